@@ -1,0 +1,1 @@
+"""The case file, in the order of the CARE checklist."""

@@ -1,0 +1,83 @@
+"""Identifiers: of things in the file, of people, of publications."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from casegen.model.values.text import Line
+
+
+def _fault(message: str, hint: str = "") -> PydanticCustomError:
+    return PydanticCustomError("value", "{message}", {"message": message, "hint": hint})
+
+
+def _identifier(text: str) -> str:
+    if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_-]*", text):
+        raise _fault(f"{text!r} is not an id; start with a letter, then letters, digits, _ and -")
+    return text
+
+
+def _doi(text: str) -> str:
+    bare = re.sub(r"^(https?://(dx\.)?doi\.org/|doi:\s*)", "", text, flags=re.IGNORECASE)
+    # DOI Handbook 2.2: prefix 10.registrant, a slash, and any printable suffix (read 2026-11-22).
+    if not re.fullmatch(r"10\.\d{4,9}(\.\d+)*/\S+", bare):
+        raise _fault(f"{text!r} is not a DOI; write it like 10.1186/2045-3329-2-23")
+    return bare
+
+
+def _orcid(text: str) -> str:
+    bare = re.sub(r"^https?://orcid\.org/", "", text)
+    if not re.fullmatch(r"(\d{4}-){3}\d{3}[\dX]", bare):
+        raise _fault(f"{text!r} is not an ORCID; write it like 0000-0002-1825-0097")
+    if bare[-1] != orcid_check_digit(bare):
+        raise _fault(f"the check digit of this ORCID is wrong: one of its digits is mistyped")
+    return bare
+
+
+def orcid_check_digit(orcid: str) -> str:
+    """The last character that the first 15 digits of an ORCID call for (ISO/IEC 7064, MOD 11-2).
+
+    Source: https://support.orcid.org/hc/en-us/articles/360006897674 (structure of the ORCID identifier).
+    """
+    total = 0
+    for digit in orcid.replace("-", "")[:15]:
+        total = (total + int(digit)) * 2
+    remainder = (12 - total % 11) % 11
+    return "X" if remainder == 10 else str(remainder)
+
+
+def _pmid(text: str) -> str:
+    if not re.fullmatch(r"[1-9]\d{0,8}", text):
+        raise _fault(f"{text!r} is not a PubMed id; write its digits only, like 22453568")
+    return text
+
+
+def _pmcid(text: str) -> str:
+    if not re.fullmatch(r"PMC\d+", text):
+        raise _fault(f"{text!r} is not a PubMed Central id; write it like PMC3532240")
+    return text
+
+
+def _web_address(text: str) -> str:
+    if not re.fullmatch(r"https?://[^\s<>\"]+", text):
+        raise _fault(f"{text!r} is not a web address; start it with https://")
+    return text
+
+
+def _email(text: str) -> str:
+    if not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+", text):
+        raise _fault("this is not an e-mail address; write it like name@example.org")
+    return text
+
+
+Identifier = Annotated[Line, AfterValidator(_identifier), WithJsonSchema({"type": "string"})]
+DOI = Annotated[Line, AfterValidator(_doi), WithJsonSchema({"type": "string", "examples": ["10.1186/2045-3329-2-23"]})]
+ORCID = Annotated[Line, AfterValidator(_orcid), WithJsonSchema({"type": "string", "examples": ["0000-0002-1825-0097"]})]
+PMID = Annotated[Line, AfterValidator(_pmid), WithJsonSchema({"type": ["string", "integer"]})]
+PMCID = Annotated[Line, AfterValidator(_pmcid), WithJsonSchema({"type": "string"})]
+WebAddress = Annotated[Line, AfterValidator(_web_address), WithJsonSchema({"type": "string", "format": "uri"})]
+Email = Annotated[Line, AfterValidator(_email), WithJsonSchema({"type": "string", "format": "email"})]

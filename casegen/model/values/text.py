@@ -1,0 +1,99 @@
+"""Text as authors type it, and words that must be one of a few.
+
+The limits keep one pasted log file from stalling the layout engine: they are far above what a case
+report holds, and the message names them.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Mapping
+from typing import Annotated, Any, get_args
+
+from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema
+from pydantic_core import PydanticCustomError, core_schema
+
+MAX_LINE = 1_000
+MAX_PROSE = 100_000
+MAX_WORD = 300
+
+
+def _strip(text: Any) -> Any:
+    return text.strip() if isinstance(text, str) else text
+
+
+def _too_long(text: str, limit: int) -> None:
+    if len(text) > limit:
+        message = f"the text has {len(text):,} characters; at most {limit:,} fit here"
+        raise PydanticCustomError("too_long", "{message}", {"message": message})
+    longest = max((len(word) for word in text.split()), default=0)
+    if longest > MAX_WORD:
+        message = f"a word of {longest:,} characters can't be set in type; break it (at most {MAX_WORD})"
+        raise PydanticCustomError("too_long", "{message}", {"message": message})
+
+
+def _line(text: str) -> str:
+    folded = re.sub(r"\s+", " ", text)
+    _too_long(folded, MAX_LINE)
+    return folded
+
+
+def _prose(text: str) -> str:
+    _too_long(text, MAX_PROSE)
+    return text
+
+
+# An unquoted 2 or 2012 is a number to an editor's YAML and text to casegen, so the schema admits both.
+Line = Annotated[
+    str, BeforeValidator(_strip), AfterValidator(_line), WithJsonSchema({"type": ["string", "number"]})
+]
+"""One line of text; line breaks inside it are folded to spaces. At most 1,000 characters."""
+
+Prose = Annotated[str, BeforeValidator(_strip), AfterValidator(_prose), WithJsonSchema({"type": "string"})]
+"""Markdown prose, in which facts may be cited by path. At most 100,000 characters."""
+
+
+class OneOf:
+    """Marks a ``Literal`` whose wrong values get the allowed words and the nearest of them.
+
+    ``near`` maps other spellings that people use to the right one, for the hint only: a fact is never
+    changed silently.
+    """
+
+    def __init__(self, what: str, near: Mapping[str, str] | None = None) -> None:
+        self.what = what
+        self.near = dict(near or {})
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        allowed: tuple[str, ...] = get_args(source)
+
+        def validate(given: Any) -> str:
+            if not isinstance(given, str):
+                raise PydanticCustomError("string_type", "text expected")
+            text = given.strip()
+            if text in allowed:
+                return text
+            raise PydanticCustomError(
+                "choice",
+                "{message}",
+                {"message": f"{text!r} is not {self.what}; write {_or(allowed)}", "hint": self._hint(text, allowed)},
+            )
+
+        return core_schema.no_info_plain_validator_function(validate)
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {"description": self.what}
+
+    def _hint(self, text: str, allowed: tuple[str, ...]) -> str:
+        lowered = text.lower()
+        guess = self.near.get(lowered) or (lowered if lowered in allowed else "")
+        if not guess:
+            guess = next(iter(difflib.get_close_matches(lowered, allowed, n=1)), "")
+        return f"did you mean {guess}?" if guess else ""
+
+
+def _or(words: tuple[str, ...]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"

@@ -1,0 +1,63 @@
+"""What all small values share: they are written as people write them, and parsed once.
+
+Every value keeps the text its author wrote, so that a case can be written back unchanged.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Self
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import PydanticCustomError, core_schema
+
+
+class ValueFault(ValueError):
+    """A text that is not a value of its type. ``hint`` is a corrected spelling, where one can be guessed."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class Value:
+    """A small value that is parsed from text.
+
+    A subclass is a frozen dataclass with a ``parse`` class method that raises `ValueFault`, a ``__str__``
+    that gives a canonical spelling which parses to an equal value, and ``examples`` for the JSON Schema.
+    """
+
+    meaning: ClassVar[str] = ""
+    examples: ClassVar[tuple[str, ...]] = ()
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """The value that ``text`` spells. Raises `ValueFault` with what to write instead."""
+        raise ValueFault(f"{text!r} can't be read")
+
+    @classmethod
+    def _validate(cls, given: Any) -> Self:
+        if isinstance(given, cls):
+            return given
+        if not isinstance(given, str):
+            # The shape is wrong (a list or a mapping), which the validator words in its own way.
+            raise PydanticCustomError("string_type", "text expected")
+        try:
+            return cls.parse(given.strip())
+        except ValueFault as fault:
+            raise PydanticCustomError(
+                "value", "{message}", {"message": fault.message, "hint": fault.hint}
+            ) from None
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            cls._validate, serialization=core_schema.plain_serializer_function_ser_schema(str)
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        # An unquoted 2012 or 56 is a number to an editor's YAML, and text to casegen: both are right.
+        return {"type": ["string", "number"], "description": cls.meaning, "examples": list(cls.examples)}

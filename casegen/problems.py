@@ -1,0 +1,75 @@
+"""What is wrong with a case, as data: nothing is printed and nobody exits here.
+
+The first letter of a code names the room that found the problem, so that a reader of a log
+can tell a broken YAML file (S) from a wrong fact (V), from prose that cites an unknown fact (P)
+and from a machine that lacks something (M).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+class ExitCode(IntEnum):
+    """The exit codes of every command."""
+
+    FINE = 0
+    CASE_HAS_ERRORS = 1
+    WRONG_USAGE = 2
+    MACHINE_LACKS_SOMETHING = 3
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """A stretch of one line of a file. Lines and columns count characters from 1; ``end_column`` is exclusive."""
+
+    line: int
+    column: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing to mend.
+
+    ``path`` is where the fact stands in the case (``adverse_events[0].grade``), empty for a problem of the
+    file as a whole. ``message`` says what is wrong and what to write instead; ``hint`` is the short guess
+    printed under the caret (``did you mean 3?``). ``quotable`` is False where the source line itself must
+    not be printed, as for anything that may identify a patient.
+    """
+
+    code: str
+    message: str
+    position: Position | None = None
+    path: str = ""
+    hint: str = ""
+    severity: Severity = "error"
+    quotable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Everything found in one file. ``file`` is spelt as the user typed it; ``lines`` are the file's lines, if readable."""
+
+    file: str
+    problems: tuple[Problem, ...] = ()
+    lines: tuple[str, ...] = ()
+
+    def count(self, severity: Severity) -> int:
+        """How many problems of this severity there are."""
+        return sum(problem.severity == severity for problem in self.problems)
+
+
+class CaseError(Exception):
+    """The one exception that crosses rooms: it carries problems to whoever prints them."""
+
+    def __init__(
+        self, problems: tuple[Problem, ...] | Problem, exit_code: ExitCode = ExitCode.CASE_HAS_ERRORS
+    ) -> None:
+        self.problems = (problems,) if isinstance(problems, Problem) else problems
+        self.exit_code = exit_code
+        super().__init__("; ".join(problem.message for problem in self.problems))

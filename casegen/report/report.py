@@ -1,0 +1,106 @@
+"""The Report: everything that a reader sees, in reading order, and nothing about any output format.
+
+Compose makes it from a Case and a journal; every exporter of a readable format takes it and only it.
+Numbers (of references, tables, affiliations) are settled here, so that no two formats can disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from markdown_it.token import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Markdown prose as markdown-it tokens. A token of type ``citation`` carries ``meta["ids"]``, reference ids."""
+
+    tokens: Sequence[Token]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A numbered table. ``anchor`` is its id in links; the first row of ``rows`` is the first body row."""
+
+    anchor: str
+    number: int
+    caption: Text
+    header: tuple[Text, ...]
+    rows: tuple[tuple[Text, ...], ...]
+
+
+Block = Text | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading, what stands under it, and the sections inside it. ``anchor`` is its id in links."""
+
+    anchor: str
+    heading: str
+    blocks: tuple[Block, ...] = ()
+    sections: tuple[Section, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """An author on the title page; ``affiliations`` are numbers into ``Report.affiliations``, from 1."""
+
+    name: str
+    affiliations: tuple[int, ...] = ()
+    orcid: str = ""
+    email: str = ""
+    corresponding: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of a formatted reference; ``url`` is empty where it is not a link."""
+
+    text: str
+    italic: bool = False
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceEntry:
+    """A formatted reference. ``number`` counts from 1 in order of first citation; uncited ones come last."""
+
+    id: str
+    number: int
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One case report, ready for any exporter.
+
+    ``kind`` is the label above the title (Case report); ``citation`` says where the article stands
+    (Clinical Sarcoma Research 2012, 2:23); ``dates`` are label and spelt date (Published, 4 December 2012);
+    ``published`` is the ISO 8601 date or empty. ``abstract`` sections have a heading and one or more texts.
+    ``reference_numbers`` maps a reference id to its number.
+    """
+
+    language: str
+    kind: str
+    title: str
+    running_title: str
+    authors: tuple[Author, ...] = ()
+    affiliations: tuple[str, ...] = ()
+    journal: str = ""
+    citation: str = ""
+    doi: str = ""
+    published: str = ""
+    dates: tuple[tuple[str, str], ...] = ()
+    licence: str = ""
+    keywords: tuple[str, ...] = ()
+    abstract_heading: str = "Abstract"
+    abstract: tuple[Section, ...] = ()
+    sections: tuple[Section, ...] = ()
+    declarations: tuple[Section, ...] = ()
+    declarations_heading: str = "Declarations"
+    keywords_heading: str = "Keywords"
+    references_heading: str = "References"
+    references: tuple[ReferenceEntry, ...] = ()
+    reference_numbers: Mapping[str, int] = field(default_factory=dict)
