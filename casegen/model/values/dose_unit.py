@@ -1,0 +1,108 @@
+"""The units that drugs are dosed in. A unit that is not listed is refused, for it is more likely a slip."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Mapping
+
+from casegen.model.values.hints import did_you_mean
+from casegen.model.values.value import ValueFault
+
+_ABBREVIATIONS: Mapping[str, tuple[str, ...]] = {
+    "mg": ("milligram", "milligrams"),
+    "g": ("gram", "grams"),
+    "mcg": ("µg", "μg", "microgram", "micrograms"),
+    "ng": ("nanogram", "nanograms"),
+    "mL": ("ml", "millilitre", "millilitres", "milliliter", "milliliters"),
+    "L": ("l", "litre", "litres", "liter", "liters"),
+    "mmol": ("millimole", "millimoles"),
+    "mEq": ("meq", "milliequivalent", "milliequivalents"),
+    "kcal": (),
+    "Gy": ("gray", "grays"),
+    "cGy": (),
+    "mGy": (),
+    "kBq": (),
+    "MBq": (),
+    "GBq": (),
+    "mCi": (),
+    "ppm": (),
+    "%": ("percent", "per cent"),
+}
+_NOUNS: Mapping[str, str] = {
+    "unit": "units",
+    "international unit": "international units",
+    "million units": "million units",
+    "million international units": "million international units",
+    "ampoule": "ampoules",
+    "application": "applications",
+    "capsule": "capsules",
+    "dose": "doses",
+    "drop": "drops",
+    "inhalation": "inhalations",
+    "lozenge": "lozenges",
+    "patch": "patches",
+    "puff": "puffs",
+    "sachet": "sachets",
+    "spray": "sprays",
+    "suppository": "suppositories",
+    "tablet": "tablets",
+    "vial": "vials",
+}
+UNITS: tuple[str, ...] = (*_ABBREVIATIONS, *_NOUNS)
+"""Every unit of a dose, in the singular."""
+
+_SPELLINGS: Mapping[str, str] = {
+    **{unit: unit for unit in UNITS},
+    **{other: unit for unit, others in _ABBREVIATIONS.items() for other in others},
+    **{plural: singular for singular, plural in _NOUNS.items()},
+    "IU": "international unit",
+    "million IU": "million international units",
+}
+_BY_LENGTH = sorted(_SPELLINGS, key=len, reverse=True)
+
+# ISMP List of Error-Prone Abbreviations (https://www.ismp.org/recommendations/error-prone-abbreviations-list)
+# and the Joint Commission's Do Not Use list (copies read 2026-11-22). IU and µg are on them too; they are
+# read here because what gets printed, international units and mcg, is not. ug is µg without its Greek letter.
+_ERROR_PRONE: Mapping[str, str] = {"U": "units", "u": "units", "cc": "mL", "ug": "mcg", "gr": "g", "gm": "g"}
+
+
+def read_unit(text: str) -> tuple[str, str]:
+    """The unit that ``text`` starts with, in the singular, and what follows it.
+
+    Raises `ValueFault` for an unknown unit, with the nearest known one.
+    """
+    for spelling in _BY_LENGTH:
+        rest = text[len(spelling) :]
+        ends = not spelling[-1].isalpha() or not rest[:1].isalnum()
+        # The case of an abbreviation matters (mg, Mg), that of a word does not.
+        folds = len(spelling) > 4 and text[: len(spelling)].lower() == spelling.lower()
+        same = folds or text.startswith(spelling)
+        if same and ends:
+            return _SPELLINGS[spelling], rest.strip()
+    found = re.match(r"[^\s/,;()]+", text)
+    if not found:
+        raise ValueFault("a dose needs a unit; write it, like 4 mg")
+    word = found[0]
+    if word in _ERROR_PRONE:
+        right = _ERROR_PRONE[word]
+        message = f"{word!r} has been misread and patients harmed (ISMP list); write {right}"
+    else:
+        right = _nearest(word)
+        message = f"{word!r} is not a unit of dose; write mg, g, mcg, mL, units, tablets or the like"
+    raise ValueFault(message, did_you_mean(f"{right}{text[found.end() :]}") if right else "")
+
+
+def unit_text(unit: str, *, singular: bool) -> str:
+    """The unit as it stands after a number: 1 tablet, 2 tablets, 400 mg."""
+    return unit if singular else _NOUNS.get(unit, unit)
+
+
+def _nearest(word: str) -> str:
+    lowered = word.lower().rstrip(".")
+    words = [part for spelling in _BY_LENGTH for part in spelling.split()]
+    for known in words:
+        if known.lower() in (lowered, lowered.removesuffix("s")):
+            return known
+    near = difflib.get_close_matches(lowered, words, n=1)
+    return near[0] if near else ""

@@ -1,0 +1,24 @@
+"""Hints of faults: a guess at what the author meant, which is offered and never taken."""
+
+from __future__ import annotations
+
+import re
+
+from casegen.model.values.value import ValueFault
+
+
+def did_you_mean(guess: str) -> str:
+    """The hint that offers ``guess``; empty where there is none."""
+    return f"did you mean {guess}?" if guess else ""
+
+
+def guess_of(fault: ValueFault) -> str:
+    """The guess that the hint of ``fault`` offers, or the empty text."""
+    found = re.fullmatch(r"did you mean (.+)\?", fault.hint)
+    return found[1] if found else ""
+
+
+def inside(fault: ValueFault, before: str, after: str = "") -> ValueFault:
+    """The same fault of a part, with its guess set back into the whole text that the author wrote."""
+    guess = guess_of(fault)
+    return ValueFault(fault.message, did_you_mean(f"{before}{guess}{after}" if guess else ""))

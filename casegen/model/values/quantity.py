@@ -1,0 +1,143 @@
+"""A measured quantity: a number, a range or two or three dimensions, always with a unit."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import ClassVar, Self
+
+from casegen.model.values.hints import did_you_mean
+from casegen.model.values.numbers import (
+    NUMBER_WORDS,
+    Amount,
+    Comparator,
+    amount_text,
+    number_text,
+    read_amount,
+    read_number,
+)
+from casegen.model.values.value import Value, ValueFault
+
+MAX_UNIT = 40
+
+_DIGITS = r"[0-9][0-9.,]*"
+_TIMES = r"\s*[x×X]\s*"
+# Powers of ten belong to the unit, as in a count of blood cells: 4.5 × 10⁹/L.
+_POWER = r"10(?:\^[-−]?[0-9]{1,2}|[⁻]?[⁰¹²³⁴-⁹]{1,2})"
+_DIMENSION = re.compile(rf"{_TIMES}(?!{_POWER})({_DIGITS})")
+_UNIT = re.compile(
+    r"(?!.*[%‰°]{2})(?:[^\W\d_]|[%‰°/]|×)"
+    r"(?:[^\W_]|[⁰¹²³⁴-⁹⁻₀-₉ /^.·*%‰°µ()\[\]{},'+−×-])*"
+)
+# A second number inside a unit must hang on something: m2, /100, per 50. Otherwise it is another quantity.
+_LOOSE_NUMBER = re.compile(rf"(?<!per)(?<!/)(?<!^[x×]) [0-9]|[^/] ?[x×] ?[0-9]|^[x×]\s*(?!{_POWER})[0-9]")
+# Words that begin a remark: 77% on room air, 7 cm in diameter.
+_REMARK = re.compile(
+    r"(?:^|\s)(?:and|at|for|from|on|or|to|with)(?![^\W_])|\s(?:in|by)(?![^\W_])", re.IGNORECASE
+)
+_CLOSE = ("/", "%", "‰")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity(Value):
+    """``7 cm``, ``>8 per 50 HPF``, ``1.5–2 cm``, ``12 × 13 cm``, ``77%``, ``20/min``, ``4.5 × 10⁹/L``.
+
+    ``low``, ``high`` and the further dimensions in ``more`` count ``unit``, which is kept as written.
+    """
+
+    meaning: ClassVar[str] = "A number and its unit: 7 cm, >8 per 50 HPF, 8.4 g/dL, 1.5–2 cm, 12 x 13 cm, 77%"
+    examples: ClassVar[tuple[str, ...]] = ("7 cm", ">8 per 50 HPF", "8.4 g/dL", "12 x 13 cm", "77%")
+
+    low: Decimal
+    unit: str
+    high: Decimal | None = None
+    comparator: Comparator = ""
+    more: tuple[Decimal, ...] = ()
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """The quantity that ``text`` spells. Raises `ValueFault` for a number without a unit, and for two."""
+        read = read_amount(text, signed=True)
+        if read is None:
+            raise ValueFault(
+                f"{text!r} is not a quantity; write a number and its unit, like 7 cm", _in_figures(text)
+            )
+        amount, rest = read
+        more: list[Decimal] = []
+        while (found := _DIMENSION.match(rest)) and len(more) < 2 and amount.high is None:
+            more.append(read_number(found[1], text))
+            rest = rest[found.end() :]
+        unit = re.sub(r"\s*/\s*", "/", re.sub(r"\s+", " ", rest).strip())
+        _check_unit(unit, text)
+        return cls(amount.low, unit, amount.high, amount.comparator, tuple(more))
+
+    def __str__(self) -> str:
+        number = amount_text(Amount(self.low, self.high, self.comparator), words=False)
+        number += "".join(f" × {number_text(dimension)}" for dimension in self.more)
+        return f"{number}{self.unit}" if self.unit.startswith(_CLOSE) else f"{number} {self.unit}"
+
+
+def _check_unit(unit: str, text: str) -> None:
+    """Refuses what can't be a unit. Raises `ValueFault`."""
+    if not unit:
+        raise ValueFault(f"{text!r} has no unit; write the unit, like 7 cm")
+    _check_number(unit, text)
+    if _LOOSE_NUMBER.search(unit):
+        raise ValueFault(
+            f"{text!r} holds more than one quantity; write the unit once, at the end",
+            did_you_mean(_once(text)),
+        )
+    remark = _REMARK.search(unit)
+    if remark:
+        guess = text[: len(text) - len(unit) + remark.start()].strip() if text.endswith(unit) else ""
+        raise ValueFault(
+            f"{unit!r} is more than a unit; write only the number and its unit, like 7 cm",
+            did_you_mean(guess if remark.start() else ""),
+        )
+    if len(unit) > MAX_UNIT:
+        raise ValueFault(f"the unit has {len(unit)} characters; at most {MAX_UNIT} fit here, like 7 cm")
+    if not _UNIT.fullmatch(unit) or unit[-1] in " /.,^·*+-−([{×":
+        raise ValueFault(
+            f"{unit!r} is not a unit; write one like cm, g/dL, %, /min or per 50 HPF",
+            did_you_mean(_once(text) or _without_stop(unit, text)),
+        )
+
+
+def _check_number(unit: str, text: str) -> None:
+    """Refuses units that are the rest of a number: 105/57, 1e5, 4.5 10⁹/L, 2 232 ng/mL."""
+    if re.fullmatch(r"/[0-9]+\s?(?:mm\s?Hg|kPa)?", unit):
+        raise ValueFault(f"{text!r} holds two numbers; write each with its unit, like 105 mm Hg")
+    if re.match(r"[eE][-+−]?[0-9]", unit):
+        raise ValueFault(f"{text!r} has an exponent; write the number out, or write it like 4.5 × 10⁹/L")
+    number = text.removesuffix(unit).strip()
+    if re.match(_POWER, unit):
+        raise ValueFault(
+            f"{text!r} has no sign before the power of ten; write it like 4.5 × 10⁹/L",
+            did_you_mean(f"{number} × {unit}"),
+        )
+    if re.match(r"[0-9]{3}(?![0-9])", unit):
+        raise ValueFault(
+            f"{text!r} is not a quantity; write nothing between thousands", did_you_mean(f"{number}{unit}")
+        )
+
+
+def _without_stop(unit: str, text: str) -> str:
+    """The guess for a unit with a full stop behind it."""
+    return text.rstrip(".,; ") if _UNIT.fullmatch(unit.rstrip(".,; ")) and unit[-1] in ".,; " else ""
+
+
+def _once(text: str) -> str:
+    """The guess for a unit that is written twice: 3 cm to 5 cm, 12 cm x 13 cm."""
+    found = re.fullmatch(rf"({_DIGITS})\s*(\S+?)\s*(-|–|to|x|×)\s*({_DIGITS})\s*(\S+)", text)
+    if not found or found[2] != found[5]:
+        return ""
+    between = " × " if found[3] in "x×" else "–"
+    space = "" if found[5].startswith(_CLOSE) else " "
+    return f"{found[1]}{between}{found[4]}{space}{found[5]}"
+
+
+def _in_figures(text: str) -> str:
+    word, _, rest = text.partition(" ")
+    number = NUMBER_WORDS.get(word.lower())
+    return did_you_mean(f"{number} {rest}") if number and rest else ""
