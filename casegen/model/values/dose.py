@@ -20,8 +20,9 @@ _BODY = re.compile(
     r"|(?P<area>m(?:²|2(?![0-9])|\^2(?![0-9]))|square\s+met(?:re|er)\b)(?:\s+(?:body\s+surface\s+area|bsa)\b)?)",
     re.IGNORECASE,
 )
+# "At most" is not among the words: in "10 mg at most twice daily" it belongs to the frequency.
 _MAXIMUM = re.compile(
-    r"[,;]?\s*\(?\b(?:(?:up\s+to\s+)?(?:a\s+)?maximum|max\.?|at\s+most|not\s+exceeding)(?:\s+of)?\s+([^()]+)\)?",
+    r"[,;]?\s*\(?\b(?:(?:up\s+to\s+)?(?:a\s+)?maximum|max\.?|not\s+exceeding)(?:\s+of)?\s+([^()]+)\)?",
     re.IGNORECASE,
 )
 _ROUTES = re.compile(
@@ -62,8 +63,7 @@ class Dose(Value):
         """The dose that ``text`` spells. Raises `ValueFault` for unknown units and ambiguous writing."""
         folded = " ".join(text.split())
         cap = _MAXIMUM.search(folded)
-        # "at most 80 mg" at the start is the comparator of the dose itself.
-        if cap and cap.start() > 0 and cap.end() == len(folded):
+        if cap and cap.end() == len(folded):
             return cls._parse_one(folded[: cap.start()].rstrip(), _maximum(cap[1], folded))
         return cls._parse_one(folded, None)
 

@@ -208,7 +208,7 @@ def _read_minor(minor: str, text: str, fault: ValueFault) -> tuple[Decimal, Time
 
 
 def _check_minor(written: str, number: Decimal, smaller: TimeUnit, major: Span) -> None:
-    """Raises `ValueFault` where the smaller unit does not fit below a whole number of the larger one."""
+    """Raises `ValueFault` where the smaller unit does not fit below a whole number of the larger."""
     limit = _WITHIN.get((major.unit, smaller))
     if major.amount.high is not None or any(part % 1 for part in (major.amount.low, number)):
         raise ValueFault("with two units, write whole numbers and no range: 2 years 3 months")
@@ -218,7 +218,7 @@ def _check_minor(written: str, number: Decimal, smaller: TimeUnit, major: Span) 
         )
     if number >= limit:
         raise ValueFault(
-            f"{written!r} is no less than 1 {major.unit}; write fewer than {limit}, or the whole in {smaller}s"
+            f"{written!r} is no less than 1 {major.unit}; write fewer than {limit}, or all in {smaller}s"
         )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Literal, Self
 
-from casegen.model.values.duration import TimeUnit, time_unit
+from casegen.model.values.duration import TIME_UNITS, TimeUnit, time_unit
 from casegen.model.values.hints import did_you_mean, inside
 from casegen.model.values.numbers import (
     COMPARATOR_WORDS,
@@ -107,7 +107,10 @@ _TIMES_A_UNIT = _pattern(
     rf"(?:(?P<count>{'|'.join(_TIMES)})|{_RANGE}\s*(?:times|time|x|×))\s*"
     rf"(?:(?P<adverb>{'|'.join(_ADVERBS)})|(?:/|(?:an?|per)\b)\s*{_WORD})"
 )
-_NTH_UNIT = _pattern(rf"every\s+(?P<nth>{'|'.join(_NTH)})\s+{_WORD}")
+# Only whole words, for in "every second as needed" the second is the unit.
+_NTH_UNIT = _pattern(
+    rf"every\s+(?P<nth>{'|'.join(_NTH)})\s+(?P<unit>{'|'.join(f'{unit}s?' for unit in TIME_UNITS)})"
+)
 _EVERY_UNITS = _pattern(rf"(?:every\b|each\b|q)\s*(?:{_RANGE}\s*)?{_WORD}")
 _PER_UNIT = _pattern(rf"(?:/|per\b|an?\b)\s*(?:{_RANGE}\s*)?{_WORD}")
 _INTERVAL = _pattern("|".join(_INTERVALS))

@@ -38,7 +38,8 @@ _ORDINAL = re.compile(
 )
 _EDGE = re.compile(r"(?:at\s+)?(?:the\s+)?(start|beginning|end)\s+of\s+(\S.*)", re.IGNORECASE)
 _AT = re.compile(
-    r"(?:at|(?:up)?on(?=\s+(?:admission|arrival|discharge|presentation)\b))\s+(\S.*)", re.IGNORECASE
+    r"(?:at(?!\s+(?:least|most)\b)|(?:up)?on(?=\s+(?:admission|arrival|discharge|presentation)\b))\s+(\S.*)",
+    re.IGNORECASE,
 )
 _RELATED = re.compile(r"(?:(\S.*?)\s+)?\b(after|before)\s+(\S.*)", re.IGNORECASE)
 _DURING = re.compile(r"during\s+(\S.*)", re.IGNORECASE)

@@ -1,0 +1,65 @@
+"""One case from bytes to bytes, in named steps. Nothing here touches the disk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from casegen.problems import Findings
+from casegen.source import read_source
+
+if TYPE_CHECKING:
+    from casegen.model import Case
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltCase:
+    """What came of one case: its findings and, if it has no error, its files by name."""
+
+    findings: Findings
+    files: dict[str, bytes] = field(default_factory=dict)
+
+
+def check_case(data: bytes, file: str) -> tuple[Case | None, Findings]:
+    """The case and all that is wrong with it. The case is None where the file does not hold one."""
+    source, problems = read_source(data, file)
+    if source is None:
+        return None, Findings(file, problems, _lines(data))
+    # The model is imported after the YAML is read: a syntax error is answered without it.
+    from casegen.checks import check
+    from casegen.checks.context import CheckContext
+    from casegen.model import Case
+    from casegen.validate import validate
+
+    case, faults = validate(source.root, Case)
+    problems += faults
+    if case is not None and not faults:
+        problems += check(CheckContext(case, source))
+    ordered = sorted(problems, key=lambda problem: (problem.position is None, problem.position))
+    return case, Findings(file, tuple(ordered), source.lines)
+
+
+def build_case(data: bytes, file: str, stem: str, formats: Sequence[str], journal: str | None = None) -> BuiltCase:
+    """The files of one case in the asked formats, named ``stem.format``; no file where the case has an error.
+
+    ``journal`` is the id of a profile; without it the journal that the case names decides.
+    Raises CaseError M3xx if the machine or a template lacks something.
+    """
+    case, findings = check_case(data, file)
+    if case is None or findings.count("error"):
+        return BuiltCase(findings)
+    from casegen.export import EXPORTERS
+    from casegen.journals import journal_titled, load_journal
+    from casegen.report.compose import compose
+
+    title = case.article.journal.name if case.article.journal else None
+    chosen = load_journal(journal) if journal else journal_titled(title)
+    report = compose(case, chosen)
+    files = {f"{stem}.{name}": EXPORTERS[name](report, chosen.templates) for name in formats}
+    return BuiltCase(findings, files)
+
+
+def _lines(data: bytes) -> tuple[str, ...]:
+    """The lines of a file that could not be read as YAML, for the excerpt below a problem."""
+    return tuple(data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", errors="replace").splitlines())

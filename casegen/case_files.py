@@ -1,0 +1,71 @@
+"""The disk at the end where cases come from."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from casegen.problems import CaseError, ExitCode, Problem
+
+SUFFIXES = (".yaml", ".yml")
+
+
+def find_cases(paths: Sequence[str]) -> Iterator[tuple[str, Path | Problem]]:
+    """Each path as the user typed it with its file; a folder stands for the case files in it, sorted by name."""
+    for written in paths:
+        path = Path(written)
+        try:
+            if path.is_dir():
+                yield from _cases_in(path)
+            elif path.exists():
+                yield written, path
+            else:
+                yield written, Problem("F201", f"there is no such file{_nearest(path)}")
+        except OSError as error:
+            yield written, Problem("F203", f"it can't be read: {reason(error)}")
+
+
+def _cases_in(folder: Path) -> Iterator[tuple[str, Path | Problem]]:
+    cases = sorted(path for path in folder.iterdir() if path.suffix in SUFFIXES and path.is_file())
+    for path in cases:
+        yield str(path), path
+    if not cases:
+        yield str(folder), Problem("F202", "this folder holds no case file (.yaml or .yml)")
+
+
+def _nearest(path: Path) -> str:
+    """The name that was probably meant, among the files of the same folder."""
+    import difflib  # only where there is something to mend
+
+    names = [other.name for other in path.parent.iterdir()] if path.parent.is_dir() else []
+    near = difflib.get_close_matches(path.name, names, n=1)
+    return f"; did you mean {path.parent / near[0]}?" if near else ""
+
+
+def read_case(path: Path) -> bytes:
+    """The bytes of a case file. Raises CaseError F203 if it can't be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise CaseError(Problem("F203", f"it can't be read: {reason(error)}"), ExitCode.WRONG_USAGE) from None
+
+
+_REASONS = {
+    errno.EACCES: "permission is denied",
+    errno.EPERM: "permission is denied",
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "your disk quota is used up",
+    errno.EFBIG: "the file would be larger than this disk or your limits allow",
+    errno.EROFS: "the disk is read-only",
+    errno.ENOTDIR: "a part of the path is a file, not a folder",
+    errno.EEXIST: "a file stands where a folder is needed",
+    errno.EISDIR: "a folder stands where a file is needed",
+    errno.ENAMETOOLONG: "its name is too long",
+    errno.ELOOP: "its links run in a circle",
+}
+
+
+def reason(error: OSError) -> str:
+    """Why the disk refused, in words."""
+    return _REASONS.get(error.errno or 0, error.strerror or "the disk gave no reason")

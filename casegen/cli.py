@@ -1,0 +1,171 @@
+"""The command line: it parses and prints, nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from casegen import __version__
+from casegen.problems import CaseError, ExitCode, Findings, Problem
+
+FORMATS = ("html", "pdf")
+PROBLEM_FORMATS = ("text", "json", "github")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, "--version", "-V", prog_name="casegen", message="%(prog)s %(version)s")
+def main() -> None:
+    """Turn YAML files of clinical facts into journal-style case reports.
+
+    Exit codes: 0 fine; 1 a case has errors; 2 wrong usage or no such file; 3 the machine lacks something.
+    """
+
+
+def _problem_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of every command that prints problems."""
+    for option in (
+        click.option("--strict", is_flag=True, help="Exit with 1 for warnings too."),
+        click.option(
+            "--format",
+            "problem_format",
+            type=click.Choice(PROBLEM_FORMATS),
+            default="text",
+            show_default=True,
+            help="How problems are printed.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def _formats(context: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
+    wanted = tuple(dict.fromkeys(name.strip() for name in value.split(",") if name.strip()))
+    unknown = [name for name in wanted if name not in FORMATS]
+    if unknown or not wanted:
+        raise click.BadParameter(f"{unknown[0] if unknown else value!r} is not a format; there is {', '.join(FORMATS)}")
+    return wanted
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "-o", "--output", default="build", show_default=True, metavar="DIR", help="Folder for the reports: DIR/CASE/CASE.pdf"
+)
+@click.option(
+    "--to",
+    "formats",
+    default=",".join(FORMATS),
+    show_default=True,
+    callback=_formats,
+    metavar="LIST",
+    help="Formats to write, separated by commas.",
+)
+@click.option("--journal", metavar="NAME", help="Journal profile to use instead of the one that the case names.")
+@_problem_options
+def build(
+    paths: tuple[str, ...],
+    output: str,
+    formats: tuple[str, ...],
+    journal: str | None,
+    problem_format: str,
+    strict: bool,
+) -> None:
+    """Check cases and write their reports.
+
+    PATH is a case file, or a folder for all case files in it.
+    """
+    _known_journal(journal)
+    taken: dict[str, str] = {}
+
+    def build_one(file: str, path: Path) -> tuple[Findings, list[Path]]:
+        from casegen.build import build_case
+        from casegen.case_files import read_case
+        from casegen.write import write_files
+
+        if path.stem in taken:
+            message = f"its report would replace that of {taken[path.stem]}; build them one by one with -o"
+            raise CaseError(Problem("F204", message), ExitCode.WRONG_USAGE)
+        taken[path.stem] = file
+        built = build_case(read_case(path), file, path.stem, formats, journal)
+        return built.findings, write_files(Path(output) / path.stem, built.files) if built.files else []
+
+    _run(paths, build_one, problem_format, strict)
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@_problem_options
+def check(paths: tuple[str, ...], problem_format: str, strict: bool) -> None:
+    """Check cases and print every problem at once; write nothing.
+
+    PATH is a case file, or a folder for all case files in it.
+    """
+
+    def check_one(file: str, path: Path) -> tuple[Findings, list[Path]]:
+        from casegen.build import check_case
+        from casegen.case_files import read_case
+
+        return check_case(read_case(path), file)[1], []
+
+    _run(paths, check_one, problem_format, strict)
+
+
+@main.command()
+def schema() -> None:
+    """Print the JSON Schema of a case file, for editors."""
+    from casegen.schema import case_schema
+
+    click.echo(case_schema(), nl=False)
+
+
+def _known_journal(name: str | None) -> None:
+    if name is None:
+        return
+    from casegen.journals import BASE, journal_ids
+
+    known = (BASE, *journal_ids())
+    if name not in known:
+        raise click.BadParameter(f"{name!r} is not a journal profile; there is {', '.join(known)}", param_hint="--journal")
+
+
+Task = Callable[[str, Path], tuple[Findings, list[Path]]]
+
+
+def _run(paths: Sequence[str], task: Task, problem_format: str, strict: bool) -> None:
+    """Do the task for every case, print what was found and written, and exit with the gravest code."""
+    from casegen.problem_formats import PROBLEM_FORMATS as FORMATTERS
+
+    results: list[Findings] = []
+    exit_code = ExitCode.FINE
+    for findings, written, code in _results(paths, task):
+        results.append(findings)
+        exit_code = max(exit_code, code, _code_of(findings, strict))
+        if problem_format == "text":
+            click.echo(FORMATTERS["text"]([findings]), nl=False)
+            for path in written:
+                click.echo(f"wrote {path}")
+    if problem_format != "text":
+        click.echo(FORMATTERS[problem_format](results), nl=False)
+    click.get_current_context().exit(int(exit_code))
+
+
+def _results(paths: Sequence[str], task: Task) -> Iterator[tuple[Findings, list[Path], ExitCode]]:
+    from casegen.case_files import find_cases
+
+    for file, found in find_cases(paths):
+        if isinstance(found, Problem):
+            yield Findings(file, (found,)), [], ExitCode.WRONG_USAGE
+            continue
+        try:
+            yield *task(file, found), ExitCode.FINE
+        except CaseError as error:
+            yield Findings(file, error.problems), [], error.exit_code
+
+
+def _code_of(findings: Findings, strict: bool) -> ExitCode:
+    # A file that is missing is counted by its own code, not as a case with errors.
+    in_case = any(problem.code[0] not in "FM" for problem in findings.problems if problem.severity == "error")
+    return ExitCode.CASE_HAS_ERRORS if in_case or (strict and findings.problems) else ExitCode.FINE

@@ -1,0 +1,185 @@
+"""Journals as data: a profile is a folder with a ``journal.yaml`` and whatever templates it overrides.
+
+A new journal is a new folder under ``templates/journals/``, and no code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from casegen.model.base import Part
+from casegen.model.values.identifier import Identifier
+from casegen.model.values.text import Line, OneOf
+from casegen.model.values.yes_no import YesNo
+from casegen.problems import CaseError, ExitCode, Problem
+from casegen.source import read_source
+from casegen.templates_folder import templates_folder
+from casegen.validate import plain_data
+
+BASE = "base"
+
+SectionId = Annotated[
+    Literal["background", "case", "discussion", "conclusions", "patient_perspective"], OneOf("a section")
+]
+
+
+class AbstractHeadings(Part):
+    """Headings of the abstract and its parts."""
+
+    heading: Line
+    background: Line
+    case: Line
+    conclusions: Line
+
+
+class SectionHeading(Part):
+    """A section of the article, in the journal's order."""
+
+    id: SectionId
+    heading: Line
+
+
+class CaseHeadings(Part):
+    """Headings inside the case presentation, and whether they are printed."""
+
+    subheadings: YesNo
+    patient_information: Line
+    diagnostic_assessment: Line
+    therapeutic_intervention: Line
+    follow_up_and_outcomes: Line
+
+
+class DeclarationHeadings(Part):
+    """Headings of the declarations, in the order in which the journal prints them."""
+
+    heading: Line
+    consent: Line
+    ethics_approval: Line
+    availability_of_data: Line
+    competing_interests: Line
+    funding: Line
+    author_contributions: Line
+    acknowledgements: Line
+
+
+class Profile(Part):
+    """What a journal asks for."""
+
+    extends: Identifier | None = Field(default=None, description="The profile that this one changes; default: base")
+    name: Line
+    titles: tuple[Line, ...] = Field(description="Titles and abbreviations by which a case file may name the journal")
+    kind: Line
+    abstract: AbstractHeadings
+    keywords: Line
+    sections: tuple[SectionHeading, ...]
+    case: CaseHeadings
+    timeline: Line
+    declarations: DeclarationHeadings
+    references: Line
+    citation_style: Identifier
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """A profile, and the folders in which its templates are looked up, its own first and base last.
+
+    ``declaration_order`` are the keys of the declarations in the order in which the profile lists them.
+    """
+
+    id: str
+    profile: Profile
+    templates: tuple[Path, ...]
+    declaration_order: tuple[str, ...]
+
+    def file(self, name: str) -> Path:
+        """A file of the journal or of the profiles that it extends. Raises CaseError M303 if none has it."""
+        for folder in self.templates:
+            if (folder / name).is_file():
+                return folder / name
+        raise _broken(self.id, f"has no {name}")
+
+
+def journal_ids() -> tuple[str, ...]:
+    """The names of the journal folders, sorted."""
+    folders = (templates_folder() / "journals").glob("*/journal.yaml")
+    return tuple(sorted(path.parent.name for path in folders))
+
+
+def journal_titled(title: str | None) -> Journal:
+    """The journal of this title or abbreviation; the plain profile where no journal, or one without a profile, is named."""
+    wanted = (title or "").casefold()
+    for name in journal_ids():
+        journal = load_journal(name)
+        if wanted and wanted in (known.casefold() for known in journal.profile.titles):
+            return journal
+    return load_journal(BASE)
+
+
+@cache
+def load_journal(name: str) -> Journal:
+    """The journal in a folder of this name, or ``base``. Raises CaseError M303 for a broken or missing profile."""
+    chain = _chain(name)
+    merged: dict[str, Any] = {}
+    for _, data in reversed(chain):
+        merged = _merged(merged, data)
+    own = [data for _, data in chain if "declarations" in data]
+    order = tuple(key for key in own[0]["declarations"] if key != "heading") if own else ()
+    order += tuple(key for key in merged["declarations"] if key not in (*order, "heading"))
+    return Journal(name, _profile(name, merged), tuple(folder for folder, _ in chain), order)
+
+
+def _chain(name: str) -> list[tuple[Path, dict[str, Any]]]:
+    """The profile's folder and data, and those of all that it extends, down to base."""
+    chain: list[tuple[Path, dict[str, Any]]] = []
+    visited: list[str] = []
+    while name not in visited:
+        visited.append(name)
+        folder = templates_folder() / ("base" if name == BASE else f"journals/{name}")
+        data = _read(name, folder / "journal.yaml")
+        chain.append((folder, data))
+        if name == BASE:
+            return chain
+        name = str(data.pop("extends", BASE))
+    raise _broken(name, "extends itself")
+
+
+def _read(name: str, path: Path) -> dict[str, Any]:
+    try:
+        source, problems = read_source(path.read_bytes(), str(path))
+    except OSError:
+        raise _broken(name, f"can't be read: {path}") from None
+    if source is None or problems:
+        raise CaseError(problems, ExitCode.MACHINE_LACKS_SOMETHING)
+    data = plain_data(source.root)
+    return dict(data) if isinstance(data, dict) else {}
+
+
+def _merged(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """The base with what the profile says laid over it, key by key; a list is replaced whole."""
+    merged = dict(base)
+    for key, value in own.items():
+        below = merged.get(key)
+        merged[key] = _merged(below, value) if isinstance(below, dict) and isinstance(value, dict) else value
+    return merged
+
+
+def _profile(name: str, merged: dict[str, Any]) -> Profile:
+    from pydantic import ValidationError
+
+    try:
+        return Profile.model_validate(merged)
+    except ValidationError as error:
+        faults = "; ".join(".".join(str(step) for step in detail["loc"]) for detail in error.errors())
+        raise _broken(name, f"does not fit the form of a profile at {faults}") from None
+
+
+def _broken(name: str, what: str) -> CaseError:
+    return CaseError(Problem("M303", f"the journal profile {name!r} {what}"), ExitCode.MACHINE_LACKS_SOMETHING)
+
+

@@ -1,0 +1,36 @@
+"""Findings for programs: one JSON object, the same keys always there."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from casegen.problems import Findings, Problem
+
+
+def format_json(findings: Sequence[Findings]) -> str:
+    """``{"files": [{"file", "errors", "warnings", "problems": [{"code", "severity", …}]}]}``, indented by 2."""
+    files = [
+        {
+            "file": found.file,
+            "errors": found.count("error"),
+            "warnings": found.count("warning"),
+            "problems": [_problem(problem) for problem in found.problems],
+        }
+        for found in findings
+    ]
+    return json.dumps({"files": files}, indent=2, ensure_ascii=False) + "\n"
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    position = asdict(problem.position) if problem.position else None
+    return {
+        "code": problem.code,
+        "severity": problem.severity,
+        "path": problem.path,
+        "message": problem.message,
+        "hint": problem.hint,
+        "position": position,
+    }

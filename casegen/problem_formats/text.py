@@ -1,0 +1,72 @@
+"""Findings for people: place, code, sentence, the line itself and a caret under the fault."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+
+from casegen.problems import Findings, Position, Problem
+
+MAX_LINE_SHOWN = 100
+
+
+def format_text(findings: Sequence[Findings]) -> str:
+    """One block a problem, then one line of totals a file that has any."""
+    blocks: list[str] = []
+    for found in findings:
+        blocks += [_block(found, problem) for problem in found.problems]
+        if found.problems:
+            blocks.append(f"{found.file}: {totals(found)}")
+    return "".join(f"{block}\n" for block in blocks)
+
+
+def totals(found: Findings) -> str:
+    """``1 error, 2 warnings``."""
+    counts = [(found.count("error"), "error"), (found.count("warning"), "warning")]
+    return ", ".join(f"{count} {word}{'s' if count != 1 else ''}" for count, word in counts if count)
+
+
+def _block(found: Findings, problem: Problem) -> str:
+    place = found.file
+    if problem.position:
+        place += f":{problem.position.line}:{problem.position.column}"
+    lines = [f"{place}: {problem.severity}[{problem.code}]: {printable(problem.message)}"]
+    if problem.position and problem.quotable and problem.position.line <= len(found.lines):
+        lines += _excerpt(found.lines[problem.position.line - 1], problem.position, problem.hint)
+    elif problem.hint:
+        lines.append(f"       {printable(problem.hint)}")
+    return "\n".join(lines)
+
+
+def _excerpt(line: str, position: Position, hint: str) -> list[str]:
+    """The source line with a caret below; a long line is shown around the fault only."""
+    start = 0
+    if len(line) > MAX_LINE_SHOWN and position.column > MAX_LINE_SHOWN // 2:
+        start = position.column - MAX_LINE_SHOWN // 2
+    shown = line[start : start + MAX_LINE_SHOWN]
+    before = shown[: position.column - 1 - start]
+    marked = shown[position.column - 1 - start : position.end_column - 1 - start]
+    carets = "^" * max(1, _width(printable(marked)))
+    number = str(position.line)
+    gutter = " " * max(5, len(number) + 3)
+    caret_line = f"{gutter}| {' ' * _width(printable(before))}{carets} {printable(hint)}".rstrip()
+    return [f"{number:>{len(gutter) - 1}} | {printable(shown).rstrip()}", caret_line]
+
+
+def printable(text: str) -> str:
+    """The text with what would move the cursor or colour the terminal made harmless."""
+    return "".join(_harmless(character) for character in text)
+
+
+def _harmless(character: str) -> str:
+    if character in "\t\u00a0":
+        return " "
+    # Control and format characters: a case file must not be able to write over an editor's terminal.
+    return "\N{REPLACEMENT CHARACTER}" if unicodedata.category(character) in ("Cc", "Cf", "Cs") else character
+
+
+def _width(text: str) -> int:
+    """Terminal cells that a text takes (Unicode UAX #11: wide characters take two, combining ones none)."""
+    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
+    combining = sum(unicodedata.combining(character) != 0 for character in text)
+    return len(text) + wide - combining

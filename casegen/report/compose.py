@@ -1,0 +1,171 @@
+"""Case + journal → Report: what a reader sees, in the journal's order and under its headings.
+
+Pure but for reading the templates. Numbers of references and tables are settled here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import count
+
+from casegen.journals import Journal
+from casegen.markup.parse import citations, every_token, parse, parse_inline
+from casegen.model import Case
+from casegen.report.abbreviations import Abbreviations
+from casegen.report.facts import Citation, cited_fact, with_facts
+from casegen.report.narrative import escape_markdown, narrate
+from casegen.report.references import format_references
+from casegen.report.report import Block, Report, Section, Table, Text
+from casegen.report.timeline import timeline
+from casegen.report.title_page import title_page
+
+LANGUAGE = "en"
+
+CASE_PARTS = ("patient_information", "diagnostic_assessment", "therapeutic_intervention", "follow_up_and_outcomes")
+"""The parts of a case presentation that are written from the facts, in the order of CARE items 5 to 10."""
+
+
+def compose(case: Case, journal: Journal) -> Report:
+    """The whole report. The case must have passed the checks: an unknown fact or reference in its prose raises."""
+    return _Composer(case, journal).report()
+
+
+class _Composer:
+    def __init__(self, case: Case, journal: Journal) -> None:
+        self.case = case
+        self.journal = journal
+        self.profile = journal.profile
+        self.table_numbers = count(1)
+        self.abbreviations = Abbreviations(case)
+
+    def report(self) -> Report:
+        abstract = tuple(self._abstract())
+        self.abbreviations = Abbreviations(self.case)
+        sections = tuple(self._sections())
+        declarations = tuple(self._declarations())
+        cited = list(dict.fromkeys(_cited((*abstract, *sections, *declarations))))
+        style = self.journal.file(f"citation_styles/{self.profile.citation_style}.csl")
+        references = format_references(self.case.references, cited, style)
+        return Report(
+            language=LANGUAGE,
+            kind=self.profile.kind,
+            **title_page(self.case.article),
+            abstract_heading=self.profile.abstract.heading,
+            abstract=abstract,
+            keywords_heading=self.profile.keywords,
+            sections=sections,
+            declarations_heading=self.profile.declarations.heading,
+            declarations=declarations,
+            references_heading=self.profile.references,
+            references=references,
+            reference_numbers={entry.id: entry.number for entry in references},
+        )
+
+    def _abstract(self) -> Iterator[Section]:
+        own = self.case.sections.abstract if self.case.sections else None
+        for part in ("background", "case", "conclusions"):
+            written = getattr(own, part) if own else None
+            text = self._prose(written) if part != "case" or written else self._narrated("abstract_case")
+            if text:
+                yield Section(f"abstract-{part}", getattr(self.profile.abstract, part), (text,))
+
+    def _sections(self) -> Iterator[Section]:
+        own = self.case.sections
+        for wanted in self.profile.sections:
+            written = getattr(own, wanted.id) if own else None
+            if wanted.id == "case" and not written:
+                section = self._case_section(wanted.heading)
+            else:
+                text = self._prose(written)
+                section = Section(_anchor(wanted.id), wanted.heading, (text,) if text else ())
+            if section.blocks or section.sections:
+                yield section
+
+    def _case_section(self, heading: str) -> Section:
+        """The case presentation, each of its parts in the author's words or written from the facts."""
+        if not self.profile.case.subheadings:
+            return self._plain_case_section(heading)
+        parts = [(part, text) for part in CASE_PARTS if (text := self._case_part(part))]
+        timeline_table = self._timeline()
+        closing: tuple[Block, ...] = (timeline_table,) if timeline_table else ()
+        below = tuple(Section(_anchor(part), getattr(self.profile.case, part), (text,)) for part, text in parts)
+        if closing:
+            below = (*below, Section("timeline", self.profile.timeline, closing))
+        return Section("case", heading, (), below)
+
+    def _plain_case_section(self, heading: str) -> Section:
+        """The same without headings: what the facts say of the patient and of the disease shares a paragraph."""
+        who, *others = CASE_PARTS
+        own = self.case.sections
+        if own and (own.patient_information or own.diagnostic_assessment):
+            texts = [self._case_part(part) for part in CASE_PARTS]
+        else:
+            texts = [self._narrated(who, others[0]), *(self._case_part(part) for part in others[1:])]
+        timeline_table = self._timeline()
+        blocks = (*(text for text in texts if text), *((timeline_table,) if timeline_table else ()))
+        return Section("case", heading, blocks)
+
+    def _case_part(self, part: str) -> Text | None:
+        own = self.case.sections
+        written = getattr(own, part) if own else None
+        return self._prose(written) if written else self._narrated(part)
+
+    def _timeline(self) -> Table | None:
+        events = timeline(self.case)
+        if len(events) < 2:
+            return None
+        return Table(
+            anchor="table-timeline",
+            number=next(self.table_numbers),
+            caption=parse_inline(escape_markdown(self.profile.timeline)),
+            header=(parse_inline("When"), parse_inline("What")),
+            rows=tuple((parse_inline(event.when), parse_inline(event.what)) for event in events),
+        )
+
+    def _declarations(self) -> Iterator[Section]:
+        from casegen.report.declarations import consent_statement
+
+        own = self.case.declarations
+        if own is None:
+            return
+        for key in self.journal.declaration_order:
+            if key == "consent":
+                written = consent_statement(own.consent) if own.consent else ""
+                text = parse(escape_markdown(written)) if written else None
+            else:
+                text = self._prose(getattr(own, key))
+            if text:
+                yield Section(_anchor(key), getattr(self.profile.declarations, key), (text,))
+
+    def _narrated(self, *parts: str) -> Text | None:
+        texts = [narrate(self.case, part, self.journal.templates) for part in parts]
+        written = self.abbreviations.apply(" ".join(text for text in texts if text))
+        return parse(written) if written else None
+
+    def _prose(self, written: str | None) -> Text | None:
+        """The author's prose with the facts in it. A fact may not bring Markdown of its own along."""
+        if not written:
+            return None
+        self.abbreviations.heed(written)
+        text = parse(with_facts(written, lambda inside: escape_markdown(cited_fact(self.case, _citation(inside)))))
+        for token in every_token(text.tokens):
+            if token.type == "table_open" and "caption" in token.meta:
+                token.meta["number"] = next(self.table_numbers)
+        return text
+
+
+def _citation(inside: str) -> Citation:
+    return Citation(0, 0, f"{{{{{inside}}}}}", inside)
+
+
+def _anchor(key: str) -> str:
+    return key.replace("_", "-")
+
+
+def _cited(sections: Iterable[Section]) -> Iterator[str]:
+    """The ids of the references in order of first citation."""
+    for section in sections:
+        for block in section.blocks:
+            if isinstance(block, Text):
+                yield from citations(block)
+        yield from _cited(section.sections)

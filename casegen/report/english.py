@@ -1,0 +1,95 @@
+"""English as journals write it: articles, lists, plurals, pronouns. Nothing here knows what a case is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_VOWEL_LETTER_NAMES = "AEFHILMNORSX"  # an MRI, a CT
+_SOUNDS_LIKE_CONSONANT = ("uni", "use", "eu", "one", "once", "ubi", "uter", "uro", "ure")
+_SILENT_H = ("hour", "honest", "heir")
+_SINGULAR_IN_S = (
+    "ss",
+    "is",
+    "us",
+    "ous",
+    "diabetes",
+    "rabies",
+    "herpes",
+    "measles",
+    "mumps",
+    "scabies",
+    "caries",
+    "aids",
+    "ascites",
+    "pus",
+)
+
+
+def an(phrase: str) -> str:
+    """The phrase with its indefinite article: a rash, an 8-year-old girl, an MRI scan."""
+    return f"{'an' if _starts_with_vowel_sound(phrase) else 'a'} {phrase}"
+
+
+def _starts_with_vowel_sound(phrase: str) -> bool:
+    word = re.split(r"[\s\-]", phrase.strip(), maxsplit=1)[0]
+    number = re.match(r"\d+", word)
+    if number:
+        digits = number[0]
+        return digits.startswith("8") or (digits in ("11", "18") and len(digits) == 2)
+    if len(word) > 1 and word.isupper():
+        return word[0] in _VOWEL_LETTER_NAMES
+    lowered = word.lower()
+    if lowered.startswith(_SILENT_H):
+        return True
+    return lowered[:1] in tuple("aeiou") and not _starts_with_you_sound(lowered)
+
+
+def _starts_with_you_sound(word: str) -> bool:
+    if word.startswith(("unim", "unin", "unid")):  # unimportant, uninjured, unidentified
+        return False
+    return word.startswith(_SOUNDS_LIKE_CONSONANT)
+
+
+def and_list(items: Iterable[str]) -> str:
+    """``a``, ``a and b``, or ``a, b, and c`` (serial comma: AMA Manual of Style, 11th edition, 8.2.1)."""
+    listed = [item for item in items if item]
+    if len(listed) > 2:
+        return f"{', '.join(listed[:-1])}, and {listed[-1]}"
+    return " and ".join(listed)
+
+
+def and_clauses(clauses: Iterable[str]) -> str:
+    """Whole clauses joined: a comma stands before "and" already where there are two (AMA 8.2.1)."""
+    listed = [clause for clause in clauses if clause]
+    if len(listed) < 2:
+        return "".join(listed)
+    return f"{', '.join(listed[:-1])}, and {listed[-1]}"
+
+
+def capitalised(text: str) -> str:
+    """The text with a capital first letter, unless its first word has capitals of its own: pH, mRNA, c-KIT."""
+    first_word = text.split(" ", maxsplit=1)[0]
+    if any(character.isupper() for character in first_word):
+        return text
+    return text[:1].upper() + text[1:]
+
+
+def adverb(route: str) -> str:
+    """A route as it stands behind a dose: oral → orally, intravenous → intravenously, by mouth as it is."""
+    return f"{route}ly" if route.endswith(("al", "ous", "ar")) else route
+
+
+def is_plural(noun_phrase: str) -> bool:
+    """Whether a noun phrase takes a plural verb: skin lesions do, febrile neutropenia and diabetes don't."""
+    head = re.split(r" (?:of|in|with|on) ", noun_phrase.lower(), maxsplit=1)[0].split()[-1:]
+    word = head[0] if head else ""
+    return " and " in noun_phrase or (word.endswith("s") and not word.endswith(_SINGULAR_IN_S))
+
+
+def with_article(place: str) -> str:
+    """A site of the body after a preposition: the liver, the left shoulder, but bone and lymph nodes."""
+    bare = place.lower()
+    if bare.startswith(("the ", "both ", "multiple ")) or bare in ("bone", "skin") or bare.endswith(("nodes", "bones")):
+        return place
+    return place if not place[:1].islower() else f"the {place}"

@@ -1,0 +1,181 @@
+"""Facts cited by path in an author's prose: ``{{ treatments.imatinib.dose }}``.
+
+The grammar is a path and filters, nothing else: no calls, loops or assignments. It is our own, because a
+template engine knows the line of a fault but not its column, and would let far more through.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from casegen.model import Case
+from casegen.model.base import Part
+from casegen.report.english import an, capitalised
+from casegen.report.typography import typeset
+
+FILTERS: dict[str, Callable[[str], str]] = {
+    "capitalize": capitalised,
+    "lower": str.lower,
+    "upper": str.upper,
+    "article": an,
+}
+"""What may follow a path after ``|``: each takes the printed fact and gives it changed."""
+
+_CITABLE = ("article", "patient", "diagnoses", "procedures", "treatments", "adverse_events", "responses", "follow_up")
+_NAMING_FIELDS = ("id", "drug", "term", "name", "condition", "site", "gene", "criteria", "what", "family", "institution")
+_BRACES = re.compile(r"\{\{(?P<inside>.*?)\}\}|(?P<stray>\{\{|\{%|\{#)", re.DOTALL)
+_STEP = re.compile(r"\.?(?P<name>[^\W\d]\w*)|\[(?P<index>\d+)\]|\.(?P<dotted>\d+)")
+
+
+class FactFault(Exception):
+    """A path that names no printable fact; ``code`` is the code of the problem to report."""
+
+    def __init__(self, code: str, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.hint = hint
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One pair of braces in a prose text: where it stands in the text, and what it says."""
+
+    start: int
+    end: int
+    written: str
+    inside: str | None
+    """What stands between the braces, or None for braces that are never closed or are no citation at all."""
+
+
+def fact_citations(prose: str) -> Iterator[Citation]:
+    """All pairs of braces in a text, in order."""
+    for found in _BRACES.finditer(prose):
+        yield Citation(found.start(), found.end(), found[0], found["inside"])
+
+
+def with_facts(prose: str, print_fact: Callable[[str], str]) -> str:
+    """The prose with every citation replaced by what ``print_fact`` gives for the text between its braces."""
+    return _BRACES.sub(lambda found: print_fact(found["inside"] or ""), prose)
+
+
+def cited_fact(case: Case, citation: Citation) -> str:
+    """What a citation prints. Raises `FactFault` P101 to P105."""
+    if citation.inside is None:
+        raise FactFault(
+            "P104", f"{citation.written} is not allowed in prose; only facts by path are: {{{{ patient.age }}}}"
+        )
+    path, *filters = (piece.strip() for piece in citation.inside.split("|"))
+    text = printed_fact(case, path)
+    for name in filters:
+        if name not in FILTERS:
+            raise FactFault("P105", f"{name!r} is not a filter; the filters are {', '.join(FILTERS)}")
+        text = FILTERS[name](text)
+    return text
+
+
+def printed_fact(case: Case, path: str) -> str:
+    """The fact at a path as it is printed. Raises `FactFault`."""
+    value = find_fact(case, path)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, (Part, tuple)):
+        below = ", ".join(_names_below(value)[:8])
+        raise FactFault("P103", f"{path} is a group of facts, not one; go on to one of {below}")
+    return typeset(value)
+
+
+def find_fact(case: Case, path: str) -> Any:
+    """The value at a path such as ``treatments.imatinib.dose`` or ``adverse_events[0].grade``. Raises `FactFault`."""
+    value: Any = case
+    walked = ""
+    for step in _steps(path):
+        value = _below(value, step, walked)
+        walked += f"[{step}]" if isinstance(step, int) else f".{step}" if walked else step
+        if value is None:
+            raise FactFault("P102", f"{walked} is not stated in this case; state it there or leave it out here")
+    return value
+
+
+def _steps(path: str) -> list[str | int]:
+    steps: list[str | int] = []
+    at = 0
+    while at < len(path):
+        found = _STEP.match(path, at)
+        if not found or (at == 0 and found[0][0] in ".["):
+            break
+        number = found["index"] or found["dotted"]
+        steps.append(int(number) if number else found["name"])
+        at = found.end()
+    if at < len(path) or not steps:
+        raise FactFault(
+            "P104", f"{path!r} is not the path of a fact; only names, dots and [numbers] are allowed: patient.age"
+        )
+    return steps
+
+
+def _below(value: Any, step: str | int, walked: str) -> Any:
+    if isinstance(value, tuple):
+        return _item(value, step, walked)
+    if isinstance(value, Part) and isinstance(step, str):
+        fields = _fields(value)
+        if step in fields:
+            return getattr(value, fields[step])
+    where = walked or "the case"
+    raise FactFault("P101", f"{where} has no fact {step!r}", _nearest(str(step), _names_below(value)))
+
+
+def _item(items: tuple[Any, ...], step: str | int, walked: str) -> Any:
+    if isinstance(step, int):
+        if step < len(items):
+            return items[step]
+        raise FactFault("P101", f"{walked} has {len(items)} entries, counted from 0; [{step}] is not among them")
+    named = [item for item in items if step in item_names(item)]
+    if len(named) == 1:
+        return named[0]
+    if named:
+        raise FactFault("P101", f"{walked} has {len(named)} entries named {step}; give one an id, or count: {walked}[0]")
+    names = [name for item in items for name in item_names(item)]
+    raise FactFault("P101", f"{walked} has no entry {step!r}", _nearest(step, names))
+
+
+def item_names(item: Any) -> tuple[str, ...]:
+    """The names by which an entry of a list may be cited: its id, and its own name in small letters joined by ``_``."""
+    if not isinstance(item, Part):
+        return ()
+    names = (getattr(item, field, None) for field in _NAMING_FIELDS)
+    found = [str(name) for name in names if name]
+    return tuple(dict.fromkeys([*found[:1], *(slug(name) for name in found[:2])]))
+
+
+def slug(name: str) -> str:
+    """``Skin rash`` → ``skin_rash``."""
+    return re.sub(r"\W+", "_", name.lower()).strip("_")
+
+
+def _fields(part: Part) -> dict[str, str]:
+    fields = {field.alias or name: name for name, field in type(part).model_fields.items()}
+    if isinstance(part, Case):
+        # Prose can't cite prose, and the reference list has citations of its own: [@id].
+        return {key: name for key, name in fields.items() if key in _CITABLE}
+    return fields
+
+
+def _names_below(value: Any) -> list[str]:
+    if isinstance(value, Part):
+        return [key for key, name in _fields(value).items() if getattr(value, name) not in (None, ())]
+    if isinstance(value, tuple):
+        return [item_names(item)[-1] if item_names(item) else f"[{index}]" for index, item in enumerate(value)]
+    return []
+
+
+def _nearest(step: str, names: list[str]) -> str:
+    import difflib  # only where there is something to mend
+
+    near = next(iter(difflib.get_close_matches(step.lower(), names, n=1)), "")
+    if near:
+        return f"did you mean {near}?"
+    return f"there is {', '.join(names[:8])}" if names else ""

@@ -1,0 +1,108 @@
+"""The sentences: facts → Markdown, through the templates in ``narrative/``.
+
+A template says what is written; what belongs together and how English works is in the modules that it calls.
+Every fact passes through `_printed`, so that no character of a fact can turn into Markdown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from casegen.model import Case
+from casegen.report import english, person, relations
+from casegen.report.typography import typeset
+
+# Quotation marks too: those of a fact (a 5' end) stay straight where an author's are set as curly ones.
+_MARKDOWN_SPECIAL = re.compile(r"([\\`*_\[\]<>&|~#'\"])")
+_SPACE = re.compile(r"[ \t\r\n]+")
+_SPACE_BEFORE_STOP = re.compile(r" +([.,;:)])")
+# A line break means nothing in a sentence template; this character, written {{ new_paragraph }}, does.
+_NEW_PARAGRAPH = "\N{PARAGRAPH SEPARATOR}"
+
+
+def narrate(case: Case, part: str, templates: Sequence[Path]) -> str:
+    """The text of one part (``abstract_case``, ``diagnostic_assessment`` …) as Markdown; empty if nothing is known.
+
+    ``templates`` are the folders to look in, the journal's own first.
+    """
+    environment = _environment(tuple(templates))
+    template = environment.get_template(f"narrative/{part}.md.jinja")
+    facts = {name: getattr(case, name) for name in type(case).model_fields}
+    return _tidy(template.render(case=case, **facts))
+
+
+def escape_markdown(text: str) -> str:
+    """The text with every character that Markdown would act on made literal."""
+    return _MARKDOWN_SPECIAL.sub(r"\\\1", text)
+
+
+@cache
+def _environment(templates: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
+    environment = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(templates),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        # Autoescape is what makes a macro's result Markup, so that _printed escapes facts once and text never.
+        autoescape=True,
+        finalize=_printed,
+    )
+    environment.filters |= {
+        "adverb": _keeping_markup(english.adverb),
+        "capitalized": _keeping_markup(english.capitalised),
+        "an": _keeping_markup(english.an),
+        "in_place": _keeping_markup(english.with_article),
+        "clauses": _clauses,
+        "listed": _listed,
+        "sentence": _sentence,
+    }
+    environment.globals |= {
+        "is_plural": english.is_plural,
+        "new_paragraph": Markup(_NEW_PARAGRAPH),
+        "person": person,
+        "relations": relations,
+    }
+    return environment
+
+
+def _printed(value: Any) -> Markup:
+    if isinstance(value, Markup):
+        return value
+    return Markup("" if value is None else escape_markdown(typeset(value)))
+
+
+def _keeping_markup(change: Any) -> Any:
+    def changed(value: Any) -> Markup:
+        return Markup(change(str(_printed(value))))
+
+    return changed
+
+
+def _listed(items: Iterable[Any]) -> Markup:
+    return Markup(english.and_list(str(_printed(item)).strip() for item in items))
+
+
+def _clauses(items: Iterable[Any]) -> Markup:
+    return Markup(english.and_clauses(str(_printed(item)).strip() for item in items))
+
+
+def _sentence(note: str | None) -> Markup:
+    """An author's note as a sentence of its own: a capital, and a full stop if it has none."""
+    if not note:
+        return Markup("")
+    stop = "" if note.endswith((".", "!", "?")) else "."
+    return Markup(f"{english.capitalised(str(_printed(note)))}{stop}")
+
+
+def _tidy(written: str) -> str:
+    """Paragraphs parted by one empty line, words by one space, no space before a stop."""
+    paragraphs = (_SPACE.sub(" ", paragraph).strip() for paragraph in written.split(_NEW_PARAGRAPH))
+    return "\n\n".join(_SPACE_BEFORE_STOP.sub(r"\1", paragraph) for paragraph in paragraphs if paragraph)

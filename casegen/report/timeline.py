@@ -1,0 +1,127 @@
+"""The timeline (CARE item 7): what happened when, in order, as rows of a table.
+
+Only what can be placed in time stands in it. An event given relative to the start of a drug is placed by that
+drug's start, which for a drug still taken may follow from its duration; the computed date itself is never printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from casegen.model import Case
+from casegen.model.diagnosis import Diagnosis
+from casegen.model.treatment import Treatment
+from casegen.model.values.partial_date import PartialDate
+from casegen.model.values.time_point import TimePoint
+from casegen.report.english import capitalised
+from casegen.report.narrative import escape_markdown
+from casegen.report.relations import ongoing_with_duration, treatment_named
+from casegen.report.typography import typeset, unbroken
+
+_MONTHS_IN = {"month": Decimal(1), "year": Decimal(12)}
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEvent:
+    """One row: ``sort_key`` orders rows, ``when`` and ``what`` are Markdown."""
+
+    sort_key: tuple[int, ...]
+    when: str
+    what: str
+
+
+def timeline(case: Case) -> tuple[TimelineEvent, ...]:
+    """The events that can be placed, earliest first; the last follow-up closes the list."""
+    placed = [event for when, what in _events(case) if (event := _placed(case, when, what))]
+    placed.sort(key=lambda event: event.sort_key)
+    last = case.follow_up
+    if last and last.as_of and last.as_of.date:
+        placed.append(TimelineEvent((), typeset(last.as_of), _state(case)))
+    return tuple(event for event in placed if event.what)
+
+
+def _events(case: Case) -> Iterator[tuple[TimePoint | None, str]]:
+    for entry in case.patient.history:
+        yield entry.date, entry.condition
+    for diagnosis in case.diagnoses:
+        yield from _course_of_disease(diagnosis)
+    for procedure in case.procedures:
+        yield procedure.date, procedure.name
+    for treatment in case.treatments:
+        yield from _course_of_treatment(treatment)
+    for event in case.adverse_events:
+        grade = f"grade {event.grade} " if event.grade else ""
+        yield event.onset, f"{grade}{event.term}"
+        if event.outcome not in (None, "unknown"):
+            yield event.outcome_date, f"{event.term}: {event.outcome}"
+    for response in case.responses:
+        yield response.date, f"{response.category} by {response.criteria}"
+
+
+def _course_of_disease(diagnosis: Diagnosis) -> Iterator[tuple[TimePoint | None, str]]:
+    yield diagnosis.date, f"diagnosis of {diagnosis.name}"
+    for spread in diagnosis.metastases:
+        yield spread.date, f"metastases: {spread.site}"
+
+
+def _course_of_treatment(treatment: Treatment) -> Iterator[tuple[TimePoint | None, str]]:
+    dose = f", {treatment.dose}" if treatment.dose else ""
+    yield treatment.start, f"{treatment.name}{dose}: start"
+    for pause in treatment.interruptions:
+        length = f" for {pause.duration}" if pause.duration else ""
+        yield pause.date, f"{treatment.drug}: interrupted{length}"
+    for change in treatment.changes:
+        yield change.date, f"{treatment.drug}: dose changed to {change.to_dose}"
+    if treatment.reintroduction:
+        yield treatment.reintroduction.date, f"{treatment.drug}: reintroduced"
+    yield treatment.stop, f"{treatment.drug}: stopped"
+
+
+def _placed(case: Case, when: TimePoint | None, what: str) -> TimelineEvent | None:
+    if when is None:
+        return None
+    key = _key(when.date) if when.date else _start_key(case, when)
+    if key is None:
+        return None
+    return TimelineEvent(key, escape_markdown(typeset(when)), escape_markdown(unbroken(capitalised(what))))
+
+
+def _key(date: PartialDate) -> tuple[int, ...]:
+    # A year alone comes before the months of that year: it may be any of them.
+    return (date.year, date.month or 0, date.day or 0)
+
+
+def _start_key(case: Case, when: TimePoint) -> tuple[int, ...] | None:
+    """The sort key of the start of a drug, stated or counted back from the last follow-up."""
+    if when.relation != "start":
+        return None
+    treatment = treatment_named(case, when.anchor)
+    if treatment is None:
+        return None
+    if treatment.start and treatment.start.date:
+        return _key(treatment.start.date)
+    return _counted_back(case, treatment)
+
+
+def _counted_back(case: Case, treatment: Treatment) -> tuple[int, ...] | None:
+    last, duration = case.follow_up, treatment.duration
+    if treatment not in ongoing_with_duration(case) or not (last and last.as_of and last.as_of.date and duration):
+        return None
+    end = last.as_of.date
+    months = _MONTHS_IN.get(duration.unit)
+    if duration.low is None or months is None or duration.comparator:
+        return None
+    start = end.year * 12 + (end.month or 1) - 1 - int(duration.low * months)
+    return (start // 12, start % 12 + 1, 0)
+
+
+def _state(case: Case) -> str:
+    last = case.follow_up
+    assert last is not None
+    states = [f"{treatment.drug} for {treatment.duration}" for treatment in ongoing_with_duration(case)]
+    states += ["progression-free"] if last.progression_free else []
+    states += ["recurrence-free"] if last.recurrence_free else []
+    states += [last.status] if last.status else []
+    return escape_markdown(unbroken(capitalised("; ".join(states))))

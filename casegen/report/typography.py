@@ -1,0 +1,31 @@
+"""How facts are set in type: what must not break over a line, and ranges with en dashes."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from casegen.model.values.partial_date import PartialDate
+from casegen.model.values.time_point import TimePoint
+
+NO_BREAK_SPACE = "\u00a0"
+EN_DASH = "–"
+
+_NUMBER_AND_WORD = re.compile(r"(?<=\d) (?=\S)")
+_RANGE = re.compile(r"(?<=\d)-(?=\d)")
+
+
+def typeset(value: Any) -> str:
+    """A fact as it is printed. Text stays as its author wrote it; a parsed value gets unbreakable spaces and en dashes."""
+    if isinstance(value, PartialDate):
+        return unbroken(value.spelt(), only_first=True)
+    if isinstance(value, TimePoint):
+        return value.label()
+    if isinstance(value, str):
+        return value
+    return unbroken(_RANGE.sub(EN_DASH, str(value)))
+
+
+def unbroken(text: str, only_first: bool = False) -> str:
+    """The text with the space after a number made unbreakable (7 cm); ``only_first`` for a date's day."""
+    return _NUMBER_AND_WORD.sub(NO_BREAK_SPACE, text, count=1 if only_first else 0)

@@ -1,0 +1,204 @@
+"""Node tree → Case, with every problem at once, each at its line and column.
+
+pydantic says what is wrong by an error *type*; this room words it for a clinician who has never seen
+YAML and finds the place in the file.
+"""
+
+from __future__ import annotations
+
+import difflib
+import typing
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from casegen.problems import Position, Problem
+from casegen.source import Mapping, Node, Scalar, Sequence
+
+Location = tuple[str | int, ...]
+PartType = TypeVar("PartType", bound=BaseModel)
+
+
+def validate(root: Node, model: type[PartType]) -> tuple[PartType | None, tuple[Problem, ...]]:
+    """The model that the nodes spell, or None, and all problems in the order of the file."""
+    try:
+        return model.model_validate(plain_data(root)), ()
+    except ValidationError as error:
+        details = error.errors(include_url=False, include_input=False)
+        problems = [_problem(detail, root, model) for detail in details if not _is_echo(detail, root)]
+        return None, tuple(sorted(problems, key=lambda problem: (problem.position or Position(0, 0, 0), problem.path)))
+
+
+def plain_data(node: Node) -> Any:
+    """The nodes as dicts, lists and text; a value that was left empty is None."""
+    if isinstance(node, Scalar):
+        return None if node.text == "" and not node.quoted else node.text
+    if isinstance(node, Sequence):
+        return [plain_data(item) for item in node.items]
+    return {key: plain_data(entry.value) for key, entry in node.entries.items()}
+
+
+def spell_path(location: Location) -> str:
+    """``("adverse_events", 0, "grade")`` → ``adverse_events[0].grade``."""
+    path = ""
+    for step in location:
+        path += f"[{step}]" if isinstance(step, int) else f".{step}" if path else step
+    return path
+
+
+def position_of(root: Node, location: Location) -> Position:
+    """Where the value at this location stands, or the nearest node above it that the file has."""
+    node = root
+    for depth, step in enumerate(location):
+        below = _step(node, step)
+        if below is None:
+            return _key_position(root, location[:depth]) or node.position
+        node = below
+    return node.position
+
+
+def node_at(root: Node, location: Location) -> Node | None:
+    """The node at this location, or None where the file has none."""
+    node: Node | None = root
+    for step in location:
+        node = _step(node, step) if node is not None else None
+    return node
+
+
+def _step(node: Node, step: str | int) -> Node | None:
+    if isinstance(node, Mapping) and isinstance(step, str):
+        entry = node.entries.get(step)
+        return entry.value if entry else None
+    if isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+        return node.items[step]
+    return None
+
+
+def _key_position(root: Node, above: Location) -> Position | None:
+    """Of a part that lacks a fact: its key, which is where an author looks."""
+    if not above or not isinstance(above[-1], str):
+        return None
+    holder = node_at(root, above[:-1])
+    if isinstance(holder, Mapping) and above[-1] in holder.entries:
+        return holder.entries[above[-1]].key
+    return None
+
+
+def _problem(detail: ErrorDetails, root: Node, model: type[BaseModel]) -> Problem:
+    location = tuple(detail["loc"])
+    word = _WORDINGS.get(detail["type"], _unforeseen)
+    code, message, hint = word(detail, location, model)
+    position = position_of(root, location)
+    if detail["type"] == "extra_forbidden":
+        holder = node_at(root, location[:-1])
+        assert isinstance(holder, Mapping)
+        position = holder.entries[str(location[-1])].key
+    path = spell_path(location)
+    return Problem(code, f"{path}: {message}" if path else message, position, path, hint)
+
+
+def _is_echo(detail: ErrorDetails, root: Node) -> bool:
+    """Whether a list counts as empty only because its entries, reported by themselves, have faults."""
+    node = node_at(root, tuple(detail["loc"]))
+    return detail["type"] == "too_short" and isinstance(node, Sequence) and len(node.items) > 0
+
+
+Wording = tuple[str, str, str]
+
+
+def _unknown_key(detail: ErrorDetails, location: Location, model: type[BaseModel]) -> Wording:
+    key = str(location[-1])
+    owner = part_at(model, location[:-1])
+    known = field_names(owner) if owner else []
+    near = next(iter(difflib.get_close_matches(key.lower(), known, n=1, cutoff=0.6)), "")
+    where = spell_path(location[:-1]) or "the case file"
+    if near:
+        return "V101", f"{key!r} is not a key of {where}", f"did you mean {near}?"
+    return "V101", f"{key!r} is not a key of {where}; the keys are {', '.join(known)}", ""
+
+
+def _missing(detail: ErrorDetails, location: Location, model: type[BaseModel]) -> Wording:
+    owner = part_at(model, location[:-1])
+    field = _field(owner, str(location[-1])) if owner else None
+    example = f" ({field.description})" if field is not None and field.description else ""
+    return "V102", f"this is missing; add the line '{location[-1]}: …'{example}", ""
+
+
+def _no_entry(detail: ErrorDetails, location: Location, model: type[BaseModel]) -> Wording:
+    return "V102", "this list is empty; it needs at least one entry, on its own line after '- '", ""
+
+
+def _list_expected(detail: ErrorDetails, location: Location, model: type[BaseModel]) -> Wording:
+    return "V103", "this is a list; write each entry on its own line after '- '", ""
+
+
+def _keys_expected(detail: ErrorDetails, location: Location, model: type[BaseModel]) -> Wording:
+    owner = part_at(model, location)
+    known = f": {', '.join(field_names(owner))}" if owner else ""
+    return "V103", f"this has keys of its own, each on an indented line below it{known}", ""
+
+
+def _text_expected(detail: ErrorDetails, location: Location, model: type[BaseModel]) -> Wording:
+    if location and isinstance(location[-1], int):
+        return "V103", "one value is expected here; an empty entry, a list or keys don't fit", ""
+    return "V103", "one value is expected here, not a list or keys", ""
+
+
+def _own_message(code: str) -> Callable[[ErrorDetails, Location, type[BaseModel]], Wording]:
+    def word(detail: ErrorDetails, location: Location, model: type[BaseModel]) -> Wording:
+        context = detail.get("ctx", {})
+        return code, str(context["message"]), str(context.get("hint", ""))
+
+    return word
+
+
+def _unforeseen(detail: ErrorDetails, location: Location, model: type[BaseModel]) -> Wording:
+    return "V199", f"this value does not fit here ({detail['type']})", ""
+
+
+_WORDINGS: dict[str, Callable[[ErrorDetails, Location, type[BaseModel]], Wording]] = {
+    "extra_forbidden": _unknown_key,
+    "missing": _missing,
+    "too_short": _no_entry,
+    "tuple_type": _list_expected,
+    "model_type": _keys_expected,
+    "string_type": _text_expected,
+    "choice": _own_message("V104"),
+    "value": _own_message("V105"),
+    "too_long": _own_message("V106"),
+}
+
+
+def field_names(part: type[BaseModel]) -> list[str]:
+    """The keys of a part as authors write them, in the order of the model."""
+    return [field.alias or name for name, field in part.model_fields.items()]
+
+
+def _field(part: type[BaseModel], key: str) -> Any:
+    return next((field for name, field in part.model_fields.items() if key in (name, field.alias)), None)
+
+
+def part_at(model: type[BaseModel], location: Location) -> type[BaseModel] | None:
+    """The model class that stands at a location, or None where a plain value stands."""
+    annotation: Any = model
+    for step in location:
+        if isinstance(step, int):
+            continue  # an item of a list has the class that the list is of
+        owner = _class_in(annotation)
+        field = _field(owner, step) if owner else None
+        if field is None:
+            return None
+        annotation = field.annotation
+    return _class_in(annotation)
+
+
+def _class_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for argument in typing.get_args(annotation):
+        found = _class_in(argument)
+        if found:
+            return found
+    return None

@@ -1,0 +1,27 @@
+"""Every wrong case file beside the exact text that casegen prints for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from casegen.cli import main
+
+HERE = Path(__file__).parent
+CASES = sorted(HERE.glob("*.yaml"))
+ONLY_WARNINGS = {"html_in_prose"}
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_prints_exactly_this(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(HERE)
+    result = CliRunner().invoke(main, ["check", path.name])
+    assert result.output == path.with_suffix(".txt").read_text(encoding="utf-8")
+    assert result.exit_code == (0 if path.stem in ONLY_WARNINGS else 1)
+
+
+def test_there_are_enough_of_them() -> None:
+    assert len(CASES) >= 25
+    assert {path.stem for path in HERE.glob("*.txt")} == {path.stem for path in CASES}

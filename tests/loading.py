@@ -1,0 +1,68 @@
+"""Cases for tests: read from the repository's own files, whole or changed."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from casegen.journals import load_journal
+from casegen.model import Case
+from casegen.report.compose import compose
+from casegen.report.report import Report
+from casegen.source import read_source
+from casegen.validate import plain_data, validate
+
+ROOT = Path(__file__).parents[1]
+BLAY = ROOT / "cases" / "blay2012.yaml"
+EVERY_FIELD = ROOT / "tests" / "narrative" / "every_field.yaml"
+
+
+def case_data(path: Path) -> dict[str, Any]:
+    """The file as plain dicts, lists and text, to change and hand to `case_of`."""
+    return copy.deepcopy(_case_data(path))
+
+
+@cache
+def _case_data(path: Path) -> dict[str, Any]:
+    source, problems = read_source(path.read_bytes(), path.name)
+    assert source is not None
+    assert not problems
+    case, faults = validate(source.root, Case)
+    assert case is not None, faults
+    data = plain_data(source.root)
+    assert isinstance(data, dict)
+    return data
+
+
+def case_of(data: dict[str, Any]) -> Case:
+    """The case that the data spell."""
+    return Case.model_validate(data)
+
+
+def report_of(case: Case, journal: str = "base") -> Report:
+    """The case as the readers of a journal see it."""
+    return compose(case, load_journal(journal))
+
+
+def without_one_field(data: Any) -> Iterator[tuple[str, Any]]:
+    """The data once for every key and every list entry in them, each time without that one."""
+    yield from _without(data, data, "")
+
+
+def _without(whole: Any, part: Any, path: str) -> Iterator[tuple[str, Any]]:
+    keys = list(part) if isinstance(part, dict) else range(len(part)) if isinstance(part, list) else ()
+    for key in keys:
+        here = f"{path}[{key}]" if isinstance(key, int) else f"{path}.{key}".lstrip(".")
+        taken = part.pop(key)
+        yield here, copy.deepcopy(whole)
+        if isinstance(part, dict):
+            # Put it back where it was: the order of keys is the order of the file.
+            rest = {later: part.pop(later) for later in keys[keys.index(key) + 1 :]}
+            part[key] = taken
+            part.update(rest)
+        else:
+            part.insert(key, taken)
+        yield from _without(whole, part[key], here)

@@ -1,0 +1,69 @@
+"""A Report as the plain text of its parts, for tests to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from casegen.markup.plain import to_plain
+from casegen.model import Case
+from casegen.report.report import Report, Section, Table
+
+
+def report_text(report: Report) -> str:
+    """Every word that a reader sees, a line or paragraph each; unbreakable spaces are plain here."""
+    return "\n".join(line for line in _lines(report) if line).replace("\u00a0", " ")
+
+
+def case_presentation(report: Report) -> str:
+    """The text of the section that is written from the facts."""
+    section = next(section for section in report.sections if section.anchor == "case")
+    return "\n".join(_section(section, {})).replace("\u00a0", " ")
+
+
+def section_text(sections: tuple[Section, ...], anchor: str) -> str:
+    """The text of one section without its heading."""
+    section = next(section for section in sections if section.anchor == anchor)
+    return "\n".join(list(_section(section, {}))[1:]).replace("\u00a0", " ")
+
+
+def _lines(report: Report) -> Iterator[str]:
+    yield from (report.kind, report.title, report.running_title)
+    for author in report.authors:
+        yield from (author.name, author.orcid, author.email)
+    yield from report.affiliations
+    yield from (report.citation, report.doi, report.licence)
+    yield from (f"{label}: {date}" for label, date in report.dates)
+    yield from report.keywords
+    for section in (*report.abstract, *report.sections, *report.declarations):
+        yield from _section(section, report.reference_numbers)
+    for entry in report.references:
+        yield f"{entry.number}. {''.join(run.text for run in entry.runs)}"
+
+
+def _section(section: Section, numbers: object) -> Iterator[str]:
+    yield section.heading
+    for block in section.blocks:
+        if isinstance(block, Table):
+            yield f"Table {block.number}. {to_plain(block.caption)}"
+            for row in (block.header, *block.rows):
+                yield " | ".join(to_plain(cell) for cell in row)
+        else:
+            yield to_plain(block).strip()
+    for below in section.sections:
+        yield from _section(below, numbers)
+
+
+def model_leaves(case: Case) -> Iterator[tuple[str, object]]:
+    """Every fact of a case with its path."""
+    yield from _leaves(case, "")
+
+
+def _leaves(value: object, path: str) -> Iterator[tuple[str, object]]:
+    if isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _leaves(item, f"{path}[{index}]")
+    elif hasattr(type(value), "model_fields"):
+        for name, field in type(value).model_fields.items():
+            yield from _leaves(getattr(value, name), f"{path}.{field.alias or name}".lstrip("."))
+    elif value is not None:
+        yield path, value
