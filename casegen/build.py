@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from casegen.problems import Findings
-from casegen.source import read_source
+from casegen.source import decode_for_display, read_source
 
 if TYPE_CHECKING:
     from casegen.model import Case
@@ -25,7 +25,7 @@ def check_case(data: bytes, file: str) -> tuple[Case | None, Findings]:
     """The case and all that is wrong with it. The case is None where the file does not hold one."""
     source, problems = read_source(data, file)
     if source is None:
-        return None, Findings(file, problems, _lines(data))
+        return None, Findings(file, problems, decode_for_display(data))
     # The model is imported after the YAML is read: a syntax error is answered without it.
     from casegen.checks import check
     from casegen.checks.context import CheckContext
@@ -58,8 +58,3 @@ def build_case(data: bytes, file: str, stem: str, formats: Sequence[str], journa
     report = compose(case, chosen)
     files = {f"{stem}.{name}": EXPORTERS[name](report, chosen.templates) for name in formats}
     return BuiltCase(findings, files)
-
-
-def _lines(data: bytes) -> tuple[str, ...]:
-    """The lines of a file that could not be read as YAML, for the excerpt below a problem."""
-    return tuple(data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", errors="replace").splitlines())

@@ -48,7 +48,7 @@ def _excerpt(line: str, position: Position, hint: str) -> list[str]:
     marked = shown[position.column - 1 - start : position.end_column - 1 - start]
     carets = "^" * max(1, _width(printable(marked)))
     number = str(position.line)
-    gutter = " " * max(5, len(number) + 3)
+    gutter = " " * max(6, len(number) + 2)
     caret_line = f"{gutter}| {' ' * _width(printable(before))}{carets} {printable(hint)}".rstrip()
     return [f"{number:>{len(gutter) - 1}} | {printable(shown).rstrip()}", caret_line]
 

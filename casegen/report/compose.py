@@ -119,7 +119,9 @@ class _Composer:
             number=next(self.table_numbers),
             caption=parse_inline(escape_markdown(self.profile.timeline)),
             header=(parse_inline("When"), parse_inline("What")),
-            rows=tuple((parse_inline(event.when), parse_inline(event.what)) for event in events),
+            rows=tuple(
+                (parse_inline(event.when), parse_inline(self.abbreviations.apply(event.what))) for event in events
+            ),
         )
 
     def _declarations(self) -> Iterator[Section]:

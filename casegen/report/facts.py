@@ -64,6 +64,8 @@ def with_facts(prose: str, print_fact: Callable[[str], str]) -> str:
 
 def cited_fact(case: Case, citation: Citation) -> str:
     """What a citation prints. Raises `FactFault` P101 to P105."""
+    if citation.written == "{{":
+        raise FactFault("P104", "the {{ that opens here is never closed; write {{ patient.age }}")
     if citation.inside is None:
         raise FactFault(
             "P104", f"{citation.written} is not allowed in prose; only facts by path are: {{{{ patient.age }}}}"

@@ -23,7 +23,7 @@ from casegen.report.typography import typeset
 # Quotation marks too: those of a fact (a 5' end) stay straight where an author's are set as curly ones.
 _MARKDOWN_SPECIAL = re.compile(r"([\\`*_\[\]<>&|~#'\"])")
 _SPACE = re.compile(r"[ \t\r\n]+")
-_SPACE_BEFORE_STOP = re.compile(r" +([.,;:)])")
+_SPACE_AT_STOP = re.compile(r" +(?=[.,;:)])|(?<=\() +")
 # A line break means nothing in a sentence template; this character, written {{ new_paragraph }}, does.
 _NEW_PARAGRAPH = "\N{PARAGRAPH SEPARATOR}"
 
@@ -49,8 +49,6 @@ def _environment(templates: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
     environment = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(templates),
         undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
         # Autoescape is what makes a macro's result Markup, so that _printed escapes facts once and text never.
         autoescape=True,
         finalize=_printed,
@@ -81,7 +79,7 @@ def _printed(value: Any) -> Markup:
 
 def _keeping_markup(change: Any) -> Any:
     def changed(value: Any) -> Markup:
-        return Markup(change(str(_printed(value))))
+        return Markup(change(str(_printed(value)).strip()))
 
     return changed
 
@@ -103,6 +101,9 @@ def _sentence(note: str | None) -> Markup:
 
 
 def _tidy(written: str) -> str:
-    """Paragraphs parted by one empty line, words by one space, no space before a stop."""
+    """Paragraphs parted by one empty line, words by one space, no space before a stop or inside a bracket.
+
+    So a sentence template may be laid out for its reader, a clause a line.
+    """
     paragraphs = (_SPACE.sub(" ", paragraph).strip() for paragraph in written.split(_NEW_PARAGRAPH))
-    return "\n\n".join(_SPACE_BEFORE_STOP.sub(r"\1", paragraph) for paragraph in paragraphs if paragraph)
+    return "\n\n".join(_SPACE_AT_STOP.sub("", paragraph) for paragraph in paragraphs if paragraph)

@@ -96,6 +96,6 @@ def is_told_with_an_event(case: Case, treatment: Treatment) -> bool:
     return paused and treatment.maintenance is not None
 
 
-def ongoing_with_duration(case: Case) -> list[Treatment]:
-    """The drugs still taken at the last follow-up whose duration up to then is stated."""
-    return [treatment for treatment in case.treatments if treatment.ongoing and treatment.duration is not None]
+def still_taken(case: Case) -> list[Treatment]:
+    """The drugs that were taken at the last follow-up."""
+    return [treatment for treatment in case.treatments if treatment.ongoing]

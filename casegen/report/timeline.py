@@ -17,7 +17,7 @@ from casegen.model.values.partial_date import PartialDate
 from casegen.model.values.time_point import TimePoint
 from casegen.report.english import capitalised
 from casegen.report.narrative import escape_markdown
-from casegen.report.relations import ongoing_with_duration, treatment_named
+from casegen.report.relations import still_taken, treatment_named
 from casegen.report.typography import typeset, unbroken
 
 _MONTHS_IN = {"month": Decimal(1), "year": Decimal(12)}
@@ -107,7 +107,7 @@ def _start_key(case: Case, when: TimePoint) -> tuple[int, ...] | None:
 
 def _counted_back(case: Case, treatment: Treatment) -> tuple[int, ...] | None:
     last, duration = case.follow_up, treatment.duration
-    if treatment not in ongoing_with_duration(case) or not (last and last.as_of and last.as_of.date and duration):
+    if treatment not in still_taken(case) or not (last and last.as_of and last.as_of.date and duration):
         return None
     end = last.as_of.date
     months = _MONTHS_IN.get(duration.unit)
@@ -120,7 +120,10 @@ def _counted_back(case: Case, treatment: Treatment) -> tuple[int, ...] | None:
 def _state(case: Case) -> str:
     last = case.follow_up
     assert last is not None
-    states = [f"{treatment.drug} for {treatment.duration}" for treatment in ongoing_with_duration(case)]
+    states = [
+        f"{treatment.drug} for {treatment.duration}" if treatment.duration else f"{treatment.drug} continued"
+        for treatment in still_taken(case)
+    ]
     states += ["progression-free"] if last.progression_free else []
     states += ["recurrence-free"] if last.recurrence_free else []
     states += [last.status] if last.status else []
