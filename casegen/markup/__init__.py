@@ -1,0 +1,1 @@
+"""Authors' Markdown: parsed once into tokens, then written in each output format."""

@@ -38,11 +38,11 @@ def possessive(patient: Patient) -> str:
 
 
 def described_person(patient: Patient) -> str:
-    """``a 7-year-old Turkish girl``, ``a man in his 50s``, ``a patient``."""
+    """``a 7-year-old Turkish girl``, ``a man in his 50s``, ``a woman of about 60 years``, ``a patient``."""
     age = patient.age.attributive() if patient.age else None
-    words = [age, patient.ethnicity, noun(patient)]
-    phrase = an(" ".join(word for word in words if word))
-    if patient.age and not age:
-        after = f"in {possessive(patient)}" if patient.sex in _POSSESSIVE else "in the"
-        return f"{phrase} {after} {patient.age}"
-    return phrase
+    phrase = an(" ".join(word for word in (age, patient.ethnicity, noun(patient)) if word))
+    if patient.age is None or age:
+        return phrase
+    if patient.age.decade:
+        return f"{phrase} in {possessive(patient) if patient.sex in _POSSESSIVE else 'the'} {patient.age}"
+    return f"{phrase} of {patient.age}"

@@ -37,7 +37,7 @@ def timeline(case: Case) -> tuple[TimelineEvent, ...]:
     placed = [event for when, what in _events(case) if (event := _placed(case, when, what))]
     placed.sort(key=lambda event: event.sort_key)
     last = case.follow_up
-    if last and last.as_of and last.as_of.date:
+    if last and last.as_of and last.as_of.date and not last.as_of.relation:
         placed.append(TimelineEvent((), typeset(last.as_of), _state(case)))
     return tuple(event for event in placed if event.what)
 
@@ -82,7 +82,7 @@ def _course_of_treatment(treatment: Treatment) -> Iterator[tuple[TimePoint | Non
 def _placed(case: Case, when: TimePoint | None, what: str) -> TimelineEvent | None:
     if when is None:
         return None
-    key = _key(when.date) if when.date else _start_key(case, when)
+    key = _key(when.date) if when.date and not when.relation else _start_key(case, when)
     if key is None:
         return None
     return TimelineEvent(key, escape_markdown(typeset(when)), escape_markdown(unbroken(capitalised(what))))
@@ -111,8 +111,8 @@ def _counted_back(case: Case, treatment: Treatment) -> tuple[int, ...] | None:
         return None
     end = last.as_of.date
     months = _MONTHS_IN.get(duration.unit)
-    if duration.low is None or months is None or duration.comparator:
-        return None
+    if duration.low is None or months is None or duration.comparator or duration.high or duration.minor:
+        return None  # too vague, or too finely told, to count back in months
     start = end.year * 12 + (end.month or 1) - 1 - int(duration.low * months)
     return (start // 12, start % 12 + 1, 0)
 

@@ -64,7 +64,7 @@ class Dose(Value):
         folded = " ".join(text.split())
         cap = _MAXIMUM.search(folded)
         if cap and cap.end() == len(folded):
-            return cls._parse_one(folded[: cap.start()].rstrip(), _maximum(cap[1], folded))
+            return cls._parse_one(folded[: cap.start()].rstrip(), cls._parse_maximum(cap[1].strip(), folded))
         return cls._parse_one(folded, None)
 
     def __str__(self) -> str:
@@ -101,14 +101,14 @@ class Dose(Value):
         frequency = _frequency(tail.strip(" ,"), text)
         return cls(amount.low, unit, amount.high, amount.comparator, per_body, frequency, maximum)
 
-
-def _maximum(written: str, whole: str) -> Dose:
-    maximum = Dose.parse(written.strip())
-    if maximum.comparator or maximum.high is not None or maximum.maximum:
-        raise ValueFault(
-            f"{whole!r} has no single maximum; write one, like 15 mg/kg per day, maximum 1000 mg"
-        )
-    return maximum
+    @classmethod
+    def _parse_maximum(cls, written: str, whole: str) -> Self:
+        maximum = cls._parse_one(written, None)
+        if maximum.comparator or maximum.high is not None:
+            raise ValueFault(
+                f"{whole!r} has no single maximum; write one, like 15 mg/kg per day, maximum 1000 mg"
+            )
+        return maximum
 
 
 def _frequency(written: str, whole: str) -> Frequency | None:

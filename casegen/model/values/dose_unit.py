@@ -64,7 +64,8 @@ _BY_LENGTH = sorted(_SPELLINGS, key=len, reverse=True)
 # ISMP List of Error-Prone Abbreviations (https://www.ismp.org/recommendations/error-prone-abbreviations-list)
 # and the Joint Commission's Do Not Use list (copies read 2026-11-22). IU and µg are on them too; they are
 # read here because what gets printed, international units and mcg, is not. ug is µg without its Greek letter.
-_ERROR_PRONE: Mapping[str, str] = {"U": "units", "u": "units", "cc": "mL", "ug": "mcg", "gr": "g", "gm": "g"}
+_ERROR_PRONE: Mapping[str, str] = {"U": "units", "u": "units", "cc": "mL", "ug": "mcg"}
+_NEAR: Mapping[str, str] = {"gr": "g", "gm": "g"}
 
 
 def read_unit(text: str) -> tuple[str, str]:
@@ -101,6 +102,8 @@ def unit_text(unit: str, *, singular: bool) -> str:
 def _nearest(word: str) -> str:
     lowered = word.lower().rstrip(".")
     words = [part for spelling in _BY_LENGTH for part in spelling.split()]
+    if lowered in _NEAR:
+        return _NEAR[lowered]
     for known in words:
         if known.lower() in (lowered, lowered.removesuffix("s")):
             return known

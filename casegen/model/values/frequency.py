@@ -70,24 +70,24 @@ _NTH: Mapping[str, int] = {
     "seventh": 7,
 }
 
-# ISMP List of Error-Prone Abbreviations (https://www.ismp.org/recommendations/error-prone-abbreviations-list)
-# and the Joint Commission's Do Not Use list (copies read 2026-11-22): each has been mistaken for another.
+# ISMP List of Error-Prone Abbreviations, Symbols, and Dose Designations
+# (https://www.ismp.org/recommendations/error-prone-abbreviations-list) and the Joint Commission's Do Not Use
+# list (copies of both read 2026-11-22): each of these has been mistaken for another.
 ERROR_PRONE: Mapping[str, str] = {
     "qd": "once daily",
     "od": "once daily",
     "q1d": "once daily",
     "qod": "every other day",
-    "eod": "every other day",
     "qhs": "at bedtime",
     "hs": "at bedtime",
     "bt": "at bedtime",
     "qn": "at night",
-    "biw": "twice a week",
     "tiw": "three times a week",
 }
 """Abbreviations that have led to harm, without their stops, and the words to write instead."""
 
 _AMBIGUOUS: Mapping[str, tuple[str, str]] = {
+    "biw": ("twice a week", "every 2 weeks"),
     "biweekly": ("twice a week", "every 2 weeks"),
     "bimonthly": ("twice a month", "every 2 months"),
 }

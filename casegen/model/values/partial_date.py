@@ -9,7 +9,7 @@ from typing import ClassVar, Self
 
 from casegen.model.values.value import Value, ValueFault
 
-_ISO = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
+_ISO = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -54,7 +54,10 @@ class PartialDate(Value):
 
 def _guess(text: str) -> str:
     """The right spelling of a date written the European way or with the month's name, where only one reading exists."""
-    found = re.fullmatch(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", text)
+    found = re.fullmatch(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?", text, re.ASCII)
+    if found:
+        return "did you mean " + "-".join(part.zfill(2) for part in found.groups() if part) + "?"
+    found = re.fullmatch(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", text, re.ASCII)
     if found:
         first, second, year = (int(part) for part in found.groups())
         if first > 12 and second <= 12:
@@ -62,7 +65,7 @@ def _guess(text: str) -> str:
         if second > 12 and first <= 12:
             return f"did you mean {year}-{first:02d}-{second:02d}?"
         return ""
-    found = re.fullmatch(r"(?:(\d{1,2})\s+)?([A-Za-z]+),?\s+(\d{4})", text)
+    found = re.fullmatch(r"(?:(\d{1,2})\s+)?([A-Za-z]+),?\s+(\d{4})", text, re.ASCII)
     if found:
         starts = [number for number in range(1, 13) if month_name[number].lower().startswith(found[2].lower())]
         if len(starts) == 1 and len(found[2]) >= 3:

@@ -42,6 +42,7 @@ _AT = re.compile(
     re.IGNORECASE,
 )
 _RELATED = re.compile(r"(?:(\S.*?)\s+)?\b(after|before)\s+(\S.*)", re.IGNORECASE)
+_BESIDE_WORD = re.compile(r"\b(?:after|before)\b", re.IGNORECASE)
 _DURING = re.compile(r"during\s+(\S.*)", re.IGNORECASE)
 _PART_OF_YEAR = re.compile(r"(early|mid|late)[\s-]\s*(\S.*)", re.IGNORECASE)
 _DATE_LIKE = re.compile(r"[0-9]{1,4}[-./][0-9]{1,2}\b.*|[0-9]{4}|.*\b(?:1[89]|2[01])[0-9]{2}")
@@ -134,7 +135,7 @@ class TimePoint(Value):
         part = _PART_OF_YEAR.fullmatch(text)
         if part:
             modifier, bare = _PARTS[part[1].lower()], part[2]
-        if not _DATE_LIKE.fullmatch(bare) or (comparator and not modifier) or _RELATED.search(bare):
+        if not _DATE_LIKE.fullmatch(bare) or (comparator and not modifier) or _BESIDE_WORD.search(bare):
             return None
         try:
             date = PartialDate.parse(bare)

@@ -11,6 +11,10 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 
 
+MAX_VALUE = 200
+"""Characters of a small value, far above what one has: a pasted text must not fill the messages."""
+
+
 class ValueFault(ValueError):
     """A text that is not a value of its type. ``hint`` is a corrected spelling, where one can be guessed."""
 
@@ -42,6 +46,9 @@ class Value:
         if not isinstance(given, str):
             # The shape is wrong (a list or a mapping), which the validator words in its own way.
             raise PydanticCustomError("string_type", "text expected")
+        if len(given) > MAX_VALUE:
+            message = f"the value has {len(given):,} characters; at most {MAX_VALUE} fit here"
+            raise PydanticCustomError("too_long", "{message}", {"message": message})
         try:
             return cls.parse(given.strip())
         except ValueFault as fault:

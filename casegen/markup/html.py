@@ -1,0 +1,82 @@
+"""Tokens → HTML, through markdown-it's own renderer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import OptionsDict
+from markupsafe import Markup, escape
+
+from casegen.markup.plain import table_rows, to_plain
+from casegen.markup.table_shape import table_classes
+from casegen.report.references import citation_label
+from casegen.report.report import Text
+
+_LAST_HEADING = 6
+# A longer list of numbers may break over a line, or it would stick out of a column.
+_UNBROKEN_CITATION = 16
+
+
+def to_html(text: Text, numbers: Mapping[str, int], heading: int = 2) -> Markup:
+    """The text as HTML that is safe to insert: everything an author typed is escaped.
+
+    ``numbers`` maps the id of every cited reference to its number (`KeyError` for an id that it lacks);
+    each number links to ``#ref-ID``. ``heading`` is the rank of the heading above the text: headings inside
+    it come one rank below and never skip a rank.
+    """
+    environment = {"numbers": numbers, "heading": heading, "previous_heading": heading}
+    return Markup(_RENDERER.render(text.tokens, _OPTIONS, environment))
+
+
+class _ArticleHtml(RendererHTML):
+    """markdown-it's rules, and ours for the tokens that an article sets in its own way."""
+
+    def citation(self, tokens: Sequence[Token], index: int, options: OptionsDict, env: Any) -> str:
+        ids = {env["numbers"][cited]: cited for cited in tokens[index].meta["ids"]}
+        label = citation_label(ids)
+        links = re.sub(r"\d+", lambda found: _reference_link(ids[int(found[0])], found[0]), label)
+        kept_together = ' class="citation"' if len(label) <= _UNBROKEN_CITATION else ""
+        return f"<span{kept_together}>[{links}]</span>"
+
+    def heading_open(self, tokens: Sequence[Token], index: int, options: OptionsDict, env: Any) -> str:
+        wanted = env["heading"] + int(tokens[index].tag[1:])
+        env["previous_heading"] = min(wanted, env["previous_heading"] + 1, _LAST_HEADING)
+        return f"<h{env['previous_heading']}>"
+
+    def heading_close(self, tokens: Sequence[Token], index: int, options: OptionsDict, env: Any) -> str:
+        return f"</h{env['previous_heading']}>\n"
+
+    def table_open(self, tokens: Sequence[Token], index: int, options: OptionsDict, env: Any) -> str:
+        rows = table_rows(tokens[index:])
+        caption: Sequence[Token] = tokens[index].meta.get("caption", ())
+        name = to_plain(Text(caption)) or ", ".join(filter(None, rows[0]))
+        # Wider than a phone, the table scrolls in its region, which the keyboard must be able to reach.
+        region = f'class="{table_classes(rows)}" role="region" aria-label="{escape(name)}" tabindex="0"'
+        opened = f"<div {region}>\n<table>\n"
+        if caption:
+            opened += f"<caption>{self.renderInline(caption, options, env)}</caption>\n"
+        return opened
+
+    def table_close(self, tokens: Sequence[Token], index: int, options: OptionsDict, env: Any) -> str:
+        return "</table>\n</div>\n"
+
+    def th_open(self, tokens: Sequence[Token], index: int, options: OptionsDict, env: Any) -> str:
+        # An empty corner is no header: screen readers would announce nothing for the whole column.
+        tag = 'th scope="col"' if tokens[index + 1].content else "td"
+        return f"<{tag}{self.renderAttrs(tokens[index])}>"
+
+    def th_close(self, tokens: Sequence[Token], index: int, options: OptionsDict, env: Any) -> str:
+        return "</th>\n" if tokens[index - 1].content else "</td>\n"
+
+
+def _reference_link(reference_id: str, number: str) -> str:
+    return f'<a href="#ref-{escape(reference_id)}" role="doc-biblioref">{number}</a>'
+
+
+_RENDERER = _ArticleHtml()
+_OPTIONS = MarkdownIt("commonmark", {"html": False, "xhtmlOut": False}).options

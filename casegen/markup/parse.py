@@ -1,0 +1,109 @@
+"""Authors' Markdown → tokens.
+
+CommonMark 0.31 (https://spec.commonmark.org/0.31.2/) with pipe tables and citations; without raw HTML and
+images, and with links only to the web, to mail addresses and within the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from casegen.markup.spacing import keep_together
+from casegen.report.report import Text
+
+TABLE_CAPTION = "Table: "
+
+_PARAGRAPH = ["paragraph_open", "inline", "paragraph_close"]
+_LINK = re.compile(r"https?://|mailto:|#", re.IGNORECASE)
+_CITATION = re.compile(r"\[\s*@[A-Za-z][\w-]*(?:\s*;\s*@[A-Za-z][\w-]*)*\s*\]", re.ASCII)
+_CITED_ID = re.compile(r"@([\w-]+)", re.ASCII)
+
+
+class _CaseMarkdown(MarkdownIt):
+    def validateLink(self, url: str) -> bool:  # noqa: N802  (the name is the library's)
+        return _LINK.match(url) is not None
+
+
+def parse(markdown: str) -> Text:
+    """The Markdown of one or more paragraphs, lists and tables as tokens.
+
+    ``[@id]`` and ``[@id1; @id2]`` become one token of type ``citation`` with ``meta["ids"]``, a tuple.
+    A paragraph ``Table: …`` directly before a table is taken out and becomes ``meta["caption"]`` of its
+    ``table_open``: the inline tokens of the caption.
+    """
+    return Text(tuple(_markdown().parse(markdown)))
+
+
+def parse_inline(markdown: str) -> Text:
+    """The Markdown of a table cell or a caption as one ``inline`` token: no paragraphs, lists or tables."""
+    return Text(tuple(_markdown().parseInline(markdown)))
+
+
+def citations(text: Text) -> list[str]:
+    """The ids of all cited references in order of appearance, as often as they are cited."""
+    return [cited for token in every_token(text.tokens) for cited in token.meta.get("ids", ())]
+
+
+def every_token(tokens: Iterable[Token]) -> Iterator[Token]:
+    """All tokens in reading order, with those inside others: captions, then children."""
+    for token in tokens:
+        yield token
+        yield from every_token(token.meta.get("caption", ()))
+        yield from every_token(token.children or ())
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    markdown = _CaseMarkdown("commonmark", {"html": False, "xhtmlOut": False})
+    markdown.enable("table").disable("image")
+    # Before links, or [@a] would be looked up as a link to a reference definition.
+    markdown.inline.ruler.before("link", "citation", _citation)
+    markdown.core.ruler.push("spacing", _spacing)
+    markdown.core.ruler.push("table_captions", _table_captions)
+    return markdown
+
+
+def _citation(state: StateInline, silent: bool) -> bool:
+    found = _CITATION.match(state.src, state.pos, state.posMax)
+    if found is None:
+        return False
+    if not silent:
+        token = state.push("citation", "", 0)
+        token.content = found[0]
+        token.meta = {"ids": tuple(_CITED_ID.findall(found[0]))}
+    state.pos = found.end()
+    return True
+
+
+def _spacing(state: StateCore) -> None:
+    for token in state.tokens:
+        if token.children:
+            token.children = keep_together(token.children)
+
+
+def _table_captions(state: StateCore) -> None:
+    tokens = state.tokens
+    kept: list[Token] = []
+    for token in tokens:
+        if token.type == "table_open" and _ends_with_caption(kept):
+            token.meta["caption"] = _without_label(kept[-2].children or [])
+            del kept[-3:]
+        kept.append(token)
+    state.tokens = kept
+
+
+def _ends_with_caption(tokens: list[Token]) -> bool:
+    last = tokens[-3:]
+    return [token.type for token in last] == _PARAGRAPH and last[1].content.startswith(TABLE_CAPTION)
+
+
+def _without_label(children: list[Token]) -> tuple[Token, ...]:
+    first = children[0].copy(content=children[0].content.removeprefix(TABLE_CAPTION))
+    return (first, *children[1:])

@@ -1,0 +1,54 @@
+"""What stays together on one line: a number and its unit, a comparison and its number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from markdown_it.token import Token
+
+NO_BREAK_SPACE = "\u00a0"
+
+# The SI Brochure, 9th edition, section 5.4.3: a space stands between number and unit. Units of clinical
+# reports; no word that is also English (a, in).
+_UNITS = (
+    *("%", "‰"),
+    *("kg", "mg", "µg", "μg", "mcg", "ng", "pg", "g"),
+    *("mL", "ml", "µL", "μL", "dL", "dl", "fL", "L"),
+    *("km", "cm", "mm", "µm", "μm", "nm", "m²", "m"),
+    *("mmol", "µmol", "μmol", "nmol", "pmol", "mol", "mEq", "mOsm"),
+    *("mIU", "kIU", "MIU", "IU", "mU", "kU", "U", "HU"),
+    *("mmHg", "mm Hg", "cmH2O", "kPa", "MPa", "Pa"),
+    *("mGy", "cGy", "Gy", "mSv", "Sv", "MBq", "GBq", "Bq", "mCi"),
+    *("°C", "°F", "kcal", "kJ", "kV", "mV", "mA", "MHz", "kHz", "Hz", "bpm", "HPF"),
+    *("min", "ms", "s", "h"),
+)
+_UNIT = rf"(?:{'|'.join(re.escape(unit) for unit in _UNITS)})(?!\w)"
+_BREAKABLE = re.compile(rf"(?<=\d)[ \t]+(?={_UNIT})|(?<=[<>≤≥=≈±×~])[ \t]+(?=\d)")
+_STARTS_WITH_UNIT = re.compile(_UNIT)
+
+
+def keep_together(tokens: Sequence[Token]) -> list[Token]:
+    """Inline tokens with no-break spaces in ``7 cm``, ``23.9 %`` and ``≥ 100``.
+
+    Only text is changed, never code or the address of a link. Between a number and its unit, the end of a
+    line in the author's file counts as the space that it is.
+    """
+    return [
+        _kept_together(before, token, after)
+        for before, token, after in zip([None, *tokens], tokens, [*tokens[1:], None], strict=False)
+    ]
+
+
+def _kept_together(before: Token | None, token: Token, after: Token | None) -> Token:
+    if token.type == "text":
+        return token.copy(content=_BREAKABLE.sub(NO_BREAK_SPACE, token.content))
+    if token.type == "softbreak" and _parts_number_from_unit(before, after):
+        return token.copy(type="text", tag="", content=NO_BREAK_SPACE)
+    return token
+
+
+def _parts_number_from_unit(before: Token | None, after: Token | None) -> bool:
+    if before is None or after is None or {before.type, after.type} != {"text"}:
+        return False
+    return before.content[-1:].isdecimal() and _STARTS_WITH_UNIT.match(after.content) is not None

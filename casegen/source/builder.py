@@ -1,0 +1,268 @@
+"""YAML events to a node tree, with every problem that leaves the rest of the file readable."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import ClassVar
+
+from yaml.events import (
+    AliasEvent,
+    CollectionStartEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from casegen.problems import Problem
+from casegen.source.anchors import Anchor, Anchors, UnreadableError, Weighed
+from casegen.source.keys import key_problem
+from casegen.source.lined_text import LinedText
+from casegen.source.quoting import written_value
+from casegen.source.scalars import is_comparison, null_problem, scalar_problems, swallowed_line
+from casegen.source.special_values import special_start
+from casegen.source.tree import Entry, Mapping, Node, Scalar, Sequence
+
+MAX_LEVELS = 50
+MAX_NODES = 100_000
+
+_QUOTED_STYLES = ("'", '"', "|", ">")
+_PROPERTIES = re.compile(r"(?:[&!](?:<[^>\s]*>|[^\s,\[\]{}]*)(?:\s+|#[^\r\n]*)*)+")
+_TAG = re.compile(r"(?:&\S+\s+(?:#[^\r\n]*\s+)*)?(?P<tag>!(?:<[^>\s]*>|[^\s,\[\]{}]*))")
+_TO_COLON = re.compile(r"\s*:")
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or group of keys that is still open. ``key_next`` is False between a key and its value."""
+
+    start: int
+    is_mapping: bool
+    in_brackets: bool
+    anchor: Anchor | None
+    items: list[Node] = field(default_factory=list)
+    entries: dict[str, Entry] = field(default_factory=dict)
+    key: Scalar | None = None
+    key_next: bool = True
+    size: int = 1
+    levels: int = 1
+
+
+class TreeBuilder:
+    """Takes the events of one file; afterwards ``root`` and ``problems`` say what it held.
+
+    ``meant`` gives the text of values that were made readable first, by their offset. ``last_scalar`` and
+    ``open_bracket`` say where the reading stands, for whoever has to explain why it went no further.
+    ``usable`` is False where the tree is not what its author meant.
+    """
+
+    def __init__(self, page: LinedText, meant: dict[int, str]) -> None:
+        self.root: Node | None = None
+        self.problems: list[Problem] = []
+        self.last_scalar: Scalar | None = None
+        self.usable = True
+        self._meant = meant
+        self._page = page
+        self._open: list[_Open] = []
+        self._anchors = Anchors(page)
+        self._documents = 0
+        self._nodes = 0
+
+    @property
+    def open_bracket(self) -> int | None:
+        """The offset of the outermost ``[`` or ``{`` that is not closed yet."""
+        return next((part.start for part in self._open if part.in_brackets), None)
+
+    def take(self, event: Event) -> None:
+        """Take the next event. Raises `UnreadableError` for S107, S109 and S110."""
+        handle = self._HANDLERS.get(type(event))
+        if handle:
+            handle(self, event)
+
+    def finish(self) -> None:
+        """Add what is known only at the end of the file."""
+        self.problems += self._anchors.unused()
+
+    def _document(self, event: Event) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            message = (
+                "a second document starts here; one file holds one case, so delete this line or move what "
+                "follows into a file of its own (inside a text, indent it)"
+            )
+            start, _ = _span(event)
+            raise UnreadableError(Problem("S109", message, self._page.rest_of_line(start)))
+
+    def _scalar(self, event: Event) -> None:
+        assert isinstance(event, ScalarEvent)
+        self._count(event)
+        start, end = self._content_span(event)
+        self._refuse_tag(event)
+        scalar = Scalar(
+            event.value, self._page.position(start, end), event.style in _QUOTED_STYLES, start, end
+        )
+        self.last_scalar = scalar
+        scalar = self._as_meant(scalar)
+        content = Weighed(scalar)
+        if event.anchor is not None:
+            self._anchors.open(event.anchor, _span(event)[0]).content = content
+        self._place(content)
+
+    def _collection(self, event: Event) -> None:
+        assert isinstance(event, CollectionStartEvent)
+        self._count(event)
+        self._refuse_tag(event)
+        start, _ = self._content_span(event)
+        self._limit_levels(len(self._open) + 1, start)
+        anchor = self._anchors.open(event.anchor, start) if event.anchor is not None else None
+        self._open.append(_Open(start, isinstance(event, MappingStartEvent), bool(event.flow_style), anchor))
+
+    def _end(self, event: Event) -> None:
+        part = self._open.pop()
+        position = self._page.position(part.start, _span(event)[1])
+        node: Node = (
+            Mapping(part.entries, position) if part.is_mapping else Sequence(tuple(part.items), position)
+        )
+        content = Weighed(node, part.size, part.levels)
+        if part.anchor:
+            part.anchor.content = content
+        self._place(content)
+
+    def _alias(self, event: Event) -> None:
+        assert isinstance(event, AliasEvent)
+        self._count(event)
+        start, end = _span(event)
+        content = self._anchors.follow(event.anchor or "", start, end)
+        if content is None:
+            self.problems.append(special_start(self._page, start, self.open_bracket is not None))
+            text = self._page.text[start:end]
+            content = Weighed(Scalar(text, self._page.position(start, end), False, start, end))
+        self._limit_levels(len(self._open) + content.levels, start)
+        self._place(content)
+
+    def _place(self, content: Weighed) -> None:
+        """Put a complete node where it belongs: into the innermost open part, or at the root."""
+        if not self._open:
+            self.root = content.node
+            return
+        part = self._open[-1]
+        part.size += content.size
+        part.levels = max(part.levels, content.levels + 1)
+        if not part.is_mapping:
+            part.items.append(content.node)
+            return
+        if part.key_next:
+            part.key = self._accepted_key(part, content.node)
+        elif part.key is not None:
+            part.entries[part.key.text] = Entry(part.key.position, content.node)
+        part.key_next = not part.key_next
+
+    def _accepted_key(self, part: _Open, node: Node) -> Scalar | None:
+        problem = key_problem(self._page, node, part.entries)
+        if problem:
+            self.problems.append(problem)
+            # Facts under a key that is none, or at a level that is none, are lost.
+            self.usable = self.usable and problem.code not in ("S103", "S113")
+            return None
+        assert isinstance(node, Scalar)
+        return node
+
+    def _at_key(self) -> bool:
+        return bool(self._open) and self._open[-1].is_mapping and self._open[-1].key_next
+
+    def _owner_column(self) -> int:
+        """The column, from 0, of the key or the dash to which the next value belongs; -1 at the root."""
+        part = self._open[-1] if self._open else None
+        if part is None:
+            return -1
+        return part.key.position.column - 1 if part.key else self._page.column(part.start)
+
+    def _as_meant(self, scalar: Scalar) -> Scalar:
+        """The value that the author meant, after noting what is wrong with the one that YAML reads."""
+        if scalar.start in self._meant:
+            return replace(scalar, text=self._meant[scalar.start], quoted=True)
+        self.problems += scalar_problems(self._page, scalar)
+        if is_comparison(self._page, scalar):
+            self.problems.append(special_start(self._page, scalar.start))
+            return replace(scalar, text=written_value(self._page, scalar.start))
+        in_brackets = self.open_bracket is not None
+        swallowed = None if in_brackets else swallowed_line(self._page, scalar, self._owner_column())
+        if swallowed:
+            self.problems.append(swallowed)
+            self.usable = False
+        null = None if self._at_key() else null_problem(scalar)
+        if null:
+            self.problems.append(null)
+            # An empty text, so that nobody complains a second time that "null" is no date.
+            return replace(scalar, text="")
+        return scalar
+
+    def _refuse_tag(self, event: ScalarEvent | CollectionStartEvent) -> None:
+        if event.tag is None:
+            return
+        start, _ = _span(event)
+        found = _TAG.match(self._page.text, start)
+        if not found:
+            return
+        tag = found["tag"]
+        message = (
+            f"'{tag}' is a tag to YAML, which a case file does not need: delete it, or put the whole value "
+            "in quotes if the ! is part of it"
+        )
+        self.problems.append(Problem("S108", message, self._page.position(*found.span("tag"))))
+
+    def _limit_levels(self, levels: int, offset: int) -> None:
+        if levels > MAX_LEVELS:
+            message = (
+                f"more than {MAX_LEVELS} levels of lists and keys stand inside each other here; a case needs "
+                "about 6"
+            )
+            raise UnreadableError(Problem("S110", message, self._page.position(offset, offset + 1)))
+
+    def _count(self, event: Event) -> None:
+        self._nodes += 1
+        if self._nodes > MAX_NODES:
+            message = f"the file holds more than {MAX_NODES:,} values; put raw data into files of their own"
+            raise UnreadableError(Problem("S110", message, self._page.position(*_span(event))))
+
+    def _content_span(self, event: NodeEvent) -> tuple[int, int]:
+        """Where a node itself starts and ends, without its anchor and tag."""
+        start, end = _span(event)
+        text = self._page.text
+        if text[start : start + 1] in ("&", "!") and (found := _PROPERTIES.match(text, start)):
+            start = found.end()
+        if start < end or not isinstance(event, ScalarEvent):
+            return start, end
+        return self._empty_span(end)
+
+    def _empty_span(self, start: int) -> tuple[int, int]:
+        """Where an empty value stands: after its colon, as the parsers differ on where they put it."""
+        part = self._open[-1] if self._open else None
+        if part and part.is_mapping and not part.key_next and self.last_scalar:
+            found = _TO_COLON.match(self._page.text, self.last_scalar.end)
+            if found and found.end() <= start:
+                return found.end(), found.end()
+        return start, start
+
+    _HANDLERS: ClassVar[dict[type[Event], Callable[[TreeBuilder, Event], None]]] = {
+        DocumentStartEvent: _document,
+        ScalarEvent: _scalar,
+        SequenceStartEvent: _collection,
+        MappingStartEvent: _collection,
+        SequenceEndEvent: _end,
+        MappingEndEvent: _end,
+        AliasEvent: _alias,
+    }
+
+
+def _span(event: Event) -> tuple[int, int]:
+    start, end = event.start_mark, event.end_mark
+    assert start is not None
+    assert end is not None
+    return start.index, end.index

@@ -1,0 +1,116 @@
+"""The place where a parser gave up, as the rules look at it, and what a rule finds there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from casegen.problems import Position, Problem
+from casegen.source.lined_text import LinedText
+from casegen.source.tree import Scalar
+
+_DASHES = re.compile(r"(?:-[ \t]+)*(?:-$)?")
+_QUOTED_KEY = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
+_COLON = re.compile(r":(?=[ \t]|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """A stretch of the text to skip so that the rest can be read.
+
+    ``meant`` is the text of the value that begins at ``start``, as its author meant it; None leaves lines
+    out, after which the tree is not complete.
+    """
+
+    start: int
+    stop: int
+    meant: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is wrong. Without a ``patch`` the rest of the file can't be judged."""
+
+    problem: Problem
+    patch: Patch | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The columns, from 0, of the parts of ``  - key: value``. ``colon`` is None where there is no key."""
+
+    text: str
+    indent: int
+    content: int
+    colon: int | None
+    value: int
+
+    @property
+    def key(self) -> str:
+        """The key as written, or an empty text."""
+        return self.text[self.content : self.colon].rstrip() if self.colon is not None else ""
+
+
+def take_apart(text: str) -> Line:
+    """The parts of a line. The first colon with a blank after it ends a key, quotes respected."""
+    indent = len(text) - len(text.lstrip())
+    dashes = _DASHES.match(text, indent)
+    content = dashes.end() if dashes else indent
+    quoted = _QUOTED_KEY.match(text, content)
+    found = _COLON.search(text, quoted.end() if quoted else content)
+    if not found:
+        return Line(text, indent, content, None, content)
+    after = text[found.end() :]
+    return Line(text, indent, content, found.start(), found.end() + len(after) - len(after.lstrip()))
+
+
+class Scene:
+    """The ``offset`` where the parser gave up, and the ``context`` where it had begun what it was reading.
+
+    ``last`` is the last complete value before the place, ``bracket`` the outermost bracket open there.
+    """
+
+    def __init__(
+        self, page: LinedText, offset: int, context: int | None, last: Scalar | None, bracket: int | None
+    ) -> None:
+        self.page = page
+        self.text = page.text
+        self.offset = min(offset, len(page.text))
+        self.context = context
+        self.last = last
+        self.bracket = bracket
+
+    @cached_property
+    def line(self) -> Line:
+        """The line of the place."""
+        return take_apart(self.page.lines[self.page.line_index(self.offset)])
+
+    @cached_property
+    def line_start(self) -> int:
+        """The offset at which the line of the place starts."""
+        return self.page.line_start(self.offset)
+
+    @property
+    def line_number(self) -> int:
+        """The line of the place, from 1."""
+        return self.page.line_index(self.offset) + 1
+
+    @property
+    def character(self) -> str:
+        """The character at the place; empty at the end of the file."""
+        return self.text[self.offset : self.offset + 1]
+
+    @property
+    def value_start(self) -> int:
+        """The offset of the value on the line of the place, after the dashes and the key, if any."""
+        return self.line_start + self.line.value
+
+    @property
+    def line_stop(self) -> int:
+        """The offset of the end of the line of the place."""
+        return self.page.line_stop(self.offset)
+
+    def to_line_stop(self, start: int) -> Position:
+        """From ``start`` to the last visible character of its line."""
+        return self.page.rest_of_line(start)
