@@ -27,7 +27,7 @@ FILTERS: dict[str, Callable[[str], str]] = {
 _CITABLE = ("article", "patient", "diagnoses", "procedures", "treatments", "adverse_events", "responses", "follow_up")
 _NAMING_FIELDS = ("id", "drug", "term", "name", "condition", "site", "gene", "criteria", "what", "family", "institution")
 _BRACES = re.compile(r"\{\{(?P<inside>.*?)\}\}|(?P<stray>\{\{|\{%|\{#)", re.DOTALL)
-_STEP = re.compile(r"\.?(?P<name>[^\W\d]\w*)|\[(?P<index>\d+)\]|\.(?P<dotted>\d+)")
+_STEP = re.compile(r"\[(?P<index>\d+)\]|(?P<dot>\.?)(?P<name>\w+)")
 
 
 class FactFault(Exception):
@@ -107,10 +107,11 @@ def _steps(path: str) -> list[str | int]:
     at = 0
     while at < len(path):
         found = _STEP.match(path, at)
-        if not found or (at == 0 and found[0][0] in ".["):
+        # A name needs a dot before it, but for the first, which has neither dot nor bracket.
+        if not found or (at == 0) == bool(found["index"] or found["dot"]):
             break
-        number = found["index"] or found["dotted"]
-        steps.append(int(number) if number else found["name"])
+        name = found["index"] or found["name"]
+        steps.append(int(name) if name.isdecimal() else name)
         at = found.end()
     if at < len(path) or not steps:
         raise FactFault(
@@ -149,8 +150,8 @@ def item_names(item: Any) -> tuple[str, ...]:
     if not isinstance(item, Part):
         return ()
     names = (getattr(item, field, None) for field in _NAMING_FIELDS)
-    found = [str(name) for name in names if name]
-    return tuple(dict.fromkeys([*found[:1], *(slug(name) for name in found[:2])]))
+    found = [str(name) for name in names if name][:2]
+    return tuple(dict.fromkeys(form for name in found for form in (name, slug(name)) if re.fullmatch(r"\w+", form)))
 
 
 def slug(name: str) -> str:

@@ -1,0 +1,90 @@
+"""Facts cited by path in prose."""
+
+from __future__ import annotations
+
+import pytest
+
+from casegen.report.facts import FactFault, cited_fact, fact_citations
+from tests.loading import BLAY, EVERY_FIELD, case_data, case_of
+
+BLAY_CASE = case_of(case_data(BLAY))
+FULL_CASE = case_of(case_data(EVERY_FIELD))
+
+
+def printed(prose: str) -> str:
+    (citation,) = fact_citations(prose)
+    return cited_fact(BLAY_CASE, citation)
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("patient.age", "56\u00a0years"),
+        ("treatments.imatinib.dose", "400\u00a0mg per day"),
+        ("treatments[0].dose", "400\u00a0mg per day"),
+        ("treatments.0.dose", "400\u00a0mg per day"),
+        ("treatments.dexchlorpheniramine.class", "antihistamine"),
+        ("diagnoses.gist.size", "7\u00a0cm"),
+        ("diagnoses.gastrointestinal_stromal_tumor.size", "7\u00a0cm"),
+        ("diagnoses.gist.variants.KIT.codons[1]", "558"),
+        ("adverse_events.skin_rash.term | capitalize", "Skin rash"),
+        ("treatments.dexchlorpheniramine.class | article", "an antihistamine"),
+        ("article.title | upper | lower", BLAY_CASE.article.title.lower()),
+        ("follow_up.as_of", "September 2012"),
+        ("treatments.imatinib.ongoing", "yes"),
+    ],
+)
+def test_prints(path: str, expected: str) -> None:
+    assert printed(f"{{{{ {path} }}}}") == expected
+
+
+@pytest.mark.parametrize(
+    ("path", "code", "hint"),
+    [
+        ("treatments.imatinb.dose", "P101", "did you mean imatinib?"),
+        ("treatment.imatinib.dose", "P101", "did you mean treatments?"),
+        ("patient.aeg", "P101", "did you mean age?"),
+        ("patient.age.years", "P101", ""),
+        ("treatments[7].dose", "P101", ""),
+        ("responses.missing", "P101", "there is recist_1_1, Choi"),
+        ("sections.background", "P101", "there is article, patient"),
+        ("references[0].title", "P101", "there is article, patient"),
+        ("patient.weight", "P102", ""),
+        ("treatments.imatinib", "P103", ""),
+        ("treatments", "P103", ""),
+        ("", "P104", ""),
+        ("patient.age + 1", "P104", ""),
+        ("patient.__class__", "P101", ""),
+        ("patient['age']", "P104", ""),
+        ("patient.age()", "P104", ""),
+        ("[0]", "P104", ""),
+        ("patient..age", "P104", ""),
+        (".patient.age", "P104", ""),
+        ("treatments[0]dose", "P104", ""),
+        ("patient.age | round", "P105", ""),
+        ("patient.age |", "P105", ""),
+    ],
+)
+def test_refuses(path: str, code: str, hint: str) -> None:
+    with pytest.raises(FactFault) as caught:
+        printed(f"{{{{ {path} }}}}")
+    assert caught.value.code == code
+    assert caught.value.hint.startswith(hint)
+
+
+def test_two_entries_of_one_name_need_an_id() -> None:
+    data = case_data(EVERY_FIELD)
+    data["diagnoses"][1]["name"] = "exemplary tumor"
+    citation = next(fact_citations("{{ diagnoses.exemplary_tumor.size }}"))
+    with pytest.raises(FactFault, match="2 entries named exemplary_tumor"):
+        cited_fact(case_of(data), citation)
+
+
+def test_a_fact_brings_no_markdown_along() -> None:
+    from tests.loading import report_of
+    from tests.report_text import report_text
+
+    data = case_data(BLAY)
+    data["patient"]["age_at"] = "*diagnosis* [x](https://example.org) <b> & `c`"
+    data["sections"]["discussion"] = "At {{ patient.age_at }}."
+    assert "At *diagnosis* [x](https://example.org) <b> & `c`." in report_text(report_of(case_of(data)))

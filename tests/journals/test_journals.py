@@ -1,0 +1,81 @@
+"""Journals are data: every profile loads, and says what a report needs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from casegen import journals
+from casegen.journals import BASE, journal_ids, journal_titled, load_journal
+from casegen.problems import CaseError, ExitCode
+from tests.loading import BLAY, case_data, case_of, report_of
+
+
+@pytest.mark.parametrize("name", [BASE, *journal_ids()])
+def test_every_profile_builds_a_report(name: str) -> None:
+    report = report_of(case_of(case_data(BLAY)), name)
+    profile = load_journal(name).profile
+    assert [section.heading for section in report.abstract] == [
+        profile.abstract.background,
+        profile.abstract.case,
+        profile.abstract.conclusions,
+    ]
+    written = [section.heading for section in report.sections]
+    assert written == [wanted.heading for wanted in profile.sections if wanted.heading in written]
+    assert len(written) == 4
+
+
+def test_headings_are_those_of_the_journal() -> None:
+    case = case_of(case_data(BLAY))
+    own = [section.heading for section in report_of(case, "clinical-sarcoma-research").abstract]
+    bmc = [section.heading for section in report_of(case, "bmc-case-report").abstract]
+    assert own == ["Purpose", "Case report", "Conclusions"]
+    assert bmc == ["Background", "Case presentation", "Conclusions"]
+
+
+def test_a_journal_is_found_by_its_title_in_any_letters() -> None:
+    assert journal_titled("clinical sarcoma research").id == "clinical-sarcoma-research"
+    assert journal_titled("J Med Case Rep").id == "bmc-case-report"
+    assert journal_titled("Journal of Unknown Results").id == BASE
+    assert journal_titled(None).id == BASE
+
+
+@pytest.fixture
+def templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An installation of which the tests may break the journals."""
+    base = load_journal(BASE).templates[-1]
+    (tmp_path / "journals").mkdir()
+    (tmp_path / "base").symlink_to(base)
+    monkeypatch.setattr(journals, "templates_folder", lambda: tmp_path)
+    load_journal.cache_clear()
+    yield tmp_path
+    load_journal.cache_clear()
+
+
+def test_a_new_journal_is_a_new_folder(templates: Path) -> None:
+    folder = templates / "journals/new"
+    folder.mkdir()
+    (folder / "journal.yaml").write_text("name: New\ntitles: [New Journal]\nabstract:\n  heading: Summary\n")
+    journal = journal_titled("New Journal")
+    assert journal.profile.abstract.heading == "Summary"
+    assert journal.profile.abstract.case == "Case presentation"
+    assert journal.templates[0] == folder
+
+
+@pytest.mark.parametrize(
+    ("profile", "message"),
+    [
+        ("name: X\nextends: x\n", "extends itself"),
+        ("name: X\nextends: missing\n", "can't be read"),
+        ("name: X\nheading: Y\n", "does not fit the form of a profile at heading"),
+        ("name: X\nsections: Z\n", "does not fit the form of a profile at sections"),
+    ],
+)
+def test_a_broken_profile_is_the_machines_fault(templates: Path, profile: str, message: str) -> None:
+    folder = templates / "journals/x"
+    folder.mkdir()
+    (folder / "journal.yaml").write_text(profile)
+    with pytest.raises(CaseError, match=message) as caught:
+        load_journal("x")
+    assert caught.value.exit_code == ExitCode.MACHINE_LACKS_SOMETHING
