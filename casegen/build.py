@@ -40,7 +40,9 @@ def check_case(data: bytes, file: str) -> tuple[Case | None, Findings]:
     return case, Findings(file, tuple(ordered), source.lines)
 
 
-def build_case(data: bytes, file: str, stem: str, formats: Sequence[str], journal: str | None = None) -> BuiltCase:
+def build_case(
+    data: bytes, file: str, stem: str, formats: Sequence[str], journal: str | None = None
+) -> BuiltCase:
     """The files of one case in the asked formats, named ``stem.format``; no file where the case has an error.
 
     ``journal`` is the id of a profile; without it the journal that the case names decides.

@@ -46,14 +46,21 @@ def _formats(context: click.Context, parameter: click.Parameter, value: str) -> 
     wanted = tuple(dict.fromkeys(name.strip() for name in value.split(",") if name.strip()))
     unknown = [name for name in wanted if name not in FORMATS]
     if unknown or not wanted:
-        raise click.BadParameter(f"{unknown[0] if unknown else value!r} is not a format; there is {', '.join(FORMATS)}")
+        raise click.BadParameter(
+            f"{unknown[0] if unknown else value!r} is not a format; there is {', '.join(FORMATS)}"
+        )
     return wanted
 
 
 @main.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option(
-    "-o", "--output", default="build", show_default=True, metavar="DIR", help="Folder for the reports: DIR/CASE/CASE.pdf"
+    "-o",
+    "--output",
+    default="build",
+    show_default=True,
+    metavar="DIR",
+    help="Folder for the reports: DIR/CASE/CASE.pdf",
 )
 @click.option(
     "--to",
@@ -64,7 +71,9 @@ def _formats(context: click.Context, parameter: click.Parameter, value: str) -> 
     metavar="LIST",
     help="Formats to write, separated by commas.",
 )
-@click.option("--journal", metavar="NAME", help="Journal profile to use instead of the one that the case names.")
+@click.option(
+    "--journal", metavar="NAME", help="Journal profile to use instead of the one that the case names."
+)
 @_problem_options
 def build(
     paths: tuple[str, ...],
@@ -129,7 +138,9 @@ def _known_journal(name: str | None) -> None:
 
     known = (BASE, *journal_ids())
     if name not in known:
-        raise click.BadParameter(f"{name!r} is not a journal profile; there is {', '.join(known)}", param_hint="--journal")
+        raise click.BadParameter(
+            f"{name!r} is not a journal profile; there is {', '.join(known)}", param_hint="--journal"
+        )
 
 
 Task = Callable[[str, Path], tuple[Findings, list[Path]]]

@@ -28,7 +28,9 @@ def validate(root: Node, model: type[PartType]) -> tuple[PartType | None, tuple[
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=False)
         problems = [_problem(detail, root, model) for detail in details if not _is_echo(detail, root)]
-        return None, tuple(sorted(problems, key=lambda problem: (problem.position or Position(0, 0, 0), problem.path)))
+        return None, tuple(
+            sorted(problems, key=lambda problem: (problem.position or Position(0, 0, 0), problem.path))
+        )
 
 
 def plain_data(node: Node) -> Any:

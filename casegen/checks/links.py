@@ -37,7 +37,9 @@ def _drugs_alongside(context: CheckContext) -> Iterator[Problem]:
             yield _unknown(context, location, wanted, "a drug of this case", drugs)
 
 
-def _unknown(context: CheckContext, location: Location, wanted: str, what: str, known: Sequence[str]) -> Problem:
+def _unknown(
+    context: CheckContext, location: Location, wanted: str, what: str, known: Sequence[str]
+) -> Problem:
     near = next(iter(difflib.get_close_matches(wanted, known, n=1)), "")
     listed = f"; there is {', '.join(known)}" if known else ""
     message = f"{spell_path(location)}: {wanted!r} is not {what}{listed}"

@@ -61,7 +61,9 @@ def _references(context: CheckContext, location: Location, text: str) -> Iterato
     path = spell_path(location)
     for found in _MISSHAPEN_REFERENCE.finditer(text):
         if not _REFERENCE.fullmatch(found[0]):
-            message = f"{path}: {found[0]!r} cites nothing; write [@id] or [@id1; @id2] with ids of the references"
+            message = (
+                f"{path}: {found[0]!r} cites nothing; write [@id] or [@id1; @id2] with ids of the references"
+            )
             yield Problem("P106", message, _position(context, location, found[0], _before(text, found)), path)
     for found in _REFERENCE.finditer(text):
         for wanted in re.split(r"\s*;\s*@", found[1]):
@@ -80,7 +82,9 @@ def _unprintable(context: CheckContext, location: Location, text: str) -> Iterat
         yield Problem("P107", f"{path}: a picture can't stand in prose", position, path)
     for found in _RAW_HTML.finditer(text):
         position = _position(context, location, found[0], _before(text, found))
-        message = f"{path}: HTML would be printed as it is typed; write Markdown, such as *italic* or **bold**"
+        message = (
+            f"{path}: HTML would be printed as it is typed; write Markdown, such as *italic* or **bold**"
+        )
         yield Problem("P107", message, position, path, severity="warning")
 
 

@@ -11,7 +11,10 @@ from casegen.model.values.text import Line, OneOf, Prose
 
 ConsentStatus = Annotated[
     Literal["obtained", "not obtained", "waived", "unknown"],
-    OneOf("a state of consent", near={"yes": "obtained", "given": "obtained", "no": "not obtained", "?": "unknown"}),
+    OneOf(
+        "a state of consent",
+        near={"yes": "obtained", "given": "obtained", "no": "not obtained", "?": "unknown"},
+    ),
 ]
 ConsentForm = Annotated[Literal["written", "oral"], OneOf("a form of consent", near={"verbal": "oral"})]
 

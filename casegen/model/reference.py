@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from casegen.model.base import Part
-from casegen.model.values.identifier import DOI, Identifier, PMCID, PMID, WebAddress
+from casegen.model.values.identifier import DOI, PMCID, PMID, Identifier, WebAddress
 from casegen.model.values.partial_date import PartialDate
 from casegen.model.values.person_name import PersonName
 from casegen.model.values.text import Line, OneOf
@@ -33,7 +33,9 @@ class Reference(Part):
     authors: tuple[PersonName, ...] = Field(default=(), description="Joensuu H, or Joensuu, Heikki")
     group: Line | None = Field(default=None, description="An organisation or study group as author")
     title: Line
-    journal: Line | None = Field(default=None, description="Name of the journal, abbreviated as the journal asks")
+    journal: Line | None = Field(
+        default=None, description="Name of the journal, abbreviated as the journal asks"
+    )
     book: Line | None = Field(default=None, description="Title of the book that holds the chapter or paper")
     editors: tuple[PersonName, ...] = ()
     edition: Line | None = None

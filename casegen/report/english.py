@@ -90,6 +90,10 @@ def is_plural(noun_phrase: str) -> bool:
 def with_article(place: str) -> str:
     """A site of the body after a preposition: the liver, the left shoulder, but bone and lymph nodes."""
     bare = place.lower()
-    if bare.startswith(("the ", "both ", "multiple ")) or bare in ("bone", "skin") or bare.endswith(("nodes", "bones")):
+    if (
+        bare.startswith(("the ", "both ", "multiple "))
+        or bare in ("bone", "skin")
+        or bare.endswith(("nodes", "bones"))
+    ):
         return place
     return place if not place[:1].islower() else f"the {place}"

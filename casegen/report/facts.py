@@ -24,8 +24,29 @@ FILTERS: dict[str, Callable[[str], str]] = {
 }
 """What may follow a path after ``|``: each takes the printed fact and gives it changed."""
 
-_CITABLE = ("article", "patient", "diagnoses", "procedures", "treatments", "adverse_events", "responses", "follow_up")
-_NAMING_FIELDS = ("id", "drug", "term", "name", "condition", "site", "gene", "criteria", "what", "family", "institution")
+_CITABLE = (
+    "article",
+    "patient",
+    "diagnoses",
+    "procedures",
+    "treatments",
+    "adverse_events",
+    "responses",
+    "follow_up",
+)
+_NAMING_FIELDS = (
+    "id",
+    "drug",
+    "term",
+    "name",
+    "condition",
+    "site",
+    "gene",
+    "criteria",
+    "what",
+    "family",
+    "institution",
+)
 _BRACES = re.compile(r"\{\{(?P<inside>.*?)\}\}|(?P<stray>\{\{|\{%|\{#)", re.DOTALL)
 _STEP = re.compile(r"\[(?P<index>\d+)\]|(?P<dot>\.?)(?P<name>\w+)")
 
@@ -68,7 +89,8 @@ def cited_fact(case: Case, citation: Citation) -> str:
         raise FactFault("P104", "the {{ that opens here is never closed; write {{ patient.age }}")
     if citation.inside is None:
         raise FactFault(
-            "P104", f"{citation.written} is not allowed in prose; only facts by path are: {{{{ patient.age }}}}"
+            "P104",
+            f"{citation.written} is not allowed in prose; only facts by path are: {{{{ patient.age }}}}",
         )
     path, *filters = (piece.strip() for piece in citation.inside.split("|"))
     text = printed_fact(case, path)
@@ -98,7 +120,9 @@ def find_fact(case: Case, path: str) -> Any:
         value = _below(value, step, walked)
         walked += f"[{step}]" if isinstance(step, int) else f".{step}" if walked else step
         if value is None:
-            raise FactFault("P102", f"{walked} is not stated in this case; state it there or leave it out here")
+            raise FactFault(
+                "P102", f"{walked} is not stated in this case; state it there or leave it out here"
+            )
     return value
 
 
@@ -115,7 +139,8 @@ def _steps(path: str) -> list[str | int]:
         at = found.end()
     if at < len(path) or not steps:
         raise FactFault(
-            "P104", f"{path!r} is not the path of a fact; only names, dots and [numbers] are allowed: patient.age"
+            "P104",
+            f"{path!r} is not the path of a fact; only names, dots and [numbers] are allowed: patient.age",
         )
     return steps
 
@@ -135,12 +160,16 @@ def _item(items: tuple[Any, ...], step: str | int, walked: str) -> Any:
     if isinstance(step, int):
         if step < len(items):
             return items[step]
-        raise FactFault("P101", f"{walked} has {len(items)} entries, counted from 0; [{step}] is not among them")
+        raise FactFault(
+            "P101", f"{walked} has {len(items)} entries, counted from 0; [{step}] is not among them"
+        )
     named = [item for item in items if step in item_names(item)]
     if len(named) == 1:
         return named[0]
     if named:
-        raise FactFault("P101", f"{walked} has {len(named)} entries named {step}; give one an id, or count: {walked}[0]")
+        raise FactFault(
+            "P101", f"{walked} has {len(named)} entries named {step}; give one an id, or count: {walked}[0]"
+        )
     names = [name for item in items for name in item_names(item)]
     raise FactFault("P101", f"{walked} has no entry {step!r}", _nearest(step, names))
 
@@ -151,7 +180,9 @@ def item_names(item: Any) -> tuple[str, ...]:
         return ()
     names = (getattr(item, field, None) for field in _NAMING_FIELDS)
     found = [str(name) for name in names if name][:2]
-    return tuple(dict.fromkeys(form for name in found for form in (name, slug(name)) if re.fullmatch(r"\w+", form)))
+    return tuple(
+        dict.fromkeys(form for name in found for form in (name, slug(name)) if re.fullmatch(r"\w+", form))
+    )
 
 
 def slug(name: str) -> str:
@@ -171,7 +202,9 @@ def _names_below(value: Any) -> list[str]:
     if isinstance(value, Part):
         return [key for key, name in _fields(value).items() if getattr(value, name) not in (None, ())]
     if isinstance(value, tuple):
-        return [item_names(item)[-1] if item_names(item) else f"[{index}]" for index, item in enumerate(value)]
+        return [
+            item_names(item)[-1] if item_names(item) else f"[{index}]" for index, item in enumerate(value)
+        ]
     return []
 
 

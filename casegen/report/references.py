@@ -166,8 +166,8 @@ def _formatted(items: Sequence[Item], style: bytes) -> list[str]:
     The style is parsed each time: that takes a millisecond, and the library keeps state in what it parsed.
     """
     # Imported late: a case without references, and every other command, does without.
-    from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle  # noqa: PLC0415
-    from citeproc.source.json import CiteProcJSON  # noqa: PLC0415
+    from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle
+    from citeproc.source.json import CiteProcJSON
 
     parsed = CitationStylesStyle(BytesIO(style), validate=False)
     _drop_citation_number(parsed.root)

@@ -16,7 +16,10 @@ from casegen.model.treatment import Interruption, Treatment
 
 def is_about(words: str | None, event: AdverseEvent) -> bool:
     """Whether an indication or a reason is this event."""
-    return words is not None and words.casefold() in (event.term.casefold(), (event.id or event.term).casefold())
+    return words is not None and words.casefold() in (
+        event.term.casefold(),
+        (event.id or event.term).casefold(),
+    )
 
 
 def drugs_against(case: Case, event: AdverseEvent) -> list[Treatment]:
@@ -79,7 +82,9 @@ def agreed_responses(case: Case) -> list[AgreedResponse]:
     for response in case.responses:
         key = (response.category, response.treatment, response.best, response.date, response.measurements)
         groups.setdefault(key, []).append(response)
-    return [AgreedResponse(group[0], tuple(response.criteria for response in group)) for group in groups.values()]
+    return [
+        AgreedResponse(group[0], tuple(response.criteria for response in group)) for group in groups.values()
+    ]
 
 
 def reintroductions_after(case: Case, event: AdverseEvent) -> list[Treatment]:

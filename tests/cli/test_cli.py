@@ -161,7 +161,9 @@ def test_version_and_schema() -> None:
     assert "class" in schema["$defs"]["Treatment"]["properties"]
 
 
-@pytest.mark.parametrize("words", [["--help"], ["check", str(BLAY)], ["check", str(GRADE)]], ids=["help", "check", "bad"])
+@pytest.mark.parametrize(
+    "words", [["--help"], ["check", str(BLAY)], ["check", str(GRADE)]], ids=["help", "check", "bad"]
+)
 def test_what_must_be_instant_imports_no_typesetter(words: list[str]) -> None:
     code = (
         "import sys; from casegen.cli import main\n"
@@ -184,4 +186,6 @@ def test_a_file_that_may_not_be_read(here: Path) -> None:
     secret = here / "secret.yaml"
     secret.write_text("casegen: 1")
     secret.chmod(0)
-    assert casegen("check", secret)[1].startswith(f"{secret}: error[F203]: it can't be read: permission is denied")
+    assert casegen("check", secret)[1].startswith(
+        f"{secret}: error[F203]: it can't be read: permission is denied"
+    )

@@ -36,7 +36,9 @@ NOT_PRINTED = {
     "age": "printed before the noun",
 }
 
-HOLES = re.compile(r"None|\bnan\b|\(\s*\)|\[\s*\]|  | [,.;:)]|\( |,,|\.\.(?!\.)|,\.|;\.|\{|\}|Markup|<(?!\d)|&nbsp;|\ba [aeio](?!ne|u)")
+HOLES = re.compile(
+    r"None|\bnan\b|\(\s*\)|\[\s*\]|  | [,.;:)]|\( |,,|\.\.(?!\.)|,\.|;\.|\{|\}|Markup|<(?!\d)|&nbsp;|\ba [aeio](?!ne|u)"
+)
 
 
 def without_prose(data: dict[str, object]) -> dict[str, object]:
@@ -73,7 +75,7 @@ def test_no_fact_is_dropped(path: object) -> None:
 
 
 def _is_to_be_printed(where: str, fact: object) -> bool:
-    field = where.rsplit(".", maxsplit=1)[-1].split("[")[0]
+    field = where.rsplit(".", maxsplit=1)[-1].split("[", maxsplit=1)[0]
     if where.startswith("references") and (field == "pages" or re.search(r"authors\[([6-9]|\d\d)", where)):
         return False  # Vancouver shortens page ranges, and lists six authors
     return field not in NOT_PRINTED and fact != "unstated" and not where.startswith("sections")
@@ -126,6 +128,8 @@ def _around(report: Report, hole: re.Match[str]) -> str:
 
 def test_no_sentence_is_said_twice() -> None:
     report = blay_from_facts_alone()
-    sentences = re.split(r"(?<=[.])\s+", section_text(report.abstract, "abstract-case") + " " + case_presentation(report))
+    sentences = re.split(
+        r"(?<=[.])\s+", section_text(report.abstract, "abstract-case") + " " + case_presentation(report)
+    )
     assert len(sentences) > 15
     assert len(sentences) == len(set(sentences))

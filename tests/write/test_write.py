@@ -48,7 +48,10 @@ def test_a_full_disk_leaves_every_old_file(tmp_path: Path, monkeypatch: pytest.M
         write_files(tmp_path, {"a.html": b"new", "a.pdf": b"new"})
     assert caught.value.problems[0].message == f"{tmp_path} can't be written to: the disk is full"
     assert caught.value.exit_code == ExitCode.MACHINE_LACKS_SOMETHING
-    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a.html": b"old", "a.pdf": b"old"}
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
+        "a.html": b"old",
+        "a.pdf": b"old",
+    }
 
 
 def test_a_real_limit_on_file_size_is_told_in_a_sentence(tmp_path: Path) -> None:

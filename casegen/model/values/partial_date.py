@@ -67,7 +67,9 @@ def _guess(text: str) -> str:
         return ""
     found = re.fullmatch(r"(?:(\d{1,2})\s+)?([A-Za-z]+),?\s+(\d{4})", text, re.ASCII)
     if found:
-        starts = [number for number in range(1, 13) if month_name[number].lower().startswith(found[2].lower())]
+        starts = [
+            number for number in range(1, 13) if month_name[number].lower().startswith(found[2].lower())
+        ]
         if len(starts) == 1 and len(found[2]) >= 3:
             day = f"-{int(found[1]):02d}" if found[1] else ""
             return f"did you mean {found[3]}-{starts[0]:02d}{day}?"

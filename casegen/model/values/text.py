@@ -11,7 +11,13 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Any, get_args
 
-from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError, core_schema
 
 MAX_LINE = 1_000
@@ -66,7 +72,9 @@ class OneOf:
         self.near = dict(near or {})
         self.allowed: tuple[str, ...] = ()
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
         self.allowed = allowed = get_args(source)
 
         def validate(given: Any) -> str:
@@ -78,7 +86,10 @@ class OneOf:
             raise PydanticCustomError(
                 "choice",
                 "{message}",
-                {"message": f"{text!r} is not {self.what}; write {_or(allowed)}", "hint": self._hint(text, allowed)},
+                {
+                    "message": f"{text!r} is not {self.what}; write {_or(allowed)}",
+                    "hint": self._hint(text, allowed),
+                },
             )
 
         return core_schema.no_info_plain_validator_function(validate)
