@@ -1,0 +1,26 @@
+"""The reports that are judged, built once for all validators."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from specimens import CASES, JOURNALS, OWN_JOURNAL, ROOT
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with JOURNAL/CASE/CASE.html and JOURNAL/CASE/CASE.pdf for all REPORTS."""
+    folder = tmp_path_factory.mktemp("built")
+    casegen_build(*(f"cases/{case}.yaml" for case in CASES), "-o", str(folder / OWN_JOURNAL))
+    for journal in JOURNALS:
+        casegen_build(f"cases/{CASES[0]}.yaml", "-o", str(folder / journal), "--journal", journal)
+    return folder
+
+
+def casegen_build(*arguments: str) -> None:
+    command = [sys.executable, "-m", "casegen", "build", *arguments]
+    completed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
+    assert completed.returncode == 0, f"{' '.join(command)} failed:\n{completed.stdout}{completed.stderr}"

@@ -1,0 +1,95 @@
+"""The official validators, each as a function from files to what it finds wrong with every one of them.
+
+A validator is started once for all files: starting Java or Chromium takes longer than judging a report.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+from urllib.parse import unquote
+
+Findings = dict[Path, list[str]]
+
+ROOT = Path(__file__).parents[2]
+TOOLS = Path(__file__).parent / "tools"
+NU_JAR = TOOLS / "node_modules/vnu-jar/build/dist/vnu.jar"
+VERAPDF_JAR = ROOT / ".tools/verapdf/verapdf.jar"
+# veraPDF reads its rules with JAXB, which Java itself lost in version 11.
+JAXB_JARS = [
+    Path("/usr/share/java") / f"{name}.jar"
+    for name in (
+        "jaxb-api",
+        "jaxb-runtime",
+        "jaxb-core",
+        "istack-commons-runtime",
+        "txw2",
+        "javax.activation",
+        "stax-ex",
+        "FastInfoset",
+    )
+]
+
+
+class ValidatorMissingError(Exception):
+    """A validator is not installed, or does not run: no verdict, and so a failure."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"{what}; .ci/setup-conformance installs what is missing")
+
+
+def markup_faults(files: Sequence[Path]) -> Findings:
+    """What the Nu HTML Checker says about HTML files, warnings and remarks included."""
+    options = ("--stdout", "--exit-zero-always", "--format", "json")
+    output = _run("java", "-jar", _existing(NU_JAR), *options, *files)
+    findings: Findings = {file: [] for file in files}
+    for message in json.loads(output)["messages"]:
+        file = Path(unquote(message["url"]).removeprefix("file:"))
+        findings[file].append(f"line {message.get('lastLine')}: {message['type']}: {message['message']}")
+    return findings
+
+
+def page_faults(files: Sequence[Path]) -> Findings:
+    """What a browser and axe-core find wrong with HTML files, see tools/check_pages.mjs."""
+    chromium = shutil.which(os.environ.get("CHROMIUM", "chromium"))
+    if chromium is None:
+        raise ValidatorMissingError("there is no Chromium")
+    _existing(TOOLS / "node_modules")
+    output = _run("node", TOOLS / "check_pages.mjs", *files, CHROMIUM=chromium)
+    return {Path(file): faults for file, faults in json.loads(output).items()}
+
+
+def pdf_ua_faults(files: Sequence[Path]) -> Findings:
+    """The clauses of PDF/UA-1 (ISO 14289-1) that PDF files break, by veraPDF."""
+    classpath = os.pathsep.join(str(_existing(jar)) for jar in (VERAPDF_JAR, *JAXB_JARS))
+    output = _run("java", "-cp", classpath, TOOLS / "PdfUaCheck.java", *files)
+    findings: Findings = {}
+    for line in output.splitlines():
+        verdict, file, *reason = line.split("\t")
+        findings.setdefault(Path(file), [])
+        if verdict == "broken":
+            findings[Path(file)].extend(reason)
+    return findings
+
+
+def _existing(path: Path) -> Path:
+    if not path.exists():
+        raise ValidatorMissingError(f"there is no {path}")
+    return path
+
+
+def _run(*command: str | Path, **environment: str) -> str:
+    """The standard output of a validator. Raises ValidatorMissingError if it is not there or breaks down."""
+    try:
+        completed = subprocess.run(
+            command, capture_output=True, text=True, timeout=300, env=os.environ | environment, check=True
+        )
+    except FileNotFoundError as error:
+        raise ValidatorMissingError(f"there is no {command[0]}") from error
+    except subprocess.CalledProcessError as error:
+        raise ValidatorMissingError(f"{command[0]} broke down: {error.stderr or error.stdout}") from error
+    return completed.stdout

@@ -1,0 +1,33 @@
+"""What the validators judge: every example, one example in every journal, and broken files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+BROKEN = Path(__file__).parent / "broken"
+OWN_JOURNAL = "own-journal"
+
+CASES = sorted(file.stem for file in (ROOT / "cases").glob("*.yaml"))
+JOURNALS = sorted(file.parent.name for file in (ROOT / "templates").glob("**/journal.yaml"))
+# JOURNAL/CASE. A journal is judged by the first example, so that a new folder is covered from its first day.
+REPORTS = [
+    *(f"{OWN_JOURNAL}/{case}" for case in CASES),
+    *(f"{journal}/{case}" for journal in JOURNALS for case in CASES[:1]),
+]
+
+
+def broken_files(validator: str) -> list[Path]:
+    """The HTML files with a fault that this validator has to find."""
+    return sorted((BROKEN / validator).glob("*.html"))
+
+
+def expected_fault(file: Path) -> str:
+    """A part of what the validator must say about a broken file; it stands in the file of the same name."""
+    return file.with_suffix(".txt").read_text(encoding="utf-8").rstrip("\n")
+
+
+def report_file(built: Path, report: str, suffix: str) -> Path:
+    """Where ``casegen build`` put one of REPORTS."""
+    journal, case = report.split("/")
+    return built / journal / case / f"{case}.{suffix}"

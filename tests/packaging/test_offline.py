@@ -1,0 +1,50 @@
+"""No command of casegen opens a socket."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from run_command import run_command
+
+from casegen.cli import main
+
+# Every command, with {out} for a folder to write to.
+COMMANDS = {
+    "build": ["build", "cases/blay2012.yaml", "-o", "{out}"],
+    "check": ["check", "cases/blay2012.yaml"],
+    "schema": ["schema"],
+}
+# What offline/sitecustomize.py ends a process with that opens a socket.
+TRIED_THE_NETWORK = 97
+
+
+@pytest.fixture
+def environment() -> dict[str, str]:
+    """With offline/sitecustomize.py, which Python imports before anything else."""
+    folders = [str(Path(__file__).parent / "offline"), os.environ.get("PYTHONPATH", "")]
+    return os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, folders))}
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import socket; socket.socket()",
+        "import urllib.request; urllib.request.urlopen('http://host.invalid')",
+        "import weasyprint; weasyprint.HTML(string='<img src=http://host.invalid/a.png>').write_pdf()",
+    ],
+)
+def test_the_guard_sees_a_socket(code: str, environment: dict[str, str], tmp_path: Path) -> None:
+    run_command(sys.executable, "-c", code, cwd=tmp_path, environment=environment, code=TRIED_THE_NETWORK)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_opens_no_socket(command: str, environment: dict[str, str], tmp_path: Path) -> None:
+    arguments = [argument.format(out=tmp_path) for argument in COMMANDS[command]]
+    run_command(sys.executable, "-m", "casegen", *arguments, environment=environment)
+
+
+def test_every_command_is_covered() -> None:
+    assert set(COMMANDS) == set(main.commands)
