@@ -67,9 +67,7 @@ class Anchors:
             return None
         position = self._page.position(start, end)
         if anchor.content is None:
-            message = (
-                f"*{name} stands inside the part that &{name} names, so it would contain itself; write it out"
-            )
+            message = f"*{name} stands inside the part that &{name} names, so it would contain itself; write it out"
             raise UnreadableError(Problem("S107", message, position))
         anchor.used = True
         self._added += anchor.content.size

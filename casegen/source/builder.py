@@ -33,8 +33,9 @@ MAX_LEVELS = 50
 MAX_NODES = 100_000
 
 _QUOTED_STYLES = ("'", '"', "|", ">")
-_PROPERTIES = re.compile(r"(?:[&!](?:<[^>\s]*>|[^\s,\[\]{}]*)(?:\s+|#[^\r\n]*)*)+")
-_TAG = re.compile(r"(?:&\S+\s+(?:#[^\r\n]*\s+)*)?(?P<tag>!(?:<[^>\s]*>|[^\s,\[\]{}]*))")
+# Possessive (++, *+), as comments between an anchor, a tag and their value could be split in many ways.
+_PROPERTIES = re.compile(r"(?:[&!](?:<[^>\s]*>|[^\s,\[\]{}]*+)(?:\s++|#[^\r\n]*+)*+)++")
+_TAG = re.compile(r"(?:&\S++\s++(?:#[^\r\n]*+\s++)*+)?(?P<tag>!(?:<[^>\s]*>|[^\s,\[\]{}]*))")
 _TO_COLON = re.compile(r"\s*:")
 
 
@@ -104,9 +105,7 @@ class TreeBuilder:
         self._count(event)
         start, end = self._content_span(event)
         self._refuse_tag(event)
-        scalar = Scalar(
-            event.value, self._page.position(start, end), event.style in _QUOTED_STYLES, start, end
-        )
+        scalar = Scalar(event.value, self._page.position(start, end), event.style in _QUOTED_STYLES, start, end)
         self.last_scalar = scalar
         scalar = self._as_meant(scalar)
         content = Weighed(scalar)
@@ -126,9 +125,7 @@ class TreeBuilder:
     def _end(self, event: Event) -> None:
         part = self._open.pop()
         position = self._page.position(part.start, _span(event)[1])
-        node: Node = (
-            Mapping(part.entries, position) if part.is_mapping else Sequence(tuple(part.items), position)
-        )
+        node: Node = Mapping(part.entries, position) if part.is_mapping else Sequence(tuple(part.items), position)
         content = Weighed(node, part.size, part.levels)
         if part.anchor:
             part.anchor.content = content
@@ -220,8 +217,7 @@ class TreeBuilder:
     def _limit_levels(self, levels: int, offset: int) -> None:
         if levels > MAX_LEVELS:
             message = (
-                f"more than {MAX_LEVELS} levels of lists and keys stand inside each other here; a case needs "
-                "about 6"
+                f"more than {MAX_LEVELS} levels of lists and keys stand inside each other here; a case needs about 6"
             )
             raise UnreadableError(Problem("S110", message, self._page.position(offset, offset + 1)))
 

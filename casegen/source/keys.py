@@ -37,9 +37,7 @@ def key_problem(page: LinedText, key: Node, entries: ReadOnlyDict[str, Entry]) -
     if not key.text:
         return no_key_problem(key.position)
     if key.text == "<<" and not key.quoted:
-        message = (
-            "'<<' (merge) is not supported, as a reader could not see which facts stand here; write them out"
-        )
+        message = "'<<' (merge) is not supported, as a reader could not see which facts stand here; write them out"
         return Problem("S112", message, key.position)
     if not key.quoted and (space := leading_odd_space(key.text)):
         return odd_indentation(page, key.start, space)
@@ -52,9 +50,7 @@ def key_problem(page: LinedText, key: Node, entries: ReadOnlyDict[str, Entry]) -
 
 def no_key_problem(position: Position) -> Problem:
     """The S113 for a colon with nothing before it."""
-    message = (
-        "there is no key before this colon; write 'key: value', or quote the value if it starts with a colon"
-    )
+    message = "there is no key before this colon; write 'key: value', or quote the value if it starts with a colon"
     return Problem("S113", message, position)
 
 

@@ -39,9 +39,7 @@ def _as_written(needle: str, style: str) -> str:
     spellings = _SPELLINGS.get(style, {})
     blanks = _BLANKS.get(style, r"\s+")
     return "".join(
-        blanks
-        if part.isspace()
-        else "".join(spellings.get(character, re.escape(character)) for character in part)
+        blanks if part.isspace() else "".join(spellings.get(character, re.escape(character)) for character in part)
         for part in re.split(r"(\s+)", needle)
         if part
     )

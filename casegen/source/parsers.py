@@ -23,9 +23,7 @@ _WORD_IN_BLOCK = re.compile(r"(?:[^\0 \t\r\n:]|:(?![\0 \t\r\n]))+")
 _WORD_IN_BRACKETS = re.compile(r"(?:[^\0 \t\r\n:,\[\]{}]|:(?![\0 \t\r\n,\[\]{}]))+")
 _BLANKS = re.compile(r"[ \t]*")
 _TAG = re.compile(r"!(?:<[^>\s\0]*>|[^\s,\[\]{}\0]*)")
-_BLOCK_HEADER = re.compile(
-    r"(?P<before>[+-]?)(?P<indent>[1-9]?)(?P<after>[+-]?)[ \t]*(?:#[^\0\r\n]*)?(?=[\0\r\n])"
-)
+_BLOCK_HEADER = re.compile(r"(?P<before>[+-]?)(?P<indent>[1-9]?)(?P<after>[+-]?)[ \t]*(?:#[^\0\r\n]*)?(?=[\0\r\n])")
 
 
 class EventParser(Protocol):

@@ -20,9 +20,7 @@ _MAX_READINGS = 20
 _MAX_CHARACTERS_READ = 400_000
 
 _START = Position(1, 1, 2)
-_DIRECTIVE = re.compile(
-    r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*(?P<line>%(?!YAML 1\.[12][ \t]*[\r\n])[^\r\n]*)"
-)
+_DIRECTIVE = re.compile(r"(?:[ \t]*+(?:#[^\r\n]*+)?(?>\r\n|\n|\r))*+(?P<line>%(?!YAML 1\.[12][ \t]*[\r\n])[^\r\n]*)")
 _KEY_WITHOUT_SPACE = re.compile(r"[A-Za-z_][\w-]*:(?=\S)")
 
 
@@ -150,9 +148,7 @@ def _blank_directive(text: str) -> tuple[str, list[Problem]]:
         return text, []
     page = LinedText(text)
     start = found.start("line")
-    message = (
-        "a line can't start with %, as it is an instruction to YAML there; begin it with a key, or delete it"
-    )
+    message = "a line can't start with %, as it is an instruction to YAML there; begin it with a key, or delete it"
     return text[:start] + "#" + text[start + 1 :], [Problem("S104", message, page.rest_of_line(start))]
 
 
@@ -161,10 +157,7 @@ def _root_problem(page: LinedText, root: Node | None) -> Problem | None:
     if isinstance(root, Mapping):
         return None
     if root is None or (isinstance(root, Scalar) and not root.text and not root.quoted):
-        message = (
-            "the file holds no facts; begin with a line such as 'title: ...', or let `casegen new` write a "
-            "start"
-        )
+        message = "the file holds no facts; begin with a line such as 'title: ...', or let `casegen new` write a start"
         return Problem("S111", message, _START)
     if isinstance(root, Sequence):
         message = "the file starts with a list; a case file starts with a key, such as 'title: ...'"

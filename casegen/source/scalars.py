@@ -42,8 +42,7 @@ def null_problem(scalar: Scalar) -> Problem | None:
     if scalar.quoted or scalar.text not in NULLS:
         return None
     message = (
-        f"{scalar.text} means 'no value' to YAML; leave the value empty for nothing, or quote it if you mean "
-        "the word"
+        f"{scalar.text} means 'no value' to YAML; leave the value empty for nothing, or quote it if you mean the word"
     )
     return Problem("S114", message, scalar.position, hint=hint_to_quote(scalar.text))
 
@@ -60,9 +59,8 @@ def _doubtful_comment(page: LinedText, scalar: Scalar) -> Iterator[Problem]:
     whole = text[scalar.start : page.line_stop(end)].strip()
     yield Problem(
         "S116",
-        "YAML takes all from this # on for a comment and leaves it out; put the whole value in quotes if it "
-        "is part "
-        "of the value, or move the comment to a line of its own",
+        "YAML takes all from this # on for a comment and leaves it out; put the whole value in quotes if it is "
+        "part of the value, or move the comment to a line of its own",
         page.rest_of_line(start),
         hint=hint_to_quote(whole) if on_one_line else "",
         severity="warning",

@@ -8,9 +8,7 @@ from casegen.problems import Problem
 from casegen.source.lined_text import LinedText
 from casegen.source.quoting import hint_to_quote, written_value
 
-_TEXT_BELOW = (
-    "; to begin a text of several lines, leave {} alone on this line and write the text below, indented"
-)
+_TEXT_BELOW = "; to begin a text of several lines, leave {} alone on this line and write the text below, indented"
 _MORE = {
     ">": _TEXT_BELOW.format(">"),
     "|": _TEXT_BELOW.format("|"),

@@ -8,16 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from casegen.source.diagnosis.brackets import inside_brackets, unclosed_bracket
+from casegen.source.diagnosis.colons import line_above_without_key, line_without_key, no_key
 from casegen.source.diagnosis.quotes import after_quotes, inside_quotes
 from casegen.source.diagnosis.scene import Finding, Patch, Scene
-from casegen.source.diagnosis.structure import (
-    anything,
-    indentation,
-    line_above_without_key,
-    line_without_key,
-    mixed_list,
-    no_key,
-)
+from casegen.source.diagnosis.structure import anything, indentation, mixed_list
 from casegen.source.diagnosis.tabs import odd_space, tab
 from casegen.source.diagnosis.values import colon_in_value, folded_comparison, special_key, special_value
 

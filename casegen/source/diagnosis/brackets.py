@@ -12,9 +12,9 @@ _BRACKET = re.compile(r"[\[\]{}]")
 
 
 def unclosed_bracket(scene: Scene) -> Finding | None:
-    """The outermost open bracket has no partner."""
-    start = scene.bracket
-    if start is None or _partner(scene.text, start) is not None:
+    """The outermost open bracket has no partner, nor has one that the parser took for the start of a key."""
+    start = scene.context if scene.bracket is None else scene.bracket
+    if start is None or scene.text[start : start + 1] not in _CLOSING or _partner(scene.text, start) is not None:
         return None
     opening = scene.text[start]
     message = (

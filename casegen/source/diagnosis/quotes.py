@@ -24,7 +24,7 @@ def inside_quotes(scene: Scene) -> Finding | None:
     if not closed:
         return _unclosed(scene, start)
     if scene.offset >= closed.end():
-        return None
+        return _closed_elsewhere(scene, start, closed.end())
     if _DOCUMENT_LINE.match(scene.text, scene.offset) and scene.line_start == scene.offset:
         message = (
             f"this text in quotes runs over line {scene.line_number}, which starts with "
@@ -41,15 +41,21 @@ def after_quotes(scene: Scene) -> Finding | None:
         return None
     if scene.text[last.end : scene.offset].strip(" \t") or scene.offset >= scene.line_stop:
         return None
-    if scene.page.line_index(last.start) != scene.page.line_index(last.end - 1):
-        message = (
-            f"the quote that opens here closes only on line {scene.line_number}, in the middle of other "
-            "text; close it "
-            "where the value ends"
-            + (", and write '' for an apostrophe" if scene.text[last.start] == "'" else "")
-        )
-        return Finding(Problem("S104", message, scene.to_line_stop(last.start)))
-    return _too_early(scene, last.start)
+    return _closed_elsewhere(scene, last.start, last.end) or _too_early(scene, last.start)
+
+
+def _closed_elsewhere(scene: Scene, start: int, stop: int) -> Finding | None:
+    """The quote at ``start`` closes on a later line, where another was meant to open."""
+    closing_line = scene.page.line_index(stop - 1)
+    if scene.page.line_index(start) == closing_line:
+        return None
+    message = (
+        f"the quote that opens here closes only on line {closing_line + 1}, in the middle of other text; "
+        "close it where the value ends"
+    )
+    if scene.text[start] == "'":
+        message += ", and write '' for an apostrophe"
+    return Finding(Problem("S104", message, scene.to_line_stop(start)))
 
 
 def _unclosed(scene: Scene, start: int) -> Finding:
@@ -87,9 +93,7 @@ def _too_early(scene: Scene, start: int) -> Finding:
         message = "the quote closes before the end of the value; write '' for an apostrophe"
         meant = written[1:-1].replace("''", "'")
     else:
-        message = (
-            "the quote closes before the end of the value; use single quotes around a text with double ones"
-        )
+        message = "the quote closes before the end of the value; use single quotes around a text with double ones"
         meant = written[1:-1]
     stop = start + len(written)
     problem = Problem("S104", message, scene.page.position(scene.offset, stop), hint=hint_to_quote(meant))

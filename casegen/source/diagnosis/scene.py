@@ -12,6 +12,7 @@ from casegen.source.tree import Scalar
 
 _DASHES = re.compile(r"(?:-[ \t]+)*(?:-$)?")
 _QUOTED_KEY = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
+_COMMENT = re.compile(r"(?:^|[ \t])#")
 _COLON = re.compile(r":(?=[ \t]|$)")
 
 
@@ -52,14 +53,27 @@ class Line:
         return self.text[self.content : self.colon].rstrip() if self.colon is not None else ""
 
 
+@dataclass(frozen=True, slots=True)
+class LineAbove:
+    """A line above another, with its index into the lines of the text."""
+
+    index: int
+    line: Line
+
+
+def holds_more_than_a_comment(text: str) -> bool:
+    """Whether a line is neither empty nor only a comment."""
+    return bool(text.strip()) and not text.lstrip().startswith("#")
+
+
 def take_apart(text: str) -> Line:
-    """The parts of a line. The first colon with a blank after it ends a key, quotes respected."""
+    """The parts of a line. The first colon with a blank after it, outside quotes and comments, ends a key."""
     indent = len(text) - len(text.lstrip())
     dashes = _DASHES.match(text, indent)
     content = dashes.end() if dashes else indent
     quoted = _QUOTED_KEY.match(text, content)
     found = _COLON.search(text, quoted.end() if quoted else content)
-    if not found:
+    if not found or _COMMENT.search(text, content, found.start()):
         return Line(text, indent, content, None, content)
     after = text[found.end() :]
     return Line(text, indent, content, found.start(), found.end() + len(after) - len(after.lstrip()))
@@ -95,6 +109,21 @@ class Scene:
     def line_number(self) -> int:
         """The line of the place, from 1."""
         return self.page.line_index(self.offset) + 1
+
+    @cached_property
+    def line_above(self) -> LineAbove | None:
+        """The line to which this one has to fit: the one on which the value above begins, if there is one."""
+        index = self.page.line_index(self.offset) - 1
+        if self.last and self.last.start < self.line_start:
+            index = min(index, self.page.line_index(self.last.start))
+        while index >= 0 and not holds_more_than_a_comment(self.page.lines[index]):
+            index -= 1
+        return LineAbove(index, take_apart(self.page.lines[index])) if index >= 0 else None
+
+    @property
+    def at_own_colon(self) -> bool:
+        """Whether the parser gave up at the colon of the key of the line."""
+        return self.character == ":" and self.offset - self.line_start == self.line.colon
 
     @property
     def character(self) -> str:

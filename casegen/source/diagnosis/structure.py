@@ -1,48 +1,20 @@
-"""S104: lines that do not fit together: indentation, list items among keys, keys without a colon."""
+"""S104: lines that do not fit together: indentation, and list items among keys."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from casegen.problems import Problem
-from casegen.source.diagnosis.scene import Finding, Line, Patch, Scene, take_apart
-from casegen.source.keys import no_key_problem
+from casegen.source.diagnosis.scene import (
+    Finding,
+    Line,
+    LineAbove,
+    Scene,
+    holds_more_than_a_comment,
+    take_apart,
+)
 
-_MISSING_SPACE = re.compile(r"(?P<key>[A-Za-z_][\w-]*):(?P<next>[^\s:/]|[^\S \t])")
 _ITEM = re.compile(r"-(?=\s|$)")
-
-
-def line_without_key(scene: Scene) -> Finding | None:
-    """A line among keys that has no ``key: ``: what the parser began to read as a key is none."""
-    start = scene.context
-    if start is None or scene.bracket is not None:
-        return None
-    line = take_apart(scene.page.lines[scene.page.line_index(start)])
-    if scene.page.column(start) != line.content or line.colon is not None:
-        return None
-    # What follows may be fine, so the lines in question are blanked and the reading goes on.
-    problem = _missing_space(scene, start) or _no_colon(scene, start)
-    return Finding(problem, Patch(start, max(scene.page.line_stop(start), scene.line_start)))
-
-
-def line_above_without_key(scene: Scene) -> Finding | None:
-    """The line above has no ``key: `` and so runs on into the key of this line."""
-    above = _line_above(scene)
-    if above is None or not _at_own_colon(scene) or above.line.colon is not None:
-        return None
-    start = scene.page.line_offset(above.index) + above.line.content
-    if above.line.content != scene.line.indent:
-        return None
-    problem = _missing_space(scene, start) or _no_colon(scene, start)
-    return Finding(problem, Patch(start, scene.page.line_stop(start)))
-
-
-def no_key(scene: Scene) -> Finding | None:
-    """A line that starts with its colon."""
-    if not _at_own_colon(scene) or scene.line.colon != scene.line.content:
-        return None
-    return Finding(no_key_problem(scene.page.position(scene.offset, scene.offset + 1)))
 
 
 def mixed_list(scene: Scene) -> Finding | None:
@@ -69,8 +41,8 @@ def mixed_list(scene: Scene) -> Finding | None:
 def indentation(scene: Scene) -> Finding | None:
     """A line that starts in a column where no other does."""
     line = scene.line
-    above = _line_above(scene)
-    if above is None or not (_first_on_line(scene) or _at_own_colon(scene)):
+    above = scene.line_above
+    if above is None or not (_first_on_line(scene) or scene.at_own_colon):
         return None
     if line.indent > above.line.content:
         message = _between(scene, above) or _too_deep(line, above)
@@ -94,61 +66,16 @@ def anything(scene: Scene) -> Finding:
     return Finding(Problem("S104", message, scene.to_line_stop(scene.offset)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Above:
-    index: int
-    line: Line
-
-
-def _missing_space(scene: Scene, start: int) -> Problem | None:
-    found = _MISSING_SPACE.match(scene.text, start)
-    if not found:
-        return None
-    colon = found.end("key")
-    rest = scene.text[found.start("next") : scene.page.line_stop(start)].strip()
-    message = "a space is missing after this colon"
-    if found["next"].isspace():
-        message = (
-            f"after this colon stands a special space (U+{ord(found['next']):04X}); type an ordinary one "
-            "instead"
-        )
-    return Problem(
-        "S104", message, scene.page.position(colon, colon + 1), hint=f"write {found['key']}: {rest}"
-    )
-
-
-def _no_colon(scene: Scene, start: int) -> Problem:
-    message = (
-        "this line has no colon, so it is neither a key nor part of the value above; write 'key: value', or "
-        "indent it more than the key above if it goes on with that value"
-    )
-    return Problem("S104", message, scene.to_line_stop(start))
-
-
-def _line_above(scene: Scene) -> _Above | None:
-    """The line above to which this one has to fit: the one on which the value above begins, if any."""
-    index = scene.page.line_index(scene.offset) - 1
-    if scene.last and scene.last.start < scene.line_start:
-        index = min(index, scene.page.line_index(scene.last.start))
-    while index >= 0 and not _counts(scene.page.lines[index]):
-        index -= 1
-    return _Above(index, take_apart(scene.page.lines[index])) if index >= 0 else None
-
-
 def _fits(scene: Scene, index: int, indent: int) -> bool:
     """Whether the nearest line from ``index`` upwards that is not deeper than ``indent`` starts there."""
     for text in reversed(scene.page.lines[: index + 1]):
         line = take_apart(text)
-        if _counts(text) and line.indent <= indent:
+        if holds_more_than_a_comment(text) and line.indent <= indent:
             return indent in (line.indent, line.content)
     return False
 
 
-def _counts(line: str) -> bool:
-    return bool(line.strip()) and not line.lstrip().startswith("#")
-
-
-def _too_deep(line: Line, above: _Above) -> str:
+def _too_deep(line: Line, above: LineAbove) -> str:
     owner = f"'{above.line.key}'" if above.line.key else "the item"
     return (
         f"this line starts in column {line.indent + 1}, deeper than {owner} on line {above.index + 1}, which "
@@ -157,7 +84,7 @@ def _too_deep(line: Line, above: _Above) -> str:
     )
 
 
-def _between(scene: Scene, above: _Above) -> str:
+def _between(scene: Scene, above: LineAbove) -> str:
     """The message for a line that is deeper than a key and not as deep as its text; empty for others."""
     last = scene.last
     if last is None or scene.text[last.start : last.start + 1] not in ("|", ">"):
@@ -167,10 +94,6 @@ def _between(scene: Scene, above: _Above) -> str:
         f"this line starts in column {scene.line.indent + 1}, between '{above.line.key}' in column "
         f"{above.line.content + 1} and its text in column {text.indent + 1}; start it in one of these two"
     )
-
-
-def _at_own_colon(scene: Scene) -> bool:
-    return scene.character == ":" and scene.offset - scene.line_start == scene.line.colon
 
 
 def _first_on_line(scene: Scene) -> bool:

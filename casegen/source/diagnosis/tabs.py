@@ -19,10 +19,7 @@ def tab(scene: Scene) -> Finding | None:
     if not scene.line.text.strip():
         message = "this line looks empty and holds a tab; delete the tab"
     elif not before.strip():
-        message = (
-            "this line is indented with a tab; type spaces instead, two for each "
-            f"level{_further(scene, offset)}"
-        )
+        message = f"this line is indented with a tab; type spaces instead, two for each level{_further(scene, offset)}"
     elif before.rstrip().endswith("-"):
         message = "a tab stands after the dash; type a space instead"
     else:
@@ -34,12 +31,16 @@ def tab(scene: Scene) -> Finding | None:
 
 
 def odd_space(scene: Scene) -> Finding | None:
-    """A no-break space or the like in the indentation."""
-    space = leading_odd_space(scene.line.text)
-    if not space:
-        return None
-    offset = scene.line_start + scene.line.text.index(space)
-    return Finding(odd_indentation(scene.page, offset, space))
+    """A no-break space or the like in the indentation, here or where the parser began."""
+    for offset in (scene.offset, scene.context):
+        if offset is None:
+            continue
+        line = scene.page.lines[scene.page.line_index(offset)]
+        space = leading_odd_space(line)
+        if space:
+            place = scene.page.line_start(offset) + line.index(space)
+            return Finding(odd_indentation(scene.page, place, space))
+    return None
 
 
 def _further(scene: Scene, offset: int) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from casegen.problems import Problem
 from casegen.source.diagnosis.scene import Finding, Patch, Scene
 from casegen.source.quoting import hint_to_quote, written_value
@@ -11,8 +9,7 @@ from casegen.source.scalars import is_comparison
 from casegen.source.special_values import special_start, starts_specially
 
 _WORDS_IN_A_KEY = 3
-# "*b c": the parsers stop at the c, or inside the name.
-_NAME_BEFORE = re.compile(r"[&*][^\s,\[\]{}]*[ \t]*\Z")
+_ENDS_AN_ITEM = " \t,[]{}"
 
 
 def folded_comparison(scene: Scene) -> Finding | None:
@@ -63,8 +60,10 @@ def colon_in_value(scene: Scene) -> Finding | None:
 def _special_item(scene: Scene) -> Finding | None:
     if scene.character in tuple("@`%>|"):
         return _special(scene, scene.offset, True)
-    before = _NAME_BEFORE.search(scene.text, scene.line_start, scene.offset)
-    return _special(scene, before.start(), True) if before else None
+    # "*b c": the parsers stop at the c, or inside the name.
+    before = scene.text[scene.line_start : scene.offset].rstrip(" \t")
+    start = max(before.rfind(character) for character in _ENDS_AN_ITEM) + 1
+    return _special(scene, scene.line_start + start, True) if before[start : start + 1] in ("&", "*") else None
 
 
 def _colon(scene: Scene, start: int) -> Finding:
