@@ -116,7 +116,7 @@ def journal_ids() -> tuple[str, ...]:
 
 
 def journal_titled(title: str | None) -> Journal:
-    """The journal of this title or abbreviation; the plain profile where no journal, or one without a profile, is named."""
+    """The journal of this title or abbreviation; the plain profile where none, or one without a profile, is named."""
     wanted = (title or "").casefold()
     for name in journal_ids():
         journal = load_journal(name)

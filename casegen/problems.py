@@ -53,7 +53,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """Everything found in one file. ``file`` is spelt as the user typed it; ``lines`` are the file's lines, if readable."""
+    """Everything found in one file. ``file`` is spelt as the user typed it; ``lines`` are its lines, if readable."""
 
     file: str
     problems: tuple[Problem, ...] = ()

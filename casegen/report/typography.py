@@ -16,7 +16,7 @@ _RANGE = re.compile(r"(?<=\d)-(?=\d)")
 
 
 def typeset(value: Any) -> str:
-    """A fact as it is printed. Text stays as its author wrote it; a parsed value gets unbreakable spaces and en dashes."""
+    """A fact as it is printed: text as its author wrote it, a parsed value with unbreakable spaces and en dashes."""
     if isinstance(value, PartialDate):
         return unbroken(value.spelt(), only_first=True)
     if isinstance(value, TimePoint):

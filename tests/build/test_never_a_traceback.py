@@ -1,0 +1,106 @@
+"""Whatever stands in a case file, there are problems or a report, and a fact never turns into markup."""
+
+from __future__ import annotations
+
+import copy
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from casegen.build import build_case
+from tests.loading import BLAY, EVERY_FIELD, case_data
+
+NASTY = (
+    "<script>alert(1)</script>",
+    "a & b &lt; c",
+    "*x* _y_ `z` [q](https://example.org) ![i](j)",
+    "{{ patient.age }} {% for x in y %} {# z #}",
+    "# heading",
+    "- item",
+    "> quote",
+    "| a | b |",
+    "1. one",
+    '"quoted" and \'single\'',
+    "\\",
+    "مرحبا עברית",
+    "患者は56歳の男性",
+    "e\u0301 Ø ß ﬁ 🩺",
+    "[@joensuu2012]",
+    "None",
+    "0",
+    "a" * 299,
+    "x " * 400,
+)
+values = st.one_of(st.sampled_from(NASTY), st.text(st.characters(codec="utf-8"), max_size=30))
+
+
+def leaves(data: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    below = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    found = [leaf for key, value in below for leaf in leaves(value, (*path, key))]
+    return found or [path]
+
+
+def with_value(data: Any, path: tuple[Any, ...], value: Any) -> Any:
+    changed = copy.deepcopy(data)
+    holder = changed
+    for step in path[:-1]:
+        holder = holder[step]
+    holder[path[-1]] = value
+    return changed
+
+
+def build(data: Any) -> tuple[int, dict[str, bytes]]:
+    text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, default_style='"')
+    built = build_case(text.encode(), "case.yaml", "case", ["html"])
+    return built.findings.count("error"), built.files
+
+
+@pytest.mark.parametrize("path", [BLAY, EVERY_FIELD], ids=lambda path: path.stem)
+def test_the_whole_case_builds(path: Path) -> None:
+    errors, files = build(case_data(path))
+    assert (errors, list(files)) == (0, ["case.html"])
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.data())
+def test_any_value_anywhere(data: st.DataObject) -> None:
+    case = case_data(EVERY_FIELD)
+    for _ in range(data.draw(st.integers(1, 3))):
+        path = data.draw(st.sampled_from(leaves(case)))
+        case = with_value(case, path, data.draw(values))
+    errors, files = build(case)
+    assert bool(errors) != bool(files)
+    if files:
+        assert b"<script" not in files["case.html"]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.data())
+def test_any_shape_anywhere(data: st.DataObject) -> None:
+    case = case_data(BLAY)
+    path = data.draw(st.sampled_from(leaves(case)))
+    path = path[: data.draw(st.integers(1, len(path)))]
+    shape = data.draw(st.sampled_from([[], {}, "", [[]], [{}], {"a": "b"}, ["x", "y"]]))
+    errors, files = build(with_value(case, path, shape))
+    assert bool(errors) != bool(files)
+
+
+def test_every_text_field_is_escaped() -> None:
+    """The same hostile text in every field that takes any text."""
+    hostile = NASTY[0]
+    taken = 0
+    case = case_data(EVERY_FIELD)
+    for path in leaves(case):
+        if path[0] == "sections" or path[-1] == "id":
+            continue
+        errors, files = build(with_value(case, path, hostile))
+        if not errors:
+            taken += 1
+            page = files["case.html"].decode()
+            assert "<script" not in page, path
+            assert "&lt;script&gt;" in page or path[-1] in ("short_title", "pmcid", "scale_version"), path
+    assert taken > 60
