@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import sys
 from importlib.resources import files
+from pathlib import Path
 
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
+RUNNING_HEADERS = Path(__file__).parents[1] / "templates/base/style/running_headers.css"
 FAMILIES = {
     "Casegen Serif": ("font_source_serif_pro", "SourceSerifPro"),
     "Casegen Sans": ("font_source_sans_pro", "SourceSansPro"),
@@ -34,8 +36,8 @@ def font_faces() -> str:
 
 def main(page: str, report: str) -> None:
     fonts = FontConfiguration()
-    style = CSS(string=font_faces(), font_config=fonts)
-    HTML(page).write_pdf(report, font_config=fonts, stylesheets=[style], pdf_variant="pdf/ua-1")
+    styles = [CSS(string=font_faces(), font_config=fonts), CSS(RUNNING_HEADERS, font_config=fonts)]
+    HTML(page).write_pdf(report, font_config=fonts, stylesheets=styles, pdf_variant="pdf/ua-1")
 
 
 if __name__ == "__main__":

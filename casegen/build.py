@@ -25,7 +25,7 @@ def check_case(data: bytes, file: str) -> tuple[Case | None, Findings]:
     """The case and all that is wrong with it. The case is None where the file does not hold one."""
     source, problems = read_source(data, file)
     if source is None:
-        return None, Findings(file, problems, decode_for_display(data))
+        return None, Findings(file, problems, decode_for_display(data), complete=False)
     # The model is imported after the YAML is read: a syntax error is answered without it.
     from casegen.checks import check
     from casegen.checks.context import CheckContext
@@ -40,9 +40,7 @@ def check_case(data: bytes, file: str) -> tuple[Case | None, Findings]:
     return case, Findings(file, tuple(ordered), source.lines)
 
 
-def build_case(
-    data: bytes, file: str, stem: str, formats: Sequence[str], journal: str | None = None
-) -> BuiltCase:
+def build_case(data: bytes, file: str, stem: str, formats: Sequence[str], journal: str | None = None) -> BuiltCase:
     """The files of one case in the asked formats, named ``stem.format``; no file where the case has an error.
 
     ``journal`` is the id of a profile; without it the journal that the case names decides.

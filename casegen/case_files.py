@@ -18,10 +18,12 @@ def find_cases(paths: Sequence[str]) -> Iterator[tuple[str, Path | Problem]]:
         try:
             if path.is_dir():
                 yield from _cases_in(path)
+            elif path.exists() and path.suffix not in SUFFIXES:
+                yield written, Problem("F205", "this is no case file: the name of one ends in .yaml or .yml")
             elif path.exists():
                 yield written, path
             else:
-                yield written, Problem("F201", f"there is no such file{_nearest(path)}")
+                yield written, Problem("F201", f"there is no such file or folder{_nearest(path)}")
         except OSError as error:
             yield written, Problem("F203", f"it can't be read: {reason(error)}")
 

@@ -46,9 +46,7 @@ def _formats(context: click.Context, parameter: click.Parameter, value: str) -> 
     wanted = tuple(dict.fromkeys(name.strip() for name in value.split(",") if name.strip()))
     unknown = [name for name in wanted if name not in FORMATS]
     if unknown or not wanted:
-        raise click.BadParameter(
-            f"{unknown[0] if unknown else value!r} is not a format; there is {', '.join(FORMATS)}"
-        )
+        raise click.BadParameter(f"{unknown[0] if unknown else value!r} is not a format; there is {', '.join(FORMATS)}")
     return wanted
 
 
@@ -71,9 +69,7 @@ def _formats(context: click.Context, parameter: click.Parameter, value: str) -> 
     metavar="LIST",
     help="Formats to write, separated by commas.",
 )
-@click.option(
-    "--journal", metavar="NAME", help="Journal profile to use instead of the one that the case names."
-)
+@click.option("--journal", metavar="NAME", help="Journal profile to use instead of the one that the case names.")
 @_problem_options
 def build(
     paths: tuple[str, ...],
@@ -87,7 +83,7 @@ def build(
 
     PATH is a case file, or a folder for all case files in it.
     """
-    _known_journal(journal)
+    profile = _journal_id(journal)
     taken: dict[str, str] = {}
 
     def build_one(file: str, path: Path) -> tuple[Findings, list[Path]]:
@@ -99,10 +95,10 @@ def build(
             message = f"its report would replace that of {taken[path.stem]}; build them one by one with -o"
             raise CaseError(Problem("F204", message), ExitCode.WRONG_USAGE)
         taken[path.stem] = file
-        built = build_case(read_case(path), file, path.stem, formats, journal)
+        built = build_case(read_case(path), file, path.stem, formats, profile)
         return built.findings, write_files(Path(output) / path.stem, built.files) if built.files else []
 
-    _run(paths, build_one, problem_format, strict)
+    _run(paths, build_one, problem_format, strict, writes=True)
 
 
 @main.command()
@@ -131,22 +127,26 @@ def schema() -> None:
     click.echo(case_schema(), nl=False)
 
 
-def _known_journal(name: str | None) -> None:
+def _journal_id(name: str | None) -> str | None:
+    """The id of the profile that the user named by its id or by the journal's title."""
     if name is None:
-        return
-    from casegen.journals import BASE, journal_ids
+        return None
+    from casegen.journals import BASE, journal_ids, journal_titled
 
     known = (BASE, *journal_ids())
-    if name not in known:
-        raise click.BadParameter(
-            f"{name!r} is not a journal profile; there is {', '.join(known)}", param_hint="--journal"
-        )
+    if name in known:
+        return name
+    titled = journal_titled(name).id
+    if titled == BASE:
+        message = f"{name!r} is not a journal profile; there is {', '.join(known)}"
+        raise click.BadParameter(message, param_hint="--journal")
+    return titled
 
 
 Task = Callable[[str, Path], tuple[Findings, list[Path]]]
 
 
-def _run(paths: Sequence[str], task: Task, problem_format: str, strict: bool) -> None:
+def _run(paths: Sequence[str], task: Task, problem_format: str, strict: bool, writes: bool = False) -> None:
     """Do the task for every case, print what was found and written, and exit with the gravest code."""
     import gc
 
@@ -166,6 +166,8 @@ def _run(paths: Sequence[str], task: Task, problem_format: str, strict: bool) ->
             click.echo(FORMATTERS["text"]([findings]), nl=False)
             for path in written:
                 click.echo(f"wrote {path}")
+            if writes and not written:
+                click.echo(f"no report was written for {findings.file}; an older one is left as it was")
     if problem_format != "text":
         click.echo(FORMATTERS[problem_format](results), nl=False)
     click.get_current_context().exit(int(exit_code))

@@ -71,13 +71,9 @@ class DeclarationHeadings(Part):
 class Profile(Part):
     """What a journal asks for."""
 
-    extends: Identifier | None = Field(
-        default=None, description="The profile that this one changes; default: base"
-    )
+    extends: Identifier | None = Field(default=None, description="The profile that this one changes; default: base")
     name: Line
-    titles: tuple[Line, ...] = Field(
-        description="Titles and abbreviations by which a case file may name the journal"
-    )
+    titles: tuple[Line, ...] = Field(description="Titles and abbreviations by which a case file may name the journal")
     kind: Line
     abstract: AbstractHeadings
     keywords: Line
@@ -184,6 +180,4 @@ def _profile(name: str, merged: dict[str, Any]) -> Profile:
 
 
 def _broken(name: str, what: str) -> CaseError:
-    return CaseError(
-        Problem("M303", f"the journal profile {name!r} {what}"), ExitCode.MACHINE_LACKS_SOMETHING
-    )
+    return CaseError(Problem("M303", f"the journal profile {name!r} {what}"), ExitCode.MACHINE_LACKS_SOMETHING)

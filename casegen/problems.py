@@ -53,11 +53,15 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """Everything found in one file. ``file`` is spelt as the user typed it; ``lines`` are its lines, if readable."""
+    """Everything found in one file. ``file`` is spelt as the user typed it; ``lines`` are its lines, if readable.
+
+    ``complete`` is False where the file could not be read to its end, so that mending it may show more.
+    """
 
     file: str
     problems: tuple[Problem, ...] = ()
     lines: tuple[str, ...] = ()
+    complete: bool = True
 
     def count(self, severity: Severity) -> int:
         """How many problems of this severity there are."""
@@ -67,9 +71,7 @@ class Findings:
 class CaseError(Exception):
     """The one exception that crosses rooms: it carries problems to whoever prints them."""
 
-    def __init__(
-        self, problems: tuple[Problem, ...] | Problem, exit_code: ExitCode = ExitCode.CASE_HAS_ERRORS
-    ) -> None:
+    def __init__(self, problems: tuple[Problem, ...] | Problem, exit_code: ExitCode = ExitCode.CASE_HAS_ERRORS) -> None:
         self.problems = (problems,) if isinstance(problems, Problem) else problems
         self.exit_code = exit_code
         super().__init__("; ".join(problem.message for problem in self.problems))

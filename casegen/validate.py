@@ -28,9 +28,7 @@ def validate(root: Node, model: type[PartType]) -> tuple[PartType | None, tuple[
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=False)
         problems = [_problem(detail, root, model) for detail in details if not _is_echo(detail, root)]
-        return None, tuple(
-            sorted(problems, key=lambda problem: (problem.position or Position(0, 0, 0), problem.path))
-        )
+        return None, tuple(sorted(problems, key=lambda problem: (problem.position or Position(0, 0, 0), problem.path)))
 
 
 def plain_data(node: Node) -> Any:
@@ -93,12 +91,19 @@ def _problem(detail: ErrorDetails, root: Node, model: type[BaseModel]) -> Proble
     word = _WORDINGS.get(detail["type"], _unforeseen)
     code, message, hint = word(detail, location, model)
     position = position_of(root, location)
+    if detail["type"] == "missing" and _is_left_empty(root, location):
+        message = "this is left empty; write its value behind the colon, or its keys on indented lines below"
     if detail["type"] == "extra_forbidden":
         holder = node_at(root, location[:-1])
         assert isinstance(holder, Mapping)
         position = holder.entries[str(location[-1])].key
     path = spell_path(location)
     return Problem(code, f"{path}: {message}" if path else message, position, path, hint)
+
+
+def _is_left_empty(root: Node, location: Location) -> bool:
+    holder = node_at(root, location[:-1])
+    return isinstance(holder, Mapping) and location[-1] in holder.entries
 
 
 def _is_echo(detail: ErrorDetails, root: Node) -> bool:
@@ -114,7 +119,7 @@ def _unknown_key(detail: ErrorDetails, location: Location, model: type[BaseModel
     key = str(location[-1])
     owner = part_at(model, location[:-1])
     known = field_names(owner) if owner else []
-    near = next(iter(difflib.get_close_matches(key.lower(), known, n=1, cutoff=0.6)), "")
+    near = next(iter(difflib.get_close_matches(key.lower(), known, n=1, cutoff=0.7)), "")
     where = spell_path(location[:-1]) or "the case file"
     if near:
         return "V101", f"{key!r} is not a key of {where}", f"did you mean {near}?"

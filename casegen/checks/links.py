@@ -7,15 +7,16 @@ from collections.abc import Iterator, Sequence
 
 from casegen.checks.context import CheckContext
 from casegen.problems import Problem
-from casegen.report.relations import treatment_named
+from casegen.report.relations import is_about, treatment_named
 from casegen.validate import Location, spell_path
 
 
 def check_links(context: CheckContext) -> Iterator[Problem]:
-    """Affiliations that authors name, the drug alongside, and ids given twice."""
+    """Affiliations that authors name, the drug alongside, ids given twice, and names that nearly match."""
     yield from _affiliations(context)
     yield from _drugs_alongside(context)
     yield from _ids_given_twice(context)
+    yield from _near_misses(context)
 
 
 def _affiliations(context: CheckContext) -> Iterator[Problem]:
@@ -37,9 +38,7 @@ def _drugs_alongside(context: CheckContext) -> Iterator[Problem]:
             yield _unknown(context, location, wanted, "a drug of this case", drugs)
 
 
-def _unknown(
-    context: CheckContext, location: Location, wanted: str, what: str, known: Sequence[str]
-) -> Problem:
+def _unknown(context: CheckContext, location: Location, wanted: str, what: str, known: Sequence[str]) -> Problem:
     near = next(iter(difflib.get_close_matches(wanted, known, n=1)), "")
     listed = f"; there is {', '.join(known)}" if known else ""
     message = f"{spell_path(location)}: {wanted!r} is not {what}{listed}"
@@ -68,3 +67,49 @@ def _ids_given_twice(context: CheckContext) -> Iterator[Problem]:
                 yield Problem("V107", message, context.position(*here), spell_path(here))
             elif given:
                 seen[given] = index
+
+
+def _near_misses(context: CheckContext) -> Iterator[Problem]:
+    """What was meant to be the same name twice: facts are told together only where their names are the same."""
+    case = context.case
+    terms = [event.term for event in case.adverse_events]
+    drugs = [treatment.drug for treatment in case.treatments]
+    for location, words in _names_of_events(context):
+        if not any(is_about(words, event) for event in case.adverse_events):
+            yield from _near_miss(context, location, words, terms, "adverse event")
+    for location, words in _names_of_drugs(context):
+        if treatment_named(case, words) is None:
+            yield from _near_miss(context, location, words, drugs, "drug")
+
+
+def _names_of_events(context: CheckContext) -> Iterator[tuple[Location, str]]:
+    for index, treatment in enumerate(context.case.treatments):
+        if treatment.indication:
+            yield ("treatments", index, "indication"), treatment.indication
+        for number, pause in enumerate(treatment.interruptions):
+            if pause.reason:
+                yield ("treatments", index, "interruptions", number, "reason"), pause.reason
+
+
+def _names_of_drugs(context: CheckContext) -> Iterator[tuple[Location, str]]:
+    for index, event in enumerate(context.case.adverse_events):
+        if event.suspected_cause:
+            yield ("adverse_events", index, "suspected_cause"), event.suspected_cause
+        if event.onset and event.onset.relation in ("start", "end"):
+            yield ("adverse_events", index, "onset"), event.onset.anchor
+    for index, response in enumerate(context.case.responses):
+        if response.treatment:
+            yield ("responses", index, "treatment"), response.treatment
+
+
+def _near_miss(
+    context: CheckContext, location: Location, words: str, known: Sequence[str], what: str
+) -> Iterator[Problem]:
+    folded = {name.casefold(): name for name in known}
+    near = difflib.get_close_matches(words.casefold(), folded, n=1, cutoff=0.8)
+    near = near or [name for name in folded if set(words.casefold().split()) < set(name.split())]
+    if near:
+        meant = folded[near[0]]
+        path = spell_path(location)
+        message = f"{path}: {words!r} is not the {what} {meant!r} of this case, so the two are not told together"
+        yield Problem("V109", message, context.position(*location), path, f"did you mean {meant}?", severity="warning")

@@ -9,22 +9,25 @@ from collections.abc import Iterator
 from casegen.checks.context import CheckContext
 from casegen.model.base import Part
 from casegen.problems import Position, Problem
-from casegen.report.facts import FactFault, cited_fact, fact_citations
+from casegen.report.facts import FactFault, cited_fact, fact_citations, single_braces
 from casegen.source import Scalar, locate
 from casegen.validate import Location, node_at, spell_path
 
 _REFERENCE = re.compile(r"(?<!\\)\[\s*@([A-Za-z][\w-]*(?:\s*;\s*@[A-Za-z][\w-]*)*)\s*\]")
+_CITED_ID = re.compile(r"@([A-Za-z][\w-]*)")
 _MISSHAPEN_REFERENCE = re.compile(r"(?<!\\)\[\s*@[^\]]*\]")
 _IMAGE = re.compile(r"(?<!\\)!\[")
 _RAW_HTML = re.compile(r"</?[a-z][a-z0-9-]*(\s[^<>]*)?/?>", re.IGNORECASE)
 
 
 def check_prose(context: CheckContext) -> Iterator[Problem]:
-    """Unknown facts (P101 to P105), unknown references (P106), images and raw HTML (P107)."""
+    """Unknown facts (P101 to P105), unknown references (P106), images and raw HTML (P107), single braces (P108), idle references (P109)."""
     for location, text in _prose_texts(context):
         yield from _facts(context, location, text)
+        yield from _single_braces(context, location, text)
         yield from _references(context, location, text)
         yield from _unprintable(context, location, text)
+    yield from _uncited(context)
 
 
 def _prose_texts(context: CheckContext) -> Iterator[tuple[Location, str]]:
@@ -56,14 +59,32 @@ def _facts(context: CheckContext, location: Location, text: str) -> Iterator[Pro
             yield Problem(fault.code, f"{path}: {fault.message}", position, path, fault.hint)
 
 
+def _single_braces(context: CheckContext, location: Location, text: str) -> Iterator[Problem]:
+    path = spell_path(location)
+    for found in single_braces(text):
+        position = _position(context, location, found[0], _before(text, found))
+        hint = f"write {{{found[0]}}}"
+        yield Problem("P108", f"{path}: a fact is cited in double braces", position, path, hint, severity="warning")
+
+
+def _uncited(context: CheckContext) -> Iterator[Problem]:
+    known = [reference.id for reference in context.case.references]
+    cited = {wanted for _, text in _prose_texts(context) for wanted in _CITED_ID.findall(text)}
+    if cited - set(known):
+        return  # a citation that is misspelt would make its reference look idle
+    for index, id_ in enumerate(known):
+        if id_ not in cited:
+            path = f"references[{index}].id"
+            message = f"{path}: no text cites {id_!r}; write [@{id_}] where it belongs"
+            yield Problem("P109", message, context.position("references", index, "id"), path, severity="warning")
+
+
 def _references(context: CheckContext, location: Location, text: str) -> Iterator[Problem]:
     known = [reference.id for reference in context.case.references]
     path = spell_path(location)
     for found in _MISSHAPEN_REFERENCE.finditer(text):
         if not _REFERENCE.fullmatch(found[0]):
-            message = (
-                f"{path}: {found[0]!r} cites nothing; write [@id] or [@id1; @id2] with ids of the references"
-            )
+            message = f"{path}: {found[0]!r} cites nothing; write [@id] or [@id1; @id2] with ids of the references"
             yield Problem("P106", message, _position(context, location, found[0], _before(text, found)), path)
     for found in _REFERENCE.finditer(text):
         for wanted in re.split(r"\s*;\s*@", found[1]):
@@ -82,9 +103,7 @@ def _unprintable(context: CheckContext, location: Location, text: str) -> Iterat
         yield Problem("P107", f"{path}: a picture can't stand in prose", position, path)
     for found in _RAW_HTML.finditer(text):
         position = _position(context, location, found[0], _before(text, found))
-        message = (
-            f"{path}: HTML would be printed as it is typed; write Markdown, such as *italic* or **bold**"
-        )
+        message = f"{path}: HTML would be printed as it is typed; write Markdown, such as *italic* or **bold**"
         yield Problem("P107", message, position, path, severity="warning")
 
 

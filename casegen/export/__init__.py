@@ -12,7 +12,7 @@ Exporter = Callable[[Report, Sequence[Path]], bytes]
 
 
 def _from_module(name: str) -> Exporter:
-    # Jinja2 and WeasyPrint cost more to import than everything else together, and most commands need neither.
+    # Jinja2 and WeasyPrint take half a second to import, and most commands need neither.
     def export(report: Report, templates: Sequence[Path]) -> bytes:
         exporter: Exporter = getattr(import_module(f"casegen.export.{name}"), f"export_{name}")
         return exporter(report, templates)

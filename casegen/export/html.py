@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
-from functools import cache, partial
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from casegen.markup import table_shape
+from casegen.export import flow
+from casegen.export.page_templates import page_template, style
 from casegen.markup.html import to_html
 from casegen.markup.plain import to_plain
-from casegen.report.report import Block, Report, Section, Table, Text
+from casegen.markup.table_shape import table_classes
+from casegen.report.report import Report, Section, Text
 
 # Search engines show about this much of a description.
 _LONGEST_DESCRIPTION = 300
@@ -25,42 +25,17 @@ def export_html(report: Report, templates: Sequence[Path]) -> bytes:
     ``templates`` are the folders to search for ``article.html.jinja``, its parts and its styles: the
     journal's folder first, ``templates/base`` last. Raises `jinja2.TemplateError` for a faulty template.
     """
-    page = _environment(tuple(templates)).get_template("article.html.jinja")
-    return page.render(report=report, description=_description(report)).encode()
-
-
-@cache
-def _environment(folders: tuple[Path, ...]) -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(folders),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
+    page = page_template(templates).render(
+        report=report,
+        description=_description(report),
+        stretches=flow.stretches(report.sections),
+        items=flow.items,
+        html=to_html,
+        kind_of=lambda item: type(item.content).__name__,
+        table_classes=lambda table: table_classes(flow.cells(table)),
+        style=lambda name: Markup(style(templates, name)),
     )
-    environment.tests["table_block"] = _is_table
-    environment.globals |= {
-        "html": to_html,
-        "table_classes": _table_classes,
-        "style": partial(_style, environment),
-    }
-    return environment
-
-
-def _style(environment: Environment, name: str) -> Markup:
-    assert environment.loader is not None
-    source, _, _ = environment.loader.get_source(environment, f"style/{name}")
-    return Markup(source.strip())
-
-
-def _is_table(block: Block) -> bool:
-    return isinstance(block, Table)
-
-
-def _table_classes(table: Table) -> str:
-    return table_shape.table_classes(
-        [[to_plain(cell) for cell in row] for row in (table.header, *table.rows)]
-    )
+    return page.encode()
 
 
 def _description(report: Report) -> str:

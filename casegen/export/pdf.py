@@ -8,6 +8,7 @@ from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 
 from casegen.export.html import export_html
+from casegen.export.page_templates import style
 from casegen.problems import CaseError, ExitCode, Problem
 from casegen.report.report import Report
 
@@ -21,7 +22,7 @@ def export_pdf(report: Report, templates: Sequence[Path]) -> bytes:
     """
     with _missing_libraries_explained():
         from casegen.export import typesetter
-    return typesetter.typeset(export_html(report, templates))
+    return typesetter.typeset(export_html(report, templates), style(templates, "running_headers.css"))
 
 
 @contextmanager

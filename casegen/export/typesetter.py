@@ -12,13 +12,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 
 @contextmanager
 def _libraries_by_exact_name() -> Iterator[None]:
     # WeasyPrint asks for each library by several names and finds it under the exact one (libpango-1.0.so.0).
-    # For every wrong name before it, ctypes would run ldconfig, gcc and ld, a quarter of the import's time.
+    # For every wrong name before it, ctypes would run ldconfig, gcc and ld: a quarter of the import's time.
     find_library = ctypes.util.find_library
     if sys.platform == "linux":
         ctypes.util.find_library = lambda name: None
@@ -33,30 +34,32 @@ with _libraries_by_exact_name():
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-for _name in ("weasyprint", "fontTools"):
-    # What they log is about CSS and fonts, which an author can't mend, and would break a command's output.
-    logging.getLogger(_name).addHandler(logging.NullHandler())
-    logging.getLogger(_name).propagate = False
+for _logger in (logging.getLogger("weasyprint"), logging.getLogger("fontTools")):
+    # They speak of CSS and of fonts, which no author can mend, in the middle of a command's output.
+    _logger.addHandler(logging.NullHandler())
+    _logger.propagate = False
 
-# Our own family names: a font of the same name that is installed on this machine must not take over.
-# TrueType and not WOFF2, which WeasyPrint would unpack for 1.5 seconds.
-_FONTS = (
-    ("Casegen Serif", "font_source_serif_pro", "SourceSerifPro"),
-    ("Casegen Sans", "font_source_sans_pro", "SourceSansPro"),
-)
-_FACES = (
-    ("Regular", 400, "normal"),
-    ("It", 400, "italic"),
-    ("Semibold", 600, "normal"),
-    ("SemiboldIt", 600, "italic"),
-)
+# Family names of our own: a font of the same name on this machine must not take the place of ours.
+_FAMILIES = {
+    "Casegen Serif": ("font_source_serif_pro", "SourceSerifPro"),
+    "Casegen Sans": ("font_source_sans_pro", "SourceSansPro"),
+}
+_FACES = {
+    "Regular": "font-weight: 400; font-style: normal",
+    "It": "font-weight: 400; font-style: italic",
+    "Semibold": "font-weight: 600; font-style: normal",
+    "SemiboldIt": "font-weight: 600; font-style: italic",
+}
 
 
-def typeset(page: bytes) -> bytes:
-    """An HTML page in UTF-8 with its styles inside → a tagged PDF/UA-1. Nothing is fetched but our fonts."""
-    fonts, stylesheet, fetcher = _set_up()
-    document = HTML(string=page, encoding="utf-8", url_fetcher=fetcher)
-    pdf = document.write_pdf(font_config=fonts, stylesheets=[stylesheet], pdf_variant="pdf/ua-1")
+def typeset(page: bytes, style: str) -> bytes:
+    """An HTML page in UTF-8 with its styles inside, and one more style → a tagged PDF/UA-1.
+
+    Nothing is fetched but our fonts, which the styles know as "Casegen Serif" and "Casegen Sans".
+    """
+    document = HTML(string=page, encoding="utf-8", url_fetcher=_fetcher())
+    sheets = [_stylesheet(_font_faces()), _stylesheet(style)]
+    pdf = document.write_pdf(font_config=_fonts(), stylesheets=sheets, pdf_variant="pdf/ua-1")
     assert isinstance(pdf, bytes)
     return pdf
 
@@ -75,22 +78,32 @@ class _FontsOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
 
 
 @cache
-def _set_up() -> tuple[Any, Any, URLFetcher]:
-    # One font configuration a process: a new one for each document leaks 230 kB.
-    faces = {
-        _address(package, f"{stem}-{face}"): (family, weight, style)
-        for family, package, stem in _FONTS
-        for face, weight, style in _FACES
-    }
-    rules = (
-        f'@font-face {{ font-family: "{family}"; font-weight: {weight}; font-style: {style}; src: url("{url}") }}'
-        for url, (family, weight, style) in faces.items()
+def _fonts() -> Any:
+    # One a process: WeasyPrint leaks 230 kB with each.
+    return FontConfiguration()
+
+
+@cache
+def _fetcher() -> URLFetcher:
+    addresses = (_address(family, face) for family in _FAMILIES for face in _FACES)
+    return _FontsOnly(frozenset(addresses))
+
+
+@cache
+def _stylesheet(style: str) -> Any:
+    return CSS(string=style, font_config=_fonts(), url_fetcher=_fetcher())
+
+
+@cache
+def _font_faces() -> str:
+    return "\n".join(
+        f'@font-face {{ font-family: "{family}"; {look}; src: url("{_address(family, face)}") }}'
+        for family in _FAMILIES
+        for face, look in _FACES.items()
     )
-    fonts, fetcher = FontConfiguration(), _FontsOnly(frozenset(faces))
-    return fonts, CSS(string="\n".join(rules), font_config=fonts, url_fetcher=fetcher), fetcher
 
 
-def _address(package: str, name: str) -> str:
-    from pathlib import Path
-
-    return Path(str(files(package) / "files" / f"{name}.ttf")).as_uri()
+def _address(family: str, face: str) -> str:
+    package, stem = _FAMILIES[family]
+    # TrueType: WeasyPrint would unpack WOFF2 for 1.5 seconds.
+    return Path(str(files(package) / "files" / f"{stem}-{face}.ttf")).as_uri()

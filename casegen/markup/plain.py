@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from markdown_it.token import Token
@@ -49,22 +49,16 @@ def table_rows(tokens: Sequence[Token]) -> list[list[str]]:
     return rows
 
 
-def _pieces(tokens: Iterable[Token], numbers: Mapping[str, int] | None) -> Iterator[str]:
-    for token in tokens:
+def _pieces(tokens: Sequence[Token], numbers: Mapping[str, int] | None) -> Iterator[str]:
+    for token, following in zip_longest(tokens, tokens[1:]):
         if token.meta.get("caption"):
-            yield from _words(token.meta["caption"], numbers)
+            yield from _pieces(token.meta["caption"], numbers)
             yield "\n"
         if token.children is not None:
-            yield from _words(token.children, numbers)
-        elif not token.hidden:
-            yield token.content + _AFTER.get(token.type, "")
-
-
-def _words(tokens: Sequence[Token], numbers: Mapping[str, int] | None) -> Iterator[str]:
-    for token, following in zip_longest(tokens, tokens[1:]):
-        if token.type == "citation":
-            yield f"[{citation_label(numbers[cited] for cited in token.meta['ids'])}]" if numbers else ""
-        elif following and following.type == "citation" and not numbers:
+            yield from _pieces(token.children, numbers)
+        elif token.type == "citation":
+            yield f"[{citation_label(numbers[cited] for cited in token.meta['ids'])}]" if numbers is not None else ""
+        elif following and following.type == "citation" and numbers is None:
             yield token.content.rstrip(" ")
-        else:
+        elif not token.hidden:
             yield token.content + _AFTER.get(token.type, "")

@@ -15,6 +15,7 @@ _PAGE = 128
 _BETWEEN_CELLS = 2
 _COMFORTABLE_CELL = 20
 _LABEL = 16
+_LONG_WORD = 30
 # Wrapped cells fill about so much of their lines.
 _FILLED = 0.5
 # A gap of so many lines may stay at the foot of a page; for more, a table is rather split.
@@ -25,16 +26,24 @@ def table_classes(rows: Rows) -> str:
     """The CSS classes of a table whose cells hold this plain text, parted by spaces.
 
     All are of class ``table``. A ``wide`` one needs the width of both columns, a ``long`` one may be split
-    between two pages, and one with ``labels`` has first cells that are short enough to stay on one line.
+    between two pages, one with ``labels`` has first cells that are short enough to stay on one line, and one
+    with ``long-words`` has words (web addresses, gene variants) that may have to be broken anywhere.
     """
-    wide = _width(rows) > _COLUMN
+    wide = is_wide(rows)
+    words = (word for row in rows for cell in row for word in cell.split())
     holds = {
         "table": True,
         "wide": wide,
         "long": _lines(rows, _PAGE if wide else _COLUMN) > _LINES_KEPT_TOGETHER,
         "labels": all(len(row[0]) <= _LABEL for row in rows if row),
+        "long-words": any(len(word) > _LONG_WORD for word in words),
     }
     return " ".join(name for name, true in holds.items() if true)
+
+
+def is_wide(rows: Rows) -> bool:
+    """Whether a table whose cells hold this plain text needs more than the width of one column."""
+    return _width(rows) > _COLUMN
 
 
 def _width(rows: Rows) -> int:

@@ -21,11 +21,6 @@ Grade = Annotated[
             "iii": "3",
             "iv": "4",
             "v": "5",
-            "mild": "1",
-            "moderate": "2",
-            "severe": "3",
-            "life-threatening": "4",
-            "fatal": "5",
             "grade 1": "1",
             "grade 2": "2",
             "grade 3": "3",
@@ -77,9 +72,7 @@ class AdverseEvent(Part):
     scale_version: Line | None = Field(default=None, description="4.03, or unstated; it is never assumed")
     suspected_cause: Line | None = Field(default=None, description="A drug of this file, or anything else")
     regarded_as: Line | None = Field(default=None, description="How it was interpreted: imatinib intolerance")
-    onset: TimePoint | None = Field(
-        default=None, description="day 10, 2 days after surgery, start of imatinib"
-    )
+    onset: TimePoint | None = Field(default=None, description="day 10, 2 days after surgery, start of imatinib")
     management: tuple[Line, ...] = Field(
         default=(),
         description="Measures other than the drugs and interruptions that name this event as indication or reason",

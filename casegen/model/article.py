@@ -16,9 +16,7 @@ class Author(Part):
 
     given: Line = Field(description="Given names as printed: Jean-Yves")
     family: Line = Field(description="Family name: Blay")
-    affiliations: tuple[Identifier, ...] = Field(
-        default=(), description="Ids of entries of article.affiliations"
-    )
+    affiliations: tuple[Identifier, ...] = Field(default=(), description="Ids of entries of article.affiliations")
     orcid: ORCID | None = Field(default=None, description="0000-0002-1825-0097; its check digit is verified")
     email: Email | None = Field(default=None, description="Printed for corresponding authors only")
     corresponding: YesNo = Field(default=False, description="yes for the author whom readers may write to")
@@ -63,9 +61,7 @@ class PublicationDates(Part):
 class Article(Part):
     """Title, people and place of publication."""
 
-    title: Line = Field(
-        description="Area of focus and, for most journals, the words 'a case report' (CARE 1)"
-    )
+    title: Line = Field(description="Area of focus and, for most journals, the words 'a case report' (CARE 1)")
     short_title: Line | None = Field(default=None, description="For the running header; default: the title")
     authors: tuple[Author, ...] = Field(min_length=1)
     affiliations: tuple[Affiliation, ...] = ()

@@ -14,9 +14,7 @@ from casegen.model.values.yes_no import YesNo
 
 VitalStatus = Annotated[
     Literal["alive", "dead", "lost to follow-up"],
-    OneOf(
-        "a status", near={"died": "dead", "deceased": "dead", "living": "alive", "lost": "lost to follow-up"}
-    ),
+    OneOf("a status", near={"died": "dead", "deceased": "dead", "living": "alive", "lost": "lost to follow-up"}),
 ]
 
 

@@ -44,9 +44,7 @@ class Patient(Part):
     """Demographics and history, as far as the reader needs them."""
 
     age: Age | None = Field(default=None, description="56 years, 7 months, 3 days, 50s")
-    age_at: Line | None = Field(
-        default=None, description="What the age refers to: diagnosis, presentation, surgery"
-    )
+    age_at: Line | None = Field(default=None, description="What the age refers to: diagnosis, presentation, surgery")
     sex: Sex | None = None
     ethnicity: Line | None = Field(default=None, description="Only where it matters: Turkish")
     weight: Quantity | None = Field(default=None, description="42 kg")

@@ -33,9 +33,7 @@ class Reference(Part):
     authors: tuple[PersonName, ...] = Field(default=(), description="Joensuu H, or Joensuu, Heikki")
     group: Line | None = Field(default=None, description="An organisation or study group as author")
     title: Line
-    journal: Line | None = Field(
-        default=None, description="Name of the journal, abbreviated as the journal asks"
-    )
+    journal: Line | None = Field(default=None, description="Name of the journal, abbreviated as the journal asks")
     book: Line | None = Field(default=None, description="Title of the book that holds the chapter or paper")
     editors: tuple[PersonName, ...] = ()
     edition: Line | None = None

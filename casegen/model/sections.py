@@ -15,9 +15,7 @@ class AbstractSections(Part):
     """The parts of the abstract; the journal gives them their headings (CARE items 3a to 3d)."""
 
     background: Prose | None = Field(default=None, description="Why the case matters (CARE 3a)")
-    case: Prose | None = Field(
-        default=None, description="Replaces the text written from the facts (CARE 3b, 3c)"
-    )
+    case: Prose | None = Field(default=None, description="Replaces the text written from the facts (CARE 3b, 3c)")
     conclusions: Prose | None = Field(default=None, description="What to learn from it (CARE 3d)")
 
 

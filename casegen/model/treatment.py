@@ -18,9 +18,7 @@ from casegen.model.values.yes_no import YesNo
 
 Manner = Annotated[
     Literal["gradual", "immediate"],
-    OneOf(
-        "a manner of reintroduction", near={"gradually": "gradual", "slow": "gradual", "at once": "immediate"}
-    ),
+    OneOf("a manner of reintroduction", near={"gradually": "gradual", "slow": "gradual", "at once": "immediate"}),
 ]
 
 
@@ -30,9 +28,7 @@ class Interruption(Part):
     count: Count | None = Field(default=None, description="How many: 3, several. Absent: one")
     duration: Duration | None = Field(default=None, description="How long each lasted: up to 2 weeks")
     date: TimePoint | None = Field(default=None, description="When: 2011-06, day 10")
-    reason: Line | None = Field(
-        default=None, description="skin rash; the term of an adverse event links the two"
-    )
+    reason: Line | None = Field(default=None, description="skin rash; the term of an adverse event links the two")
 
 
 class Reintroduction(Part):
@@ -84,9 +80,7 @@ class Treatment(Part):
     start: TimePoint | None = Field(default=None, description="2001-10, day 3, 2 days before admission")
     stop: TimePoint | None = None
     stop_reason: Line | None = Field(default=None, description="Why it was stopped: no longer needed")
-    duration: Duration | None = Field(
-        default=None, description="131 months; of an ongoing drug: up to follow_up.as_of"
-    )
+    duration: Duration | None = Field(default=None, description="131 months; of an ongoing drug: up to follow_up.as_of")
     ongoing: YesNo | None = Field(default=None, description="yes if it was still taken at the last follow-up")
     interruptions: tuple[Interruption, ...] = ()
     reintroduction: Reintroduction | None = None

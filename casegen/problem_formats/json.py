@@ -11,12 +11,13 @@ from casegen.problems import Findings, Problem
 
 
 def format_json(findings: Sequence[Findings]) -> str:
-    """``{"files": [{"file", "errors", "warnings", "problems": [{"code", "severity", …}]}]}``, indented by 2."""
+    """``{"files": [{"file", "errors", "warnings", "complete", "problems": [{"code", "severity", …}]}]}``, indented by 2."""
     files = [
         {
             "file": found.file,
             "errors": found.count("error"),
             "warnings": found.count("warning"),
+            "complete": found.complete,
             "problems": [_problem(problem) for problem in found.problems],
         }
         for found in findings

@@ -16,7 +16,8 @@ def format_text(findings: Sequence[Findings]) -> str:
     for found in findings:
         blocks += [_block(found, problem) for problem in found.problems]
         if found.problems:
-            blocks.append(f"{found.file}: {totals(found)}")
+            unread = "" if found.complete else "; the rest of the file can be judged when this is mended"
+            blocks.append(f"{found.file}: {totals(found)}{unread}")
     return "".join(f"{block}\n" for block in blocks)
 
 

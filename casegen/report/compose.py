@@ -93,9 +93,7 @@ class _Composer:
         parts = [(part, text) for part in CASE_PARTS if (text := self._case_part(part))]
         timeline_table = self._timeline()
         closing: tuple[Block, ...] = (timeline_table,) if timeline_table else ()
-        below = tuple(
-            Section(_anchor(part), getattr(self.profile.case, part), (text,)) for part, text in parts
-        )
+        below = tuple(Section(_anchor(part), getattr(self.profile.case, part), (text,)) for part, text in parts)
         if closing:
             below = (*below, Section("timeline", self.profile.timeline, closing))
         return Section("case", heading, (), below)
@@ -127,8 +125,7 @@ class _Composer:
             caption=parse_inline(escape_markdown(self.profile.timeline)),
             header=(parse_inline("When"), parse_inline("What")),
             rows=tuple(
-                (parse_inline(event.when), parse_inline(self.abbreviations.apply(event.what)))
-                for event in events
+                (parse_inline(event.when), parse_inline(self.abbreviations.apply(event.what))) for event in events
             ),
         )
 
@@ -157,9 +154,7 @@ class _Composer:
         if not written:
             return None
         self.abbreviations.heed(written)
-        text = parse(
-            with_facts(written, lambda inside: escape_markdown(cited_fact(self.case, _citation(inside))))
-        )
+        text = parse(with_facts(written, lambda inside: escape_markdown(cited_fact(self.case, _citation(inside)))))
         for token in every_token(text.tokens):
             if token.type == "table_open" and "caption" in token.meta:
                 token.meta["number"] = next(self.table_numbers)

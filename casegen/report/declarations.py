@@ -18,9 +18,7 @@ def consent_statement(consent: Consent) -> str:
         giver = f" from {consent.given_by}" if consent.given_by else ""
         images = " and any accompanying images" if consent.images == "obtained" else ""
         statements.append(
-            capitalised(
-                f"{form}informed consent was obtained{giver} for publication of this case report{images}."
-            )
+            capitalised(f"{form}informed consent was obtained{giver} for publication of this case report{images}.")
         )
     elif consent.images == "obtained":
         giver = f" from {consent.given_by}" if consent.given_by else ""

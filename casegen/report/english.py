@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 _VOWEL_LETTER_NAMES = "AEFHILMNORSX"  # an MRI, a CT
 _SOUNDS_LIKE_CONSONANT = ("uni", "use", "eu", "one", "once", "ubi", "uter", "uro", "ure")
+_LATIN_ROUTES = {"po": "orally", "iv": "intravenously", "im": "intramuscularly", "sc": "subcutaneously"}
 _SILENT_H = ("hour", "honest", "heir")
 _SINGULAR_IN_S = (
     "ss",
@@ -76,13 +77,16 @@ def capitalised(text: str) -> str:
 
 
 def adverb(route: str) -> str:
-    """A route as it stands behind a dose: oral → orally, intravenous → intravenously, by mouth as it is."""
+    """A route as it stands behind a dose: oral → orally, i.v. → intravenously, by mouth as it is."""
+    latin = _LATIN_ROUTES.get(route.lower().replace(".", ""))
+    if latin:
+        return latin
     return f"{route}ly" if route.endswith(("al", "ous", "ar")) else route
 
 
 def is_plural(noun_phrase: str) -> bool:
     """Whether a noun phrase takes a plural verb: skin lesions do, febrile neutropenia and diabetes don't."""
-    head = re.split(r" (?:of|in|with|on) ", noun_phrase.lower(), maxsplit=1)[0].split()[-1:]
+    head = re.split(r" (?:of|in|with|on|for|after|by) ", noun_phrase.lower(), maxsplit=1)[0].split()[-1:]
     word = head[0] if head else ""
     return " and " in noun_phrase or (word.endswith("s") and not word.endswith(_SINGULAR_IN_S))
 
@@ -90,10 +94,6 @@ def is_plural(noun_phrase: str) -> bool:
 def with_article(place: str) -> str:
     """A site of the body after a preposition: the liver, the left shoulder, but bone and lymph nodes."""
     bare = place.lower()
-    if (
-        bare.startswith(("the ", "both ", "multiple "))
-        or bare in ("bone", "skin")
-        or bare.endswith(("nodes", "bones"))
-    ):
+    if bare.startswith(("the ", "both ", "multiple ")) or bare in ("bone", "skin") or bare.endswith(("nodes", "bones")):
         return place
     return place if not place[:1].islower() else f"the {place}"

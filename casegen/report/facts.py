@@ -48,6 +48,7 @@ _NAMING_FIELDS = (
     "institution",
 )
 _BRACES = re.compile(r"\{\{(?P<inside>.*?)\}\}|(?P<stray>\{\{|\{%|\{#)", re.DOTALL)
+_SINGLE_BRACES = re.compile(r"(?<!\{)\{\s*[a-z_]+(?:[.\[][\w\].\[]+)(?:\s*\|\s*\w+)*\s*\}(?!\})")
 _STEP = re.compile(r"\[(?P<index>\d+)\]|(?P<dot>\.?)(?P<name>\w+)")
 
 
@@ -76,6 +77,11 @@ def fact_citations(prose: str) -> Iterator[Citation]:
     """All pairs of braces in a text, in order."""
     for found in _BRACES.finditer(prose):
         yield Citation(found.start(), found.end(), found[0], found["inside"])
+
+
+def single_braces(prose: str) -> Iterator[re.Match[str]]:
+    """What looks like a cited fact with one brace too few on each side, and would be printed as it stands."""
+    return _SINGLE_BRACES.finditer(prose)
 
 
 def with_facts(prose: str, print_fact: Callable[[str], str]) -> str:
@@ -120,9 +126,7 @@ def find_fact(case: Case, path: str) -> Any:
         value = _below(value, step, walked)
         walked += f"[{step}]" if isinstance(step, int) else f".{step}" if walked else step
         if value is None:
-            raise FactFault(
-                "P102", f"{walked} is not stated in this case; state it there or leave it out here"
-            )
+            raise FactFault("P102", f"{walked} is not stated in this case; state it there or leave it out here")
     return value
 
 
@@ -160,9 +164,7 @@ def _item(items: tuple[Any, ...], step: str | int, walked: str) -> Any:
     if isinstance(step, int):
         if step < len(items):
             return items[step]
-        raise FactFault(
-            "P101", f"{walked} has {len(items)} entries, counted from 0; [{step}] is not among them"
-        )
+        raise FactFault("P101", f"{walked} has {len(items)} entries, counted from 0; [{step}] is not among them")
     named = [item for item in items if step in item_names(item)]
     if len(named) == 1:
         return named[0]
@@ -180,9 +182,7 @@ def item_names(item: Any) -> tuple[str, ...]:
         return ()
     names = (getattr(item, field, None) for field in _NAMING_FIELDS)
     found = [str(name) for name in names if name][:2]
-    return tuple(
-        dict.fromkeys(form for name in found for form in (name, slug(name)) if re.fullmatch(r"\w+", form))
-    )
+    return tuple(dict.fromkeys(form for name in found for form in (name, slug(name)) if re.fullmatch(r"\w+", form)))
 
 
 def slug(name: str) -> str:
@@ -202,9 +202,7 @@ def _names_below(value: Any) -> list[str]:
     if isinstance(value, Part):
         return [key for key, name in _fields(value).items() if getattr(value, name) not in (None, ())]
     if isinstance(value, tuple):
-        return [
-            item_names(item)[-1] if item_names(item) else f"[{index}]" for index, item in enumerate(value)
-        ]
+        return [item_names(item)[-1] if item_names(item) else f"[{index}]" for index, item in enumerate(value)]
     return []
 
 

@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from casegen.model import Case
 from casegen.report import english, person, relations
-from casegen.report.typography import typeset
+from casegen.report.typography import moment, typeset
 
 # Quotation marks too: those of a fact (a 5' end) stay straight where an author's are set as curly ones.
 _MARKDOWN_SPECIAL = re.compile(r"([\\`*_\[\]<>&|~#'\"])")
@@ -60,6 +60,7 @@ def _environment(templates: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
         "in_place": _keeping_markup(english.with_article),
         "clauses": _clauses,
         "listed": _listed,
+        "moment": lambda point: _printed(moment(point)),
         "sentence": _sentence,
     }
     environment.globals |= {

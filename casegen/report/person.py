@@ -37,6 +37,12 @@ def possessive(patient: Patient) -> str:
     return _POSSESSIVE.get(patient.sex or "", "the patient's")
 
 
+def is_described(patient: Patient) -> bool:
+    """Whether anything is stated that `described_person` or what follows it would say."""
+    stated = (patient.age, patient.ethnicity, patient.weight, patient.height)
+    return any(stated) or patient.sex in _ADULT
+
+
 def described_person(patient: Patient) -> str:
     """``a 7-year-old Turkish girl``, ``a man in his 50s``, ``a woman of about 60 years``, ``a patient``."""
     age = patient.age.attributive() if patient.age else None

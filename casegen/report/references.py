@@ -54,14 +54,11 @@ def citation_label(numbers: Iterable[int]) -> str:
         else:
             stretches.append([number])
     return ",".join(
-        f"{stretch[0]}–{stretch[-1]}" if len(stretch) > 2 else ",".join(map(str, stretch))
-        for stretch in stretches
+        f"{stretch[0]}–{stretch[-1]}" if len(stretch) > 2 else ",".join(map(str, stretch)) for stretch in stretches
     )
 
 
-def format_references(
-    references: Sequence[Reference], order: Sequence[str], style: Path
-) -> tuple[ReferenceEntry, ...]:
+def format_references(references: Sequence[Reference], order: Sequence[str], style: Path) -> tuple[ReferenceEntry, ...]:
     """The reference list in the CSL 1.0.2 style of that file, numbered from 1.
 
     ``order`` has ids in order of first citation; ids without a reference are passed over, because the check

@@ -83,22 +83,40 @@ def agreed_responses(case: Case) -> list[AgreedResponse]:
         key = (response.category, response.treatment, response.best, response.date, response.measurements)
         groups.setdefault(key, []).append(response)
     return [
-        AgreedResponse(group[0], tuple(response.criteria for response in group)) for group in groups.values()
+        AgreedResponse(group[0], tuple(response.criteria for response in group if response.criteria != "unstated"))
+        for group in groups.values()
     ]
 
 
 def reintroductions_after(case: Case, event: AdverseEvent) -> list[Treatment]:
-    """The drugs that were paused for an event and taken up again."""
-    paused = {id(treatment): treatment for treatment, _ in interruptions_for(case, event)}
-    return [treatment for treatment in paused.values() if treatment.reintroduction is not None]
+    """The drugs that were paused for an event, and for none before it, and taken up again."""
+    return [
+        treatment
+        for treatment in case.treatments
+        if treatment.reintroduction is not None and _first_paused_for(case, treatment) is event
+    ]
+
+
+def _first_paused_for(case: Case, treatment: Treatment) -> AdverseEvent | None:
+    for event in case.adverse_events:
+        if any(is_about(interruption.reason, event) for interruption in treatment.interruptions):
+            return event
+    return None
+
+
+def is_paused_for_an_event(case: Case, treatment: Treatment) -> bool:
+    """Whether an adverse event of this case is the reason of one of a drug's interruptions."""
+    return _first_paused_for(case, treatment) is not None
 
 
 def is_told_with_an_event(case: Case, treatment: Treatment) -> bool:
-    """Whether the sentences about an adverse event, its management and the dose kept up tell of this drug already."""
-    paused = any(
-        paused is treatment for event in case.adverse_events for paused, _ in interruptions_for(case, event)
+    """Whether the sentences about an adverse event, its management and the dose kept up tell all of this drug."""
+    all_paused = all(
+        any(is_about(interruption.reason, event) for event in case.adverse_events)
+        for interruption in treatment.interruptions
     )
-    return paused and treatment.maintenance is not None
+    told = treatment.interruptions and all_paused and treatment.maintenance and not treatment.changes
+    return bool(told) and treatment.start is None and treatment.stop is None
 
 
 def still_taken(case: Case) -> list[Treatment]:

@@ -26,6 +26,14 @@ def typeset(value: Any) -> str:
     return unbroken(_RANGE.sub(EN_DASH, str(value)))
 
 
+def moment(point: TimePoint) -> str:
+    """A point in time between other words, after from or to: March 2020, day 3, the start of imatinib."""
+    label = point.label()
+    if point.relation in ("start", "end"):
+        return f"the {label[:1].lower()}{label[1:]}"
+    return label if point.date and not point.modifier else label[:1].lower() + label[1:]
+
+
 def unbroken(text: str, only_first: bool = False) -> str:
     """The text with the space after a number made unbreakable (7 cm); ``only_first`` for a date's day."""
     return _NUMBER_AND_WORD.sub(NO_BREAK_SPACE, text, count=1 if only_first else 0)

@@ -157,7 +157,10 @@ def _root_problem(page: LinedText, root: Node | None) -> Problem | None:
     if isinstance(root, Mapping):
         return None
     if root is None or (isinstance(root, Scalar) and not root.text and not root.quoted):
-        message = "the file holds no facts; copy a case that exists, such as cases/blay2012.yaml, and begin with the line 'casegen: 1'"
+        message = (
+            "the file holds no facts; copy a case that exists, such as cases/blay2012.yaml, "
+            "and begin with the line 'casegen: 1'"
+        )
         return Problem("S111", message, _START)
     if isinstance(root, Sequence):
         message = "the file starts with a list; a case file starts with a key, such as 'title: ...'"

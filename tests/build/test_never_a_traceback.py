@@ -24,7 +24,7 @@ NASTY = (
     "> quote",
     "| a | b |",
     "1. one",
-    '"quoted" and \'single\'',
+    "\"quoted\" and 'single'",
     "\\",
     "مرحبا עברית",
     "患者は56歳の男性",

@@ -24,9 +24,7 @@ def test_same_bytes(tmp_path: Path) -> None:
         case.write_bytes(BLAY.read_bytes())
         command = [sys.executable, "-m", "casegen", "build", "case.yaml", "-o", "out"]
         for _ in range(2):
-            subprocess.run(
-                command, check=True, cwd=folder, env=os.environ | surroundings, stdout=subprocess.DEVNULL
-            )
+            subprocess.run(command, check=True, cwd=folder, env=os.environ | surroundings, stdout=subprocess.DEVNULL)
             seen.append({path.name: path.read_bytes() for path in sorted((folder / "out/case").iterdir())})
     assert list(seen[0]) == ["case.html", "case.pdf"]
     assert all(files == seen[0] for files in seen)

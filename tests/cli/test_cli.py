@@ -75,7 +75,7 @@ def test_one_bad_case_does_not_stop_the_others(here: Path) -> None:
     code, output = casegen("build", GRADE, "missing.yaml", "good.yaml", "--to", "html")
     assert code == 2
     assert "error[V104]" in output
-    assert "missing.yaml: error[F201]: there is no such file" in output
+    assert "missing.yaml: error[F201]: there is no such file or folder" in output
     assert output.endswith("wrote build/good/good.html\n")
 
 
@@ -91,7 +91,7 @@ def test_missing_and_empty_places_have_their_sentences(here: Path) -> None:
     (here / "blay2012.yaml").write_text("")
     assert casegen("check", "blay2021.yaml") == (
         2,
-        "blay2021.yaml: error[F201]: there is no such file; did you mean blay2012.yaml?\nblay2021.yaml: 1 error\n",
+        "blay2021.yaml: error[F201]: there is no such file or folder; did you mean blay2012.yaml?\nblay2021.yaml: 1 error\n",
     )
     assert casegen("check", "empty") == (
         2,
@@ -186,6 +186,4 @@ def test_a_file_that_may_not_be_read(here: Path) -> None:
     secret = here / "secret.yaml"
     secret.write_text("casegen: 1")
     secret.chmod(0)
-    assert casegen("check", secret)[1].startswith(
-        f"{secret}: error[F203]: it can't be read: permission is denied"
-    )
+    assert casegen("check", secret)[1].startswith(f"{secret}: error[F203]: it can't be read: permission is denied")

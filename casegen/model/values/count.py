@@ -45,9 +45,7 @@ class Count(Value):
         _refuse_fractions(text)
         read = read_amount(text, words=True)
         if read is None:
-            raise ValueFault(
-                f"{text!r} is not a count; write {_EXAMPLE}", did_you_mean(_GUESSES.get(text.lower(), ""))
-            )
+            raise ValueFault(f"{text!r} is not a count; write {_EXAMPLE}", did_you_mean(_GUESSES.get(text.lower(), "")))
         amount, rest = read
         if rest:
             number = text[: len(text) - len(rest)].strip() if text.endswith(rest) else ""

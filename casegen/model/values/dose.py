@@ -81,9 +81,7 @@ class Dose(Value):
         """The dose in front of its maximum."""
         read = read_amount(text)
         if read is None:
-            single = re.fullmatch(
-                r"(?:a\s+)?single\s+(?:dose\s+of\s+)?(.+?)(?:\s+dose)?", text, re.IGNORECASE
-            )
+            single = re.fullmatch(r"(?:a\s+)?single\s+(?:dose\s+of\s+)?(.+?)(?:\s+dose)?", text, re.IGNORECASE)
             raise ValueFault(
                 f"{text!r} is not a dose; write a number and a unit, like {_EXAMPLE}",
                 did_you_mean(f"{single[1]} once" if single else ""),
@@ -105,9 +103,7 @@ class Dose(Value):
     def _parse_maximum(cls, written: str, whole: str) -> Self:
         maximum = cls._parse_one(written, None)
         if maximum.comparator or maximum.high is not None:
-            raise ValueFault(
-                f"{whole!r} has no single maximum; write one, like 15 mg/kg per day, maximum 1000 mg"
-            )
+            raise ValueFault(f"{whole!r} has no single maximum; write one, like 15 mg/kg per day, maximum 1000 mg")
         return maximum
 
 
@@ -119,15 +115,11 @@ def _frequency(written: str, whole: str) -> Frequency | None:
     if route:
         without = whole.replace(route[0], "", 1)
         guess = re.sub(r"\s+(?=[\s,]|$)", "", without).strip(" ,.")
-        raise ValueFault(
-            f"{route[0]!r} is a route of administration; write it under route", did_you_mean(guess)
-        )
+        raise ValueFault(f"{route[0]!r} is a route of administration; write it under route", did_you_mean(guess))
     lasting = _LASTING.search(written)
     if lasting:
         guess = whole[: whole.rindex(lasting[0])].strip(" ,")
-        raise ValueFault(
-            f"{lasting[0]!r} tells how long; write {lasting[1]!r} under duration", did_you_mean(guess)
-        )
+        raise ValueFault(f"{lasting[0]!r} tells how long; write {lasting[1]!r} under duration", did_you_mean(guess))
     try:
         return Frequency.parse(written)
     except ValueFault as fault:
@@ -142,9 +134,7 @@ def _refuse_multiplied(rest: str, whole: str) -> None:
     """Refuses 2 x 500 mg/day, with one dose and its frequency as the guess. Raises `ValueFault`."""
     if not re.match(r"[x×]\s*[0-9]", rest):
         return
-    found = re.fullmatch(
-        r"([1-4])\s*[x×]\s*(.+?)\s*(?:/\s*d(?:ay)?|daily|per day|a day)", whole, re.IGNORECASE
-    )
+    found = re.fullmatch(r"([1-4])\s*[x×]\s*(.+?)\s*(?:/\s*d(?:ay)?|daily|per day|a day)", whole, re.IGNORECASE)
     times = {"1": "once", "2": "twice", "3": "three times", "4": "four times"}
     raise ValueFault(
         f"{whole!r} multiplies; write one dose and how often: 500 mg twice daily",

@@ -72,9 +72,7 @@ class Duration(Value):
     number of a smaller unit, added to ``low``.
     """
 
-    meaning: ClassVar[str] = (
-        "A length of time: 2 years, up to 2 weeks, 3–5 days, 2 years 3 months, several months"
-    )
+    meaning: ClassVar[str] = "A length of time: 2 years, up to 2 weeks, 3–5 days, 2 years 3 months, several months"
     examples: ClassVar[tuple[str, ...]] = ("2 years", "up to 2 weeks", "3–5 days", "several months")
 
     low: Decimal | None
@@ -213,13 +211,9 @@ def _check_minor(written: str, number: Decimal, smaller: TimeUnit, major: Span) 
     if major.amount.high is not None or any(part % 1 for part in (major.amount.low, number)):
         raise ValueFault("with two units, write whole numbers and no range: 2 years 3 months")
     if limit is None:
-        raise ValueFault(
-            f"{smaller}s can't follow {major.unit}s; write the larger unit first: 2 years 3 months"
-        )
+        raise ValueFault(f"{smaller}s can't follow {major.unit}s; write the larger unit first: 2 years 3 months")
     if number >= limit:
-        raise ValueFault(
-            f"{written!r} is no less than 1 {major.unit}; write fewer than {limit}, or all in {smaller}s"
-        )
+        raise ValueFault(f"{written!r} is no less than 1 {major.unit}; write fewer than {limit}, or all in {smaller}s")
 
 
 def _vague(text: str) -> tuple[Vague, TimeUnit] | None:

@@ -108,9 +108,7 @@ _TIMES_A_UNIT = _pattern(
     rf"(?:(?P<adverb>{'|'.join(_ADVERBS)})|(?:/|(?:an?|per)\b)\s*{_WORD})"
 )
 # Only whole words, for in "every second as needed" the second is the unit.
-_NTH_UNIT = _pattern(
-    rf"every\s+(?P<nth>{'|'.join(_NTH)})\s+(?P<unit>{'|'.join(f'{unit}s?' for unit in TIME_UNITS)})"
-)
+_NTH_UNIT = _pattern(rf"every\s+(?P<nth>{'|'.join(_NTH)})\s+(?P<unit>{'|'.join(f'{unit}s?' for unit in TIME_UNITS)})")
 _EVERY_UNITS = _pattern(rf"(?:every\b|each\b|q)\s*(?:{_RANGE}\s*)?{_WORD}")
 _PER_UNIT = _pattern(rf"(?:/|per\b|an?\b)\s*(?:{_RANGE}\s*)?{_WORD}")
 _INTERVAL = _pattern("|".join(_INTERVALS))
@@ -157,9 +155,7 @@ class Frequency(Value):
         return cls._joined(parts, comparator, text)
 
     def __str__(self) -> str:
-        return " ".join(
-            [COMPARATOR_WORDS[self.comparator] + self._text(), *(str(part) for part in self.more)]
-        )
+        return " ".join([COMPARATOR_WORDS[self.comparator] + self._text(), *(str(part) for part in self.more)])
 
     def _text(self) -> str:
         if self.kind == "phrase" or self.unit is None:
@@ -168,9 +164,7 @@ class Frequency(Value):
             return f"per {self.unit}" if self.low == 1 else f"per {self.low} {self.unit}s"
         if self.kind == "times":
             article = "an" if self.unit == "hour" else "a"
-            return (
-                f"{_times(self.low, self.high)} {'daily' if self.unit == 'day' else f'{article} {self.unit}'}"
-            )
+            return f"{_times(self.low, self.high)} {'daily' if self.unit == 'day' else f'{article} {self.unit}'}"
         return _every(self.unit, self.low, self.high)
 
     @classmethod
@@ -258,8 +252,7 @@ def _unit(found: re.Match[str]) -> TimeUnit:
 
 def _bounds(found: re.Match[str]) -> tuple[int, int | None]:
     low, high = (
-        None if word is None else NUMBER_WORDS.get(word.lower()) or int(word)
-        for word in (found["low"], found["high"])
+        None if word is None else NUMBER_WORDS.get(word.lower()) or int(word) for word in (found["low"], found["high"])
     )
     return low or 1, high
 

@@ -75,15 +75,9 @@ def _email(text: str) -> str:
 
 
 Identifier = Annotated[Line, AfterValidator(_identifier), WithJsonSchema({"type": "string"})]
-DOI = Annotated[
-    Line, AfterValidator(_doi), WithJsonSchema({"type": "string", "examples": ["10.1186/2045-3329-2-23"]})
-]
-ORCID = Annotated[
-    Line, AfterValidator(_orcid), WithJsonSchema({"type": "string", "examples": ["0000-0002-1825-0097"]})
-]
+DOI = Annotated[Line, AfterValidator(_doi), WithJsonSchema({"type": "string", "examples": ["10.1186/2045-3329-2-23"]})]
+ORCID = Annotated[Line, AfterValidator(_orcid), WithJsonSchema({"type": "string", "examples": ["0000-0002-1825-0097"]})]
 PMID = Annotated[Line, AfterValidator(_pmid), WithJsonSchema({"type": ["string", "integer"]})]
 PMCID = Annotated[Line, AfterValidator(_pmcid), WithJsonSchema({"type": "string"})]
-WebAddress = Annotated[
-    Line, AfterValidator(_web_address), WithJsonSchema({"type": "string", "format": "uri"})
-]
+WebAddress = Annotated[Line, AfterValidator(_web_address), WithJsonSchema({"type": "string", "format": "uri"})]
 Email = Annotated[Line, AfterValidator(_email), WithJsonSchema({"type": "string", "format": "email"})]

@@ -151,9 +151,7 @@ def read_number(written: str, whole: str = "") -> Decimal:
     sign = "-" if written[:1] in ("-", "−") else ""
     digits = written[len(sign) :]
     if sum(character.isdecimal() for character in digits) > MAX_DIGITS:
-        raise ValueFault(
-            f"{written!r} has more than {MAX_DIGITS} digits; write a rounded number and its unit"
-        )
+        raise ValueFault(f"{written!r} has more than {MAX_DIGITS} digits; write a rounded number and its unit")
     if digits[-1:] in _HALVES and (digits[:-1] or "0").isdecimal():
         digits = f"{digits[:-1] or '0'}.{_HALVES[digits[-1]]}"
     if _RIGHT.fullmatch(digits):

@@ -28,9 +28,7 @@ class PartialDate(Value):
         """The date that ``text`` spells. Raises `ValueFault` for any other order of day, month and year."""
         found = _ISO.fullmatch(text)
         if not found:
-            raise ValueFault(
-                f"{text!r} is not a date; write year-month-day: 2012-09-04, 2012-09 or 2012", _guess(text)
-            )
+            raise ValueFault(f"{text!r} is not a date; write year-month-day: 2012-09-04, 2012-09 or 2012", _guess(text))
         year, month, day = (int(part) if part else None for part in found.groups())
         assert year is not None
         if month is not None and not 1 <= month <= 12:
@@ -53,24 +51,33 @@ class PartialDate(Value):
 
 
 def _guess(text: str) -> str:
-    """The right spelling of a date written the European way or with the month's name, where only one reading exists."""
+    """The right spelling of a date written in another order, with the month's name, or without its zeros."""
+    return _guess_padded(text) or _guess_day_first(text) or _guess_named_month(text)
+
+
+def _guess_padded(text: str) -> str:
     found = re.fullmatch(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?", text, re.ASCII)
-    if found:
-        return "did you mean " + "-".join(part.zfill(2) for part in found.groups() if part) + "?"
-    found = re.fullmatch(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", text, re.ASCII)
-    if found:
-        first, second, year = (int(part) for part in found.groups())
-        if first > 12 and second <= 12:
-            return f"did you mean {year}-{second:02d}-{first:02d}?"
-        if second > 12 and first <= 12:
-            return f"did you mean {year}-{first:02d}-{second:02d}?"
+    return f"did you mean {'-'.join(part.zfill(2) for part in found.groups() if part)}?" if found else ""
+
+
+def _guess_day_first(text: str) -> str:
+    """24.12.1998 has one reading; 12/09/2012 has two, and both are offered."""
+    found = re.fullmatch(r"(?:(\d{1,2})[./])?(\d{1,2})[./](\d{4})", text, re.ASCII)
+    if not found:
         return ""
-    found = re.fullmatch(r"(?:(\d{1,2})\s+)?([A-Za-z]+),?\s+(\d{4})", text, re.ASCII)
-    if found:
-        starts = [
-            number for number in range(1, 13) if month_name[number].lower().startswith(found[2].lower())
-        ]
-        if len(starts) == 1 and len(found[2]) >= 3:
-            day = f"-{int(found[1]):02d}" if found[1] else ""
-            return f"did you mean {found[3]}-{starts[0]:02d}{day}?"
-    return ""
+    first, second, year = int(found[1] or 0), int(found[2]), found[3]
+    if not first:
+        return f"did you mean {year}-{second:02d}?" if 1 <= second <= 12 else ""
+    readings = [f"{year}-{month:02d}-{day:02d}" for day, month in ((first, second), (second, first)) if month <= 12]
+    if len(set(readings)) == 2:
+        return f"is it {readings[0]} or {readings[1]}?"
+    return f"did you mean {readings[0]}?" if readings else ""
+
+
+def _guess_named_month(text: str) -> str:
+    found = re.fullmatch(r"(?:(\d{1,2})\s+)?([A-Za-z]{3,}),?\s+(\d{4})", text, re.ASCII)
+    if not found:
+        return ""
+    months = [number for number in range(1, 13) if month_name[number].lower().startswith(found[2].lower())]
+    day = f"-{int(found[1]):02d}" if found[1] else ""
+    return f"did you mean {found[3]}-{months[0]:02d}{day}?" if len(months) == 1 else ""

@@ -33,9 +33,7 @@ _UNIT = re.compile(
 # A second number inside a unit must hang on something: m2, /100, per 50. Otherwise it is another quantity.
 _LOOSE_NUMBER = re.compile(rf"(?<!per)(?<!/)(?<!^[x×]) [0-9]|[^/] ?[x×] ?[0-9]|^[x×]\s*(?!{_POWER})[0-9]")
 # Words that begin a remark: 77% on room air, 7 cm in diameter.
-_REMARK = re.compile(
-    r"(?:^|\s)(?:and|at|for|from|on|or|to|with)(?![^\W_])|\s(?:in|by)(?![^\W_])", re.IGNORECASE
-)
+_REMARK = re.compile(r"(?:^|\s)(?:and|at|for|from|on|or|to|with)(?![^\W_])|\s(?:in|by)(?![^\W_])", re.IGNORECASE)
 _CLOSE = ("/", "%", "‰")
 
 
@@ -60,9 +58,7 @@ class Quantity(Value):
         """The quantity that ``text`` spells. Raises `ValueFault` for a number without a unit, and for two."""
         read = read_amount(text, signed=True)
         if read is None:
-            raise ValueFault(
-                f"{text!r} is not a quantity; write a number and its unit, like 7 cm", _in_figures(text)
-            )
+            raise ValueFault(f"{text!r} is not a quantity; write a number and its unit, like 7 cm", _in_figures(text))
         amount, rest = read
         more: list[Decimal] = []
         while (found := _DIMENSION.match(rest)) and len(more) < 2 and amount.high is None:

@@ -32,9 +32,7 @@ class ResponseCategory(Value):
         """The category that ``text`` names. Raises `ValueFault` for a text without letters."""
         if not any(character.isalpha() for character in text):
             raise ValueFault(f"{text!r} is not a response; write it in words: partial response")
-        return cls(
-            CATEGORIES.get(text, text[0].lower() + text[1:] if text.lower() in CATEGORIES.values() else text)
-        )
+        return cls(CATEGORIES.get(text, text[0].lower() + text[1:] if text.lower() in CATEGORIES.values() else text))
 
     def __str__(self) -> str:
         return self.words

@@ -51,9 +51,7 @@ def _prose(text: str) -> str:
 
 
 # An unquoted 2 or 2012 is a number to an editor's YAML and text to casegen, so the schema admits both.
-Line = Annotated[
-    str, BeforeValidator(_strip), AfterValidator(_line), WithJsonSchema({"type": ["string", "number"]})
-]
+Line = Annotated[str, BeforeValidator(_strip), AfterValidator(_line), WithJsonSchema({"type": ["string", "number"]})]
 """One line of text; line breaks inside it are folded to spaces. At most 1,000 characters."""
 
 Prose = Annotated[str, BeforeValidator(_strip), AfterValidator(_prose), WithJsonSchema({"type": "string"})]
@@ -72,9 +70,7 @@ class OneOf:
         self.near = dict(near or {})
         self.allowed: tuple[str, ...] = ()
 
-    def __get_pydantic_core_schema__(
-        self, source: Any, handler: GetCoreSchemaHandler
-    ) -> core_schema.CoreSchema:
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         self.allowed = allowed = get_args(source)
 
         def validate(given: Any) -> str:
@@ -105,7 +101,7 @@ class OneOf:
         lowered = text.lower()
         guess = self.near.get(lowered) or (lowered if lowered in allowed else "")
         if not guess:
-            guess = next(iter(difflib.get_close_matches(lowered, allowed, n=1)), "")
+            guess = next(iter(difflib.get_close_matches(lowered, allowed, n=1, cutoff=0.75)), "")
         return f"did you mean {guess}?" if guess else ""
 
 

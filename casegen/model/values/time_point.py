@@ -57,9 +57,7 @@ class TimePoint(Value):
     the modifiers immediately and shortly, and a ``date`` in the place of its anchor.
     """
 
-    meaning: ClassVar[str] = (
-        "A point in time: a date, day 10, 3 weeks after surgery, start of imatinib, at diagnosis"
-    )
+    meaning: ClassVar[str] = "A point in time: a date, day 10, 3 weeks after surgery, start of imatinib, at diagnosis"
     examples: ClassVar[tuple[str, ...]] = (
         "2012-09",
         "day 10",
@@ -103,6 +101,8 @@ class TimePoint(Value):
         text = self._text(self.date.spelt() if self.date else "", "-")
         if self.relation in ("start", "end"):
             return f"at the {text}"
+        # 3 days after start of imatinib is how it is written down, not how it is read out.
+        text = re.sub(r"\b(after|before) (start|end) of\b", r"\1 the \2 of", text)
         if self.ordinal is not None:
             return f"{'on' if self.unit == 'day' else 'in'} {text}"
         if self.relation or self.date is None:
@@ -219,9 +219,7 @@ def _event(written: str, whole: str, before_date: str | None) -> str:
     guess.
     """
     if len(written) > MAX_ANCHOR:
-        raise ValueFault(
-            f"the event has {len(written)} characters; at most {MAX_ANCHOR} fit in a point in time"
-        )
+        raise ValueFault(f"the event has {len(written)} characters; at most {MAX_ANCHOR} fit in a point in time")
     if not written[0].isalnum():
         raise ValueFault(f"{whole!r} has no event; write {_EXAMPLE}")
     date = _date_guess(written)
@@ -235,9 +233,7 @@ def _event(written: str, whole: str, before_date: str | None) -> str:
 
 def _missing_event(text: str) -> ValueFault | None:
     """The fault of 3 weeks later and two months before: later than what?"""
-    found = re.fullmatch(
-        r"(.*\S)\s+(later|after|afterwards|ago|before|earlier|previously)", text, re.IGNORECASE
-    )
+    found = re.fullmatch(r"(.*\S)\s+(later|after|afterwards|ago|before|earlier|previously)", text, re.IGNORECASE)
     if not found:
         return None
     side = "after" if found[2].lower() in ("later", "after", "afterwards") else "before"

@@ -5,6 +5,7 @@ Every value keeps the text its author wrote, so that a case can be written back 
 
 from __future__ import annotations
 
+import re
 from typing import Any, ClassVar, Self
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -21,6 +22,14 @@ class ValueFault(ValueError):
         super().__init__(message)
         self.message = message
         self.hint = hint
+
+
+def _curly_quotes(given: str) -> ValueFault | None:
+    """The fault of a value that a word processor has put in typographic quotes, which YAML takes as letters."""
+    bare = given.strip().strip("“”„‟‘’‚«»").strip()
+    if bare == given.strip():
+        return None
+    return ValueFault(f"{given.strip()!r} stands in curly quotes; use straight ones, or none", f"write '{bare}'")
 
 
 class Value:
@@ -51,14 +60,23 @@ class Value:
         try:
             return cls.parse(given.strip())
         except ValueFault as fault:
-            raise PydanticCustomError(
-                "value", "{message}", {"message": fault.message, "hint": fault.hint}
-            ) from None
+            fault = _curly_quotes(given) or fault
+            context = {"message": fault.message, "hint": cls._sound_hint(fault.hint)}
+            raise PydanticCustomError("value", "{message}", context) from None
 
     @classmethod
-    def __get_pydantic_core_schema__(
-        cls, source: Any, handler: GetCoreSchemaHandler
-    ) -> core_schema.CoreSchema:
+    def _sound_hint(cls, hint: str) -> str:
+        """The hint, unless what it proposes would be refused in its turn."""
+        proposed = re.fullmatch(r"did you mean (.+)\?", hint)
+        try:
+            if proposed:
+                cls.parse(proposed[1])
+        except ValueFault:
+            return ""
+        return hint
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         return core_schema.no_info_plain_validator_function(
             cls._validate, serialization=core_schema.plain_serializer_function_ser_schema(str)
         )

@@ -37,9 +37,7 @@ def _validate(given: Any) -> bool:
     try:
         return parse_yes_no(given.strip())
     except ValueFault as fault:
-        raise PydanticCustomError(
-            "value", "{message}", {"message": fault.message, "hint": fault.hint}
-        ) from None
+        raise PydanticCustomError("value", "{message}", {"message": fault.message, "hint": fault.hint}) from None
 
 
 YesNo = Annotated[

@@ -1,0 +1,34 @@
+"""The templates and styles of the page, searched in the journal's folder first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+
+def page_template(folders: Sequence[Path]) -> Template:
+    """The template ``article.html.jinja``, found in the first folder that has it."""
+    return _environment(tuple(folders)).get_template("article.html.jinja")
+
+
+def style(folders: Sequence[Path], name: str) -> str:
+    """The text of the stylesheet ``style/NAME``. Raises `jinja2.TemplateNotFound`."""
+    environment = _environment(tuple(folders))
+    assert environment.loader is not None
+    source, _, _ = environment.loader.get_source(environment, f"style/{name}")
+    return source.strip()
+
+
+@cache
+def _environment(folders: tuple[Path, ...]) -> Environment:
+    return Environment(
+        loader=FileSystemLoader(folders),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )

@@ -1,0 +1,170 @@
+"""The PDF: tagged, quiet, the same bytes every time, and nothing fetched but the fonts."""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import subprocess
+import sys
+import zlib
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+import casegen.export
+from casegen.export import EXPORTERS, typesetter
+from casegen.export.pdf import export_pdf
+from casegen.markup.parse import parse
+from casegen.problems import CaseError, ExitCode
+from casegen.report.report import Report, Section
+from tests.export.page_parts import TEMPLATES
+from tests.export.sample_report import bare_report, hostile_report, long_report, short_report
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def warnings() -> Iterator[list[str]]:
+    """What WeasyPrint and fontTools log from the level of a warning."""
+    logged: list[str] = []
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: logged.append(record.getMessage())  # type: ignore[method-assign]
+    loggers = [logging.getLogger(name) for name in ("weasyprint", "fontTools")]
+    for logger in loggers:
+        logger.addHandler(handler)
+    yield logged
+    for logger in loggers:
+        logger.removeHandler(handler)
+
+
+def unpacked(pdf: bytes) -> bytes:
+    """The objects of a PDF with its streams decompressed, to search in."""
+    streams = re.findall(rb"stream\n(.*?)\nendstream", pdf, flags=re.DOTALL)
+    return b"\n".join([pdf, *map(_inflated, streams)])
+
+
+def font_names(pdf: bytes) -> set[bytes]:
+    """The names of the embedded fonts without the tag of their subset."""
+    return set(re.findall(rb"/FontName /[A-Z]{6}\+([\w-]+)", unpacked(pdf)))
+
+
+def _inflated(stream: bytes) -> bytes:
+    try:
+        return zlib.decompress(stream)
+    except zlib.error:
+        return stream
+
+
+@pytest.mark.parametrize("make", [short_report, long_report, bare_report, hostile_report])
+def test_our_style_gives_no_warning(make: type[Report], warnings: list[str], capfd: pytest.CaptureFixture[str]) -> None:
+    pdf = export_pdf(make(), TEMPLATES)
+    assert pdf.startswith(b"%PDF-1.7")
+    assert warnings == []
+    assert capfd.readouterr() == ("", "")
+
+
+def test_the_fixture_sees_a_warning(warnings: list[str]) -> None:
+    typesetter.typeset(b"<style>p { no-such: property }</style><p>A", "")
+    assert any("no-such" in message for message in warnings)
+
+
+def test_properties_and_tags() -> None:
+    pdf = unpacked(export_pdf(short_report(), TEMPLATES))
+    for expected in (
+        b'pdfuaid:part="1"',
+        b">Management of imatinib-associated skin rash in a patient with metastatic",
+        b"<rdf:li>Jean-Yves Blay</rdf:li>",
+        b">Gastrointestinal stromal tumor, GIST, Metastasis, Imatinib mesylate, Skin rash<",
+        *(b"/StructTreeRoot", b"/Marked true", b"/Lang (en)", b"/Outlines", b"/Title (Case presentation)"),
+    ):
+        assert expected in pdf
+    assert b"Date" not in pdf
+
+
+def test_only_our_fonts_go_in() -> None:
+    assert font_names(export_pdf(long_report(), TEMPLATES)) == {
+        b"Casegen-Serif",
+        b"Casegen-Serif-Italic",
+        b"Casegen-Sans",
+        b"Casegen-Sans-Semi-Bold",
+    }
+
+
+def test_greek_in_italics_comes_from_our_fonts_too() -> None:
+    text = "*α-fetoprotein, 5 μg → β*: – — × ± ≥ ≤ µ ° ² ³ ½ Łódź Þórðarson Nguyễn"
+    report = replace(bare_report(), title=text, sections=(Section("greek", "Greek", (parse(text),)),))
+    names = font_names(export_pdf(report, TEMPLATES))
+    assert len(names) >= 3
+    assert [name for name in names if not name.startswith(b"Casegen-")] == []
+
+
+@pytest.mark.parametrize("paragraphs", [20, 21, 22])
+def test_nothing_is_lost_after_a_wide_table_at_the_foot_of_a_page(paragraphs: int) -> None:
+    filler = "Words that fill the columns of a page and say nothing. " * 4 + "\n\n"
+    table = f"| {'w' * 70} |\n|---|\n" + "| row |\n" * 20
+    before = Section("before", "Before", (parse(f"{filler * paragraphs}{table}\n{filler * paragraphs}{table}"),))
+    after = Section("after", "After", (parse("The end."),))
+    pdf = unpacked(export_pdf(replace(short_report(), sections=(before, after)), TEMPLATES))
+    titles = [b"Before", b"After", b"Declarations", b"References"]
+    assert [title for title in titles if b"/Title (%s)" % title not in pdf] == []
+
+
+def test_same_bytes_in_every_process() -> None:
+    code = (
+        "import sys; from hashlib import sha256; from casegen.export import EXPORTERS\n"
+        "from tests.export.sample_report import short_report; from tests.export.page_parts import TEMPLATES\n"
+        "print(*(sha256(export(short_report(), TEMPLATES)).hexdigest() for export in EXPORTERS.values()))"
+    )
+    digests = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            capture_output=True,
+            text=True,
+            check=True,
+            cwd=ROOT,
+            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": str(ROOT)},
+        ).stdout
+        for seed, zone in (("1", "UTC"), ("2", "Asia/Tokyo"))
+    }
+    assert len(digests) == 1
+
+
+def test_the_second_document_of_a_process_has_the_bytes_of_the_first() -> None:
+    first = export_pdf(short_report(), TEMPLATES)
+    export_pdf(hostile_report(), TEMPLATES)
+    assert export_pdf(short_report(), TEMPLATES) == first
+
+
+@pytest.mark.parametrize("scheme", ["file", "http", "relative"])
+def test_nothing_else_is_fetched(scheme: str, tmp_path: Path, warnings: list[str]) -> None:
+    (tmp_path / "secret.css").write_text("p { no-such: property }", encoding="utf-8")
+    address = {
+        "file": (tmp_path / "secret.css").as_uri(),
+        "http": "http://127.0.0.1:9/secret.css",
+        "relative": "secret.css",
+    }[scheme]
+    typesetter.typeset(f'<html lang="en"><link rel="stylesheet" href="{address}"><p>A'.encode(), "")
+    assert [message for message in warnings if "no-such" in message] == []
+    assert len(warnings) == 1
+
+
+def test_missing_libraries_are_a_problem_and_not_a_traceback(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    class Broken(ModuleType):
+        def __getattr__(self, name: str) -> object:
+            print("could not import some external libraries")
+            raise OSError("cannot load library 'libpango-1.0.so.0'")
+
+    monkeypatch.setitem(sys.modules, "weasyprint", Broken("weasyprint"))
+    monkeypatch.delitem(sys.modules, "casegen.export.typesetter")
+    monkeypatch.delattr(casegen.export, "typesetter")
+    with pytest.raises(CaseError, match=r"libpango-1\.0-0 libpangoft2-1\.0-0 libharfbuzz-subset0") as caught:
+        EXPORTERS["pdf"](bare_report(), TEMPLATES)
+    assert [problem.code for problem in caught.value.problems] == ["M302"]
+    assert caught.value.exit_code == ExitCode.MACHINE_LACKS_SOMETHING
+    assert capfd.readouterr() == ("", "")
