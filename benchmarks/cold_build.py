@@ -90,9 +90,7 @@ def write(text: str) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument(
-        "--rounds", type=int, default=7, help="cold starts of each command (default: %(default)s)"
-    )
+    parser.add_argument("--rounds", type=int, default=7, help="cold starts of each command (default: %(default)s)")
     parser.add_argument("--write", action="store_true", help="also put the table into benchmarks/README.md")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:

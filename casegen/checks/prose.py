@@ -21,7 +21,11 @@ _RAW_HTML = re.compile(r"</?[a-z][a-z0-9-]*(\s[^<>]*)?/?>", re.IGNORECASE)
 
 
 def check_prose(context: CheckContext) -> Iterator[Problem]:
-    """Unknown facts (P101 to P105), unknown references (P106), images and raw HTML (P107), single braces (P108), idle references (P109)."""
+    """Unknown facts and references, and what prose can't hold.
+
+    P101 to P105: facts cited by path. P106: references. P107: pictures and raw HTML. P108: a fact in single
+    braces. P109: a reference that nothing cites.
+    """
     for location, text in _prose_texts(context):
         yield from _facts(context, location, text)
         yield from _single_braces(context, location, text)

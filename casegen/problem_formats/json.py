@@ -11,7 +11,7 @@ from casegen.problems import Findings, Problem
 
 
 def format_json(findings: Sequence[Findings]) -> str:
-    """``{"files": [{"file", "errors", "warnings", "complete", "problems": [{"code", "severity", …}]}]}``, indented by 2."""
+    """``{"files": [{"file", "errors", "warnings", "complete", "problems": [{…}]}]}``, indented by 2."""
     files = [
         {
             "file": found.file,

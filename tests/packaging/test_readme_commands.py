@@ -27,8 +27,6 @@ def test_ci_runs_the_test_command_of_the_readme() -> None:
     assert "$(.ci/readme-command test)" in script
 
 
-@pytest.mark.parametrize(
-    "script", ["setup", "setup-conformance", "lock", "lint", "readme-command", "debian.sh"]
-)
+@pytest.mark.parametrize("script", ["setup", "setup-conformance", "lock", "lint", "readme-command", "debian.sh"])
 def test_a_script_is_portable_shell(script: str) -> None:
     run_command("sh", "-n", f".ci/{script}")

@@ -78,9 +78,7 @@ def test_the_installed_package_is_the_one_of_the_wheel(installed: Path, tmp_path
 
 def test_a_case_is_built_outside_the_checkout_without_a_network(installed: Path, tmp_path: Path) -> None:
     shutil.copy(ROOT / f"cases/{CASE}.yaml", tmp_path)
-    run_command(
-        installed / "casegen", "build", f"{CASE}.yaml", "-o", "wheel", cwd=tmp_path, environment=outside()
-    )
+    run_command(installed / "casegen", "build", f"{CASE}.yaml", "-o", "wheel", cwd=tmp_path, environment=outside())
     run_command(sys.executable, "-m", "casegen", "build", f"cases/{CASE}.yaml", "-o", tmp_path / "checkout")
 
     for name in REPORT_FILES:

@@ -59,9 +59,7 @@ def test_a_sample_of_the_nlm_differs_by_the_dash_alone(style: Path, work: dict[s
 
 
 @pytest.mark.parametrize(("style", "work"), [param for param in WORKS if "citeproc_js" in param.values[1]])
-def test_a_difference_from_the_reference_engine_is_one_and_has_a_reason(
-    style: Path, work: dict[str, Any]
-) -> None:
+def test_a_difference_from_the_reference_engine_is_one_and_has_a_reason(style: Path, work: dict[str, Any]) -> None:
     assert work["citeproc_js"] != work["expected"]
     assert len(work["why"]) > 20
 
@@ -157,9 +155,7 @@ TEXT = (
 
 @given(title=TEXT, group=TEXT, journal=TEXT, publisher=TEXT, book=st.booleans())
 @settings(max_examples=60, deadline=None, derandomize=True)
-def test_no_character_of_a_text_is_lost(
-    title: str, group: str, journal: str, publisher: str, book: bool
-) -> None:
+def test_no_character_of_a_text_is_lost(title: str, group: str, journal: str, publisher: str, book: bool) -> None:
     where = {"type": "chapter", "book": journal} if book else {"journal": journal}
     for style, texts in ((VANCOUVER, [title, group, journal, publisher]), (ANOTHER, [title, group])):
         reference = Reference(id="a", title=title, group=group, publisher=publisher, **where)
@@ -184,9 +180,7 @@ def test_a_character_set_aside_for_programs_cannot_forge_a_link() -> None:
         (VANCOUVER.read_bytes().replace(b'<macro name="title">', b'<macro name="headline">'), "IndexError"),
     ],
 )
-def test_a_useless_style_is_a_problem_and_no_traceback(
-    tmp_path: Path, content: bytes | None, fault: str
-) -> None:
+def test_a_useless_style_is_a_problem_and_no_traceback(tmp_path: Path, content: bytes | None, fault: str) -> None:
     style = tmp_path / "journal.csl"
     if content is not None:
         style.write_bytes(content)
@@ -197,9 +191,7 @@ def test_a_useless_style_is_a_problem_and_no_traceback(
     assert problem.message.startswith(f"the citation style journal.csl can't be used ({fault}")
 
 
-@pytest.mark.parametrize(
-    "style", [ANOTHER, *sorted(templates_folder().rglob("*.csl"))], ids=lambda style: style.name
-)
+@pytest.mark.parametrize("style", [ANOTHER, *sorted(templates_folder().rglob("*.csl"))], ids=lambda style: style.name)
 def test_a_style_is_valid_csl(style: Path) -> None:
     tree = etree.parse(style)
     etree.RelaxNG(etree.parse(SCHEMA_PATH)).assertValid(tree)

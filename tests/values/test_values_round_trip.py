@@ -38,9 +38,7 @@ anchors = st.sampled_from(["imatinib", "surgery", "the second cycle", "3,4-diami
 
 
 @st.composite
-def low_high_comparator(
-    draw: st.DrawFn, numbers: st.SearchStrategy[Any]
-) -> tuple[Any, Any | None, Comparator]:
+def low_high_comparator(draw: st.DrawFn, numbers: st.SearchStrategy[Any]) -> tuple[Any, Any | None, Comparator]:
     """A range takes no comparator but about, as no two of them make sense together."""
     low = draw(numbers)
     high = draw(st.none() | numbers.filter(lambda number: number > low))
@@ -87,9 +85,7 @@ def frequencies(draw: st.DrawFn) -> Frequency:
         return Frequency("per", draw(time_units), low)
     every = Frequency("every", draw(time_units), draw(st.integers(1, 99)))
     as_needed = Frequency("phrase", phrase="as needed")
-    more = draw(
-        st.sampled_from([(), (as_needed,), *([(every,), (every, as_needed)] if kind == "times" else [])])
-    )
+    more = draw(st.sampled_from([(), (as_needed,), *([(every,), (every, as_needed)] if kind == "times" else [])]))
     return Frequency(kind, draw(time_units), low, high, comparator, more=more)
 
 
