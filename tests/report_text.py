@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from casegen.markup.plain import to_plain
 from casegen.model import Case
@@ -15,15 +15,15 @@ def report_text(report: Report) -> str:
 
 
 def case_presentation(report: Report) -> str:
-    """The text of the section that is written from the facts."""
+    """The text of the section that is written from the facts, with its heading."""
     section = next(section for section in report.sections if section.anchor == "case")
-    return "\n".join(_section(section, {})).replace("\u00a0", " ")
+    return "\n".join(_section(section, report.reference_numbers)).replace("\u00a0", " ")
 
 
-def section_text(sections: tuple[Section, ...], anchor: str) -> str:
-    """The text of one section without its heading."""
-    section = next(section for section in sections if section.anchor == anchor)
-    return "\n".join(list(_section(section, {}))[1:]).replace("\u00a0", " ")
+def section_text(report: Report, anchor: str) -> str:
+    """The text of one section of the article or its abstract, without its heading."""
+    section = next(section for section in (*report.abstract, *report.sections) if section.anchor == anchor)
+    return "\n".join(list(_section(section, report.reference_numbers))[1:]).replace("\u00a0", " ")
 
 
 def _lines(report: Report) -> Iterator[str]:
@@ -40,15 +40,15 @@ def _lines(report: Report) -> Iterator[str]:
         yield f"{entry.number}. {''.join(run.text for run in entry.runs)}"
 
 
-def _section(section: Section, numbers: object) -> Iterator[str]:
+def _section(section: Section, numbers: Mapping[str, int] | None) -> Iterator[str]:
     yield section.heading
     for block in section.blocks:
         if isinstance(block, Table):
-            yield f"Table {block.number}. {to_plain(block.caption)}"
+            yield f"Table {block.number}. {to_plain(block.caption, numbers)}"
             for row in (block.header, *block.rows):
-                yield " | ".join(to_plain(cell) for cell in row)
+                yield " | ".join(to_plain(cell, numbers) for cell in row)
         else:
-            yield to_plain(block).strip()
+            yield to_plain(block, numbers)
     for below in section.sections:
         yield from _section(below, numbers)
 

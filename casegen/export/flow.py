@@ -15,7 +15,8 @@ from markdown_it.token import Token
 
 from casegen.markup.plain import table_rows, to_plain
 from casegen.markup.table_shape import is_wide
-from casegen.report.report import Section, Table, Text
+from casegen.markup.text import Text
+from casegen.report.report import Section, Table
 
 
 @dataclass(frozen=True, slots=True)

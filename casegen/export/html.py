@@ -13,7 +13,8 @@ from casegen.export.page_templates import page_template, style
 from casegen.markup.html import to_html
 from casegen.markup.plain import to_plain
 from casegen.markup.table_shape import table_classes
-from casegen.report.report import Report, Section, Text
+from casegen.markup.text import Text
+from casegen.report.report import Report, Section
 
 # Search engines show about this much of a description.
 _LONGEST_DESCRIPTION = 300

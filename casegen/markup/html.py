@@ -12,10 +12,10 @@ from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 from markupsafe import Markup, escape
 
+from casegen.markup.citation_label import citation_label
 from casegen.markup.plain import table_rows, to_plain
 from casegen.markup.table_shape import table_classes
-from casegen.report.references import citation_label
-from casegen.report.report import Text
+from casegen.markup.text import Text
 
 _LAST_HEADING = 6
 # A longer list of numbers may break over a line, or it would stick out of a column.

@@ -16,7 +16,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from casegen.markup.spacing import keep_together
-from casegen.report.report import Text
+from casegen.markup.text import Text
 
 TABLE_CAPTION = "Table: "
 
@@ -61,8 +61,9 @@ def every_token(tokens: Iterable[Token]) -> Iterator[Token]:
 
 @cache
 def _markdown() -> MarkdownIt:
-    markdown = _CaseMarkdown("commonmark", {"html": False, "xhtmlOut": False})
-    markdown.enable("table").disable("image")
+    markdown = _CaseMarkdown("commonmark", {"html": False, "xhtmlOut": False, "typographer": True})
+    # An author's straight quotes are set as curly ones; an escaped one (5\\' end), as those of facts are, stays.
+    markdown.enable(["table", "smartquotes"]).disable("image")
     # Before links, or [@a] would be looked up as a link to a reference definition.
     markdown.inline.ruler.before("link", "citation", _citation)
     markdown.core.ruler.push("spacing", _spacing)

@@ -8,8 +8,8 @@ from itertools import zip_longest
 
 from markdown_it.token import Token
 
-from casegen.report.references import citation_label
-from casegen.report.report import Text
+from casegen.markup.citation_label import citation_label
+from casegen.markup.text import Text
 
 _AFTER = {
     "paragraph_close": "\n\n",

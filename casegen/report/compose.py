@@ -9,13 +9,15 @@ from collections.abc import Iterable, Iterator
 from itertools import count
 
 from casegen.journals import Journal
-from casegen.markup.parse import citations, every_token, parse, parse_inline
+from casegen.markup.parse import citations, parse, parse_inline
+from casegen.markup.text import Text
 from casegen.model import Case
+from casegen.report import tables
 from casegen.report.abbreviations import Abbreviations
 from casegen.report.facts import Citation, cited_fact, with_facts
 from casegen.report.narrative import escape_markdown, narrate
 from casegen.report.references import format_references
-from casegen.report.report import Block, Report, Section, Table, Text
+from casegen.report.report import Block, Report, Section, Table
 from casegen.report.timeline import timeline
 from casegen.report.title_page import title_page
 
@@ -70,9 +72,9 @@ class _Composer:
         own = self.case.sections.abstract if self.case.sections else None
         for part in ("background", "case", "conclusions"):
             written = getattr(own, part) if own else None
-            text = self._prose(written) if part != "case" or written else self._narrated("abstract_case")
-            if text:
-                yield Section(f"abstract-{part}", getattr(self.profile.abstract, part), (text,))
+            blocks = self._prose(written) if part != "case" or written else self._narrated("abstract_case")
+            if blocks:
+                yield Section(f"abstract-{part}", getattr(self.profile.abstract, part), blocks)
 
     def _sections(self) -> Iterator[Section]:
         own = self.case.sections
@@ -81,8 +83,7 @@ class _Composer:
             if wanted.id == "case" and not written:
                 section = self._case_section(wanted.heading)
             else:
-                text = self._prose(written)
-                section = Section(_anchor(wanted.id), wanted.heading, (text,) if text else ())
+                section = Section(_anchor(wanted.id), wanted.heading, self._prose(written))
             if section.blocks or section.sections:
                 yield section
 
@@ -90,27 +91,27 @@ class _Composer:
         """The case presentation, each of its parts in the author's words or written from the facts."""
         if not self.profile.case.subheadings:
             return self._plain_case_section(heading)
-        parts = [(part, text) for part in CASE_PARTS if (text := self._case_part(part))]
+        parts = [(part, blocks) for part in CASE_PARTS if (blocks := self._case_part(part))]
         timeline_table = self._timeline()
         closing: tuple[Block, ...] = (timeline_table,) if timeline_table else ()
-        below = tuple(Section(_anchor(part), getattr(self.profile.case, part), (text,)) for part, text in parts)
+        below = tuple(Section(_anchor(part), getattr(self.profile.case, part), blocks) for part, blocks in parts)
         if closing:
             below = (*below, Section("timeline", self.profile.timeline, closing))
         return Section("case", heading, (), below)
 
     def _plain_case_section(self, heading: str) -> Section:
         """The same without headings: what the facts say of the patient and of the disease shares a paragraph."""
-        who, *others = CASE_PARTS
+        who, what, *others = CASE_PARTS
         own = self.case.sections
         if own and (own.patient_information or own.diagnostic_assessment):
-            texts = [self._case_part(part) for part in CASE_PARTS]
+            parts = [self._case_part(part) for part in CASE_PARTS]
         else:
-            texts = [self._narrated(who, others[0]), *(self._case_part(part) for part in others[1:])]
+            parts = [self._narrated(who, what), *(self._case_part(part) for part in others)]
         timeline_table = self._timeline()
-        blocks = (*(text for text in texts if text), *((timeline_table,) if timeline_table else ()))
-        return Section("case", heading, blocks)
+        blocks = tuple(block for part in parts for block in part)
+        return Section("case", heading, (*blocks, timeline_table) if timeline_table else blocks)
 
-    def _case_part(self, part: str) -> Text | None:
+    def _case_part(self, part: str) -> tuple[Block, ...]:
         own = self.case.sections
         written = getattr(own, part) if own else None
         return self._prose(written) if written else self._narrated(part)
@@ -138,27 +139,24 @@ class _Composer:
         for key in self.journal.declaration_order:
             if key == "consent":
                 written = consent_statement(own.consent) if own.consent else ""
-                text = parse(escape_markdown(written)) if written else None
+                blocks: tuple[Block, ...] = (parse(escape_markdown(written)),) if written else ()
             else:
-                text = self._prose(getattr(own, key))
-            if text:
-                yield Section(_anchor(key), getattr(self.profile.declarations, key), (text,))
+                blocks = self._prose(getattr(own, key))
+            if blocks:
+                yield Section(_anchor(key), getattr(self.profile.declarations, key), blocks)
 
-    def _narrated(self, *parts: str) -> Text | None:
+    def _narrated(self, *parts: str) -> tuple[Block, ...]:
         texts = [narrate(self.case, part, self.journal.templates) for part in parts]
         written = self.abbreviations.apply(" ".join(text for text in texts if text))
-        return parse(written) if written else None
+        return (parse(written),) if written else ()
 
-    def _prose(self, written: str | None) -> Text | None:
+    def _prose(self, written: str | None) -> tuple[Block, ...]:
         """The author's prose with the facts in it. A fact may not bring Markdown of its own along."""
         if not written:
-            return None
+            return ()
         self.abbreviations.heed(written)
         text = parse(with_facts(written, lambda inside: escape_markdown(cited_fact(self.case, _citation(inside)))))
-        for token in every_token(text.tokens):
-            if token.type == "table_open" and "caption" in token.meta:
-                token.meta["number"] = next(self.table_numbers)
-        return text
+        return tuple(tables.blocks(text, self.table_numbers))
 
 
 def _citation(inside: str) -> Citation:
@@ -173,6 +171,16 @@ def _cited(sections: Iterable[Section]) -> Iterator[str]:
     """The ids of the references in order of first citation."""
     for section in sections:
         for block in section.blocks:
-            if isinstance(block, Text):
-                yield from citations(block)
+            for text in _texts(block):
+                yield from citations(text)
         yield from _cited(section.sections)
+
+
+def _texts(block: Block) -> Iterator[Text]:
+    """The texts of a block in reading order."""
+    if isinstance(block, Text):
+        yield block
+    else:
+        yield block.caption
+        for row in (block.header, *block.rows):
+            yield from row

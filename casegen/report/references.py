@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from io import BytesIO
 from pathlib import Path
@@ -40,22 +40,6 @@ _CSL_TYPES = {
     "web page": "webpage",
     "conference paper": "paper-conference",
 }
-
-
-def citation_label(numbers: Iterable[int]) -> str:
-    """The numbers of one citation, sorted, three or more neighbours as a range: 1–3,5.
-
-    Two neighbours stay apart (1,2), because a range of two saves nothing. No numbers give an empty label.
-    """
-    stretches: list[list[int]] = []
-    for number in sorted(set(numbers)):
-        if stretches and number == stretches[-1][-1] + 1:
-            stretches[-1].append(number)
-        else:
-            stretches.append([number])
-    return ",".join(
-        f"{stretch[0]}–{stretch[-1]}" if len(stretch) > 2 else ",".join(map(str, stretch)) for stretch in stretches
-    )
 
 
 def format_references(references: Sequence[Reference], order: Sequence[str], style: Path) -> tuple[ReferenceEntry, ...]:

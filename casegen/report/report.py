@@ -6,17 +6,10 @@ Numbers (of references, tables, affiliations) are settled here, so that no two f
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from markdown_it.token import Token
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Markdown prose as markdown-it tokens. A token of type ``citation`` carries ``meta["ids"]``, reference ids."""
-
-    tokens: Sequence[Token]
+from casegen.markup.text import Text
 
 
 @dataclass(frozen=True, slots=True)

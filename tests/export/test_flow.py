@@ -5,7 +5,8 @@ from __future__ import annotations
 from casegen.export.flow import Heading, Item, Stretch, items, stretches
 from casegen.markup.parse import parse, parse_inline
 from casegen.markup.plain import to_plain
-from casegen.report.report import Section, Table, Text
+from casegen.markup.text import Text
+from casegen.report.report import Section, Table
 
 WIDE_WORD = "w" * 70
 

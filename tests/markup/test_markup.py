@@ -10,7 +10,7 @@ import pytest
 from casegen.markup.html import to_html
 from casegen.markup.parse import citations, parse, parse_inline
 from casegen.markup.plain import to_plain
-from casegen.report.report import Text
+from casegen.markup.text import Text
 
 HERE = Path(__file__).parent
 NUMBERS = {"blay": 1, "joensuu-2012": 2, "choi": 3, "recist": 5}

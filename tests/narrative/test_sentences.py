@@ -50,7 +50,7 @@ def blay_from_facts_alone() -> Report:
 
 
 def test_blay_abstract_states_every_published_fact() -> None:
-    abstract = section_text(blay_from_facts_alone().abstract, "abstract-case")
+    abstract = section_text(blay_from_facts_alone(), "abstract-case")
     assert abstract == (ROOT / "tests/narrative/blay2012_abstract.txt").read_text(encoding="utf-8").strip()
 
 
@@ -118,7 +118,7 @@ def test_any_field_may_be_absent(path: object, journal: str) -> None:
 
 def _own_words(report: Report) -> str:
     """What casegen wrote: the abstract and the case presentation."""
-    texts = [section_text((section,), section.anchor) for section in report.abstract]
+    texts = [section_text(report, section.anchor) for section in report.abstract]
     return "\n".join([*texts, case_presentation(report)])
 
 
@@ -128,8 +128,23 @@ def _around(report: Report, hole: re.Match[str]) -> str:
 
 def test_no_sentence_is_said_twice() -> None:
     report = blay_from_facts_alone()
-    sentences = re.split(
-        r"(?<=[.])\s+", section_text(report.abstract, "abstract-case") + " " + case_presentation(report)
-    )
+    sentences = re.split(r"(?<=[.])\s+", section_text(report, "abstract-case") + " " + case_presentation(report))
     assert len(sentences) > 15
     assert len(sentences) == len(set(sentences))
+
+
+def test_an_authors_table_with_a_caption_is_numbered_and_may_cite() -> None:
+    data = case_data(BLAY)
+    data["sections"]["discussion"] = (
+        "Before.\n\nTable: Doses [@choi2007]\n\n| Drug | Dose |\n|---|---|\n"
+        "| imatinib | {{ treatments.imatinib.dose }} |\n\nAfter."
+    )
+    report = report_of(case_of(data), "clinical-sarcoma-research")
+    assert section_text(report, "discussion").splitlines() == [
+        "Before.",
+        "Table 2. Doses [2]",
+        "Drug | Dose",
+        "imatinib | 400 mg per day",
+        "After.",
+    ]
+    assert report.reference_numbers == {"joensuu2012": 1, "choi2007": 2, "eisenhauer2009": 3}

@@ -15,9 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from casegen.markup.citation_label import citation_label
 from casegen.model.reference import Reference, ReferenceType
 from casegen.problems import CaseError, ExitCode
-from casegen.report.references import citation_label, csl_item, format_references
+from casegen.report.references import csl_item, format_references
 from casegen.report.report import ReferenceEntry, Run
 from casegen.templates_folder import templates_folder
 
