@@ -53,6 +53,7 @@ class CaseHeadings(Part):
     diagnostic_assessment: Line
     therapeutic_intervention: Line
     follow_up_and_outcomes: Line
+    timeline: Line
 
 
 class DeclarationHeadings(Part):

@@ -14,6 +14,7 @@ from casegen.markup.html import to_html
 from casegen.markup.plain import to_plain
 from casegen.markup.table_shape import table_classes
 from casegen.markup.text import Text
+from casegen.markup.unbroken import escaped_unbroken
 from casegen.report.report import Report, Section
 
 # Search engines show about this much of a description.
@@ -32,6 +33,7 @@ def export_html(report: Report, templates: Sequence[Path]) -> bytes:
         stretches=flow.stretches(report.sections),
         items=flow.items,
         html=to_html,
+        unbroken=escaped_unbroken,
         kind_of=lambda item: type(item.content).__name__,
         table_classes=lambda table: table_classes(flow.cells(table)),
         style=lambda name: Markup(style(templates, name)),

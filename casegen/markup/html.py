@@ -16,6 +16,7 @@ from casegen.markup.citation_label import citation_label
 from casegen.markup.plain import table_rows, to_plain
 from casegen.markup.table_shape import table_classes
 from casegen.markup.text import Text
+from casegen.markup.unbroken import escaped_unbroken
 
 _LAST_HEADING = 6
 # A longer list of numbers may break over a line, or it would stick out of a column.
@@ -38,6 +39,9 @@ class _ArticleHtml(RendererHTML):
 
     def renderInline(self, tokens: Sequence[Token], options: OptionsDict, env: Any) -> str:  # noqa: N802
         return super().renderInline(_links_without_markup(tokens), options, env)
+
+    def text(self, tokens: Sequence[Token], index: int, options: OptionsDict, env: Any) -> str:
+        return str(escaped_unbroken(tokens[index].content))
 
     def citation(self, tokens: Sequence[Token], index: int, options: OptionsDict, env: Any) -> str:
         ids = {env["numbers"][cited]: cited for cited in tokens[index].meta["ids"]}

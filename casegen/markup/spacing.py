@@ -1,8 +1,9 @@
-"""What stays together on one line: a number and its unit, a comparison and its number."""
+"""What stays together on one line: a number and its unit, a comparison and its number, a day and its month."""
 
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Sequence
 
 from markdown_it.token import Token
@@ -24,8 +25,9 @@ _UNITS = (
     *("min", "ms", "s", "h"),
 )
 _UNIT = rf"(?:{'|'.join(re.escape(unit) for unit in _UNITS)})(?!\w)"
-_BREAKABLE = re.compile(rf"(?<=\d)[ \t]+(?={_UNIT})|(?<=[<>≤≥=≈±×~])[ \t]+(?=\d)")
-_STARTS_WITH_UNIT = re.compile(_UNIT)
+_MONTH = rf"(?:{'|'.join(month_name[1:])})\b"
+_BREAKABLE = re.compile(rf"(?<=\d)[ \t]+(?={_UNIT}|{_MONTH})|(?<=[<>≤≥=≈±×~])[ \t]+(?=\d)")
+_STARTS_WITH_UNIT = re.compile(f"{_UNIT}|{_MONTH}")
 
 
 def keep_together(tokens: Sequence[Token]) -> list[Token]:

@@ -80,10 +80,12 @@ class _Composer:
         own = self.case.sections
         for wanted in self.profile.sections:
             written = getattr(own, wanted.id) if own else None
-            if wanted.id == "case" and not written:
-                section = self._case_section(wanted.heading)
-            else:
+            if wanted.id != "case":
                 section = Section(_anchor(wanted.id), wanted.heading, self._prose(written))
+            elif written:
+                section = Section("case", wanted.heading, (*self._prose(written), *self._timeline()))
+            else:
+                section = self._case_section(wanted.heading)
             if section.blocks or section.sections:
                 yield section
 
@@ -92,12 +94,11 @@ class _Composer:
         if not self.profile.case.subheadings:
             return self._plain_case_section(heading)
         parts = [(part, blocks) for part in CASE_PARTS if (blocks := self._case_part(part))]
-        timeline_table = self._timeline()
-        closing: tuple[Block, ...] = (timeline_table,) if timeline_table else ()
-        below = tuple(Section(_anchor(part), getattr(self.profile.case, part), blocks) for part, blocks in parts)
+        below = [Section(_anchor(part), getattr(self.profile.case, part), blocks) for part, blocks in parts]
+        closing = self._timeline()
         if closing:
-            below = (*below, Section("timeline", self.profile.timeline, closing))
-        return Section("case", heading, (), below)
+            below.append(Section("timeline", self.profile.case.timeline, closing))
+        return Section("case", heading, (), tuple(below))
 
     def _plain_case_section(self, heading: str) -> Section:
         """The same without headings: what the facts say of the patient and of the disease shares a paragraph."""
@@ -107,28 +108,30 @@ class _Composer:
             parts = [self._case_part(part) for part in CASE_PARTS]
         else:
             parts = [self._narrated(who, what), *(self._case_part(part) for part in others)]
-        timeline_table = self._timeline()
         blocks = tuple(block for part in parts for block in part)
-        return Section("case", heading, (*blocks, timeline_table) if timeline_table else blocks)
+        return Section("case", heading, (*blocks, *self._timeline()))
 
     def _case_part(self, part: str) -> tuple[Block, ...]:
         own = self.case.sections
         written = getattr(own, part) if own else None
         return self._prose(written) if written else self._narrated(part)
 
-    def _timeline(self) -> Table | None:
+    def _timeline(self) -> tuple[Block, ...]:
+        """The table of what happened when, and the sentence that points to it; nothing for a single event."""
         events = timeline(self.case)
         if len(events) < 2:
-            return None
-        return Table(
+            return ()
+        number = next(self.table_numbers)
+        pointer = narrate(self.case, "timeline", self.journal.templates, table=number)
+        rows = ((event.when, self.abbreviations.apply(event.what)) for event in events)
+        table = Table(
             anchor="table-timeline",
-            number=next(self.table_numbers),
+            number=number,
             caption=parse_inline(escape_markdown(self.profile.timeline)),
             header=(parse_inline("When"), parse_inline("What")),
-            rows=tuple(
-                (parse_inline(event.when), parse_inline(self.abbreviations.apply(event.what))) for event in events
-            ),
+            rows=tuple((parse_inline(when), parse_inline(what)) for when, what in rows),
         )
+        return (parse(pointer), table)
 
     def _declarations(self) -> Iterator[Section]:
         from casegen.report.declarations import consent_statement

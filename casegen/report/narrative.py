@@ -28,15 +28,16 @@ _SPACE_AT_STOP = re.compile(r" +(?=[.,;:)])|(?<=\() +")
 _NEW_PARAGRAPH = "\N{PARAGRAPH SEPARATOR}"
 
 
-def narrate(case: Case, part: str, templates: Sequence[Path]) -> str:
+def narrate(case: Case, part: str, templates: Sequence[Path], **more: int) -> str:
     """The text of one part (``abstract_case``, ``diagnostic_assessment`` …) as Markdown; empty if nothing is known.
 
-    ``templates`` are the folders to look in, the journal's own first.
+    ``templates`` are the folders to look in, the journal's own first; ``more`` is what a template needs beside
+    the facts, such as the number of a table.
     """
     environment = _environment(tuple(templates))
     template = environment.get_template(f"narrative/{part}.md.jinja")
     facts = {name: getattr(case, name) for name in type(case).model_fields}
-    return _tidy(template.render(case=case, **facts))
+    return _tidy(template.render(case=case, **facts, **more))
 
 
 def escape_markdown(text: str) -> str:
