@@ -1,7 +1,7 @@
 # The same commands for everyone: CI runs the scripts of .ci/ too, see .ci/run.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup lint format test conformance bench build lock clean
+.PHONY: help setup lint format test conformance bench docs build lock clean
 python := .venv/bin/python
 
 help: ## List the targets
@@ -26,6 +26,9 @@ conformance: setup ## Let the official validators judge every example
 
 bench: setup ## Measure, and renew the tables of benchmarks/README.md
 	$(python) benchmarks/cold_build.py --write
+
+docs: setup ## Renew docs/case-file.md from the model
+	$(python) docs/write_case_file_page.py
 
 build: setup ## Build the wheel and the source archive into dist/
 	$(python) -m hatchling build

@@ -112,6 +112,12 @@ def journal_ids() -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in folders))
 
 
+@cache
+def known_titles() -> tuple[str, ...]:
+    """The titles and abbreviations of all journals that have a profile."""
+    return tuple(title for name in journal_ids() for title in load_journal(name).profile.titles)
+
+
 def journal_titled(title: str | None) -> Journal:
     """The journal of this title or abbreviation; the plain profile where none, or one without a profile, is named."""
     wanted = (title or "").casefold()

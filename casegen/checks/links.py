@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Iterator, Sequence
 
 from casegen.checks.context import CheckContext
+from casegen.journals import known_titles
 from casegen.problems import Problem
 from casegen.report.relations import is_about, treatment_named
 from casegen.validate import Location, spell_path
@@ -17,6 +18,7 @@ def check_links(context: CheckContext) -> Iterator[Problem]:
     yield from _drugs_alongside(context)
     yield from _ids_given_twice(context)
     yield from _near_misses(context)
+    yield from _journal_nearly_known(context)
 
 
 def _affiliations(context: CheckContext) -> Iterator[Problem]:
@@ -76,10 +78,20 @@ def _near_misses(context: CheckContext) -> Iterator[Problem]:
     drugs = [treatment.drug for treatment in case.treatments]
     for location, words in _names_of_events(context):
         if not any(is_about(words, event) for event in case.adverse_events):
-            yield from _near_miss(context, location, words, terms, "adverse event")
+            yield from _near_miss(context, location, words, terms)
     for location, words in _names_of_drugs(context):
         if treatment_named(case, words) is None:
-            yield from _near_miss(context, location, words, drugs, "drug")
+            yield from _near_miss(context, location, words, drugs)
+
+
+def _journal_nearly_known(context: CheckContext) -> Iterator[Problem]:
+    """A journal without a profile is fine, and gets the plain headings; one misspelt gets them unawares."""
+    journal = context.case.article.journal
+    titles = known_titles()
+    if journal is None or journal.name.casefold() in (title.casefold() for title in titles):
+        return
+    location = ("article", "journal", "name")
+    yield from _near_miss(context, location, journal.name, titles)
 
 
 def _names_of_events(context: CheckContext) -> Iterator[tuple[Location, str]]:
@@ -102,14 +114,12 @@ def _names_of_drugs(context: CheckContext) -> Iterator[tuple[Location, str]]:
             yield ("responses", index, "treatment"), response.treatment
 
 
-def _near_miss(
-    context: CheckContext, location: Location, words: str, known: Sequence[str], what: str
-) -> Iterator[Problem]:
+def _near_miss(context: CheckContext, location: Location, words: str, known: Sequence[str]) -> Iterator[Problem]:
     folded = {name.casefold(): name for name in known}
     near = difflib.get_close_matches(words.casefold(), folded, n=1, cutoff=0.8)
     near = near or [name for name in folded if set(words.casefold().split()) < set(name.split())]
     if near:
         meant = folded[near[0]]
         path = spell_path(location)
-        message = f"{path}: {words!r} is not the {what} {meant!r} of this case, so the two are not told together"
+        message = f"{path}: {words!r} is not {meant!r}; names must be the same to be taken together"
         yield Problem("V109", message, context.position(*location), path, f"did you mean {meant}?", severity="warning")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from casegen.model.base import Part
-from casegen.model.values.identifier import Identifier
+from casegen.model.values.identifier import Exon, Identifier
 from casegen.model.values.quantity import Quantity
 from casegen.model.values.text import Line
 from casegen.model.values.time_point import TimePoint
@@ -39,7 +39,7 @@ class Variant(Part):
     """A change in a gene, as far as it is known: exon and codons, or HGVS text, or both."""
 
     gene: Line = Field(description="HGNC symbol: KIT")
-    exon: Line | None = Field(default=None, description="11")
+    exon: Exon | None = Field(default=None, description="11")
     codons: tuple[Line, ...] = Field(default=(), description="[557, 558]")
     type: Line | None = Field(default=None, description="deletion, missense; only if it is known")
     hgvs: Line | None = Field(default=None, description="HGVS description, as text: c.211G>A p.(Gly71Arg)")

@@ -11,7 +11,13 @@ from casegen.cli import main
 
 HERE = Path(__file__).parent
 CASES = sorted(HERE.glob("*.yaml"))
-ONLY_WARNINGS = {"html_in_prose"}
+ONLY_WARNINGS = {
+    "fact_in_single_braces",
+    "html_in_prose",
+    "journal_misspelt",
+    "names_that_nearly_match",
+    "reference_never_cited",
+}
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)

@@ -20,5 +20,7 @@ def guess_of(fault: ValueFault) -> str:
 
 def inside(fault: ValueFault, before: str, after: str = "") -> ValueFault:
     """The same fault of a part, with its guess set back into the whole text that the author wrote."""
+    if not before and not after:
+        return fault
     guess = guess_of(fault)
     return ValueFault(fault.message, did_you_mean(f"{before}{guess}{after}" if guess else ""))

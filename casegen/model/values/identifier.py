@@ -68,6 +68,13 @@ def _web_address(text: str) -> str:
     return text
 
 
+def _exon(text: str) -> str:
+    bare = re.sub(r"^(exon|ex\.?)\s*", "", text, flags=re.IGNORECASE)
+    if bare != text:
+        raise _fault(f"{text!r} repeats the word; write the number only", f"did you mean {bare}?")
+    return text
+
+
 def _email(text: str) -> str:
     if not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+", text):
         raise _fault("this is not an e-mail address; write it like name@example.org")
@@ -80,4 +87,5 @@ ORCID = Annotated[Line, AfterValidator(_orcid), WithJsonSchema({"type": "string"
 PMID = Annotated[Line, AfterValidator(_pmid), WithJsonSchema({"type": ["string", "integer"]})]
 PMCID = Annotated[Line, AfterValidator(_pmcid), WithJsonSchema({"type": "string"})]
 WebAddress = Annotated[Line, AfterValidator(_web_address), WithJsonSchema({"type": "string", "format": "uri"})]
+Exon = Annotated[Line, AfterValidator(_exon), WithJsonSchema({"type": ["string", "integer"]})]
 Email = Annotated[Line, AfterValidator(_email), WithJsonSchema({"type": "string", "format": "email"})]
