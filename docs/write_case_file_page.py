@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from casegen.model import Case
-from casegen.model.values.text import OneOf, Prose
+from casegen.model.values.text import Prose
 from casegen.model.values.value import Value
 
 # The validator that only prose has.
@@ -45,7 +45,8 @@ def _kinds() -> Iterator[str]:
         yield f"| {_words(kind.__name__)} | {examples} |"
     yield "| yes or no | `yes`, `no` |"
     yield "| text | one line; in quotes if it holds `: ` or begins with a sign such as `>` |"
-    yield "| prose | Markdown, over many lines after a vertical bar; cites facts as `{{ patient.age }}` and references as `[@id]` |"
+    prose = "Markdown, over many lines after a vertical bar; cites facts as `{{ patient.age }}`, references as `[@id]`"
+    yield f"| prose | {prose} |"
 
 
 def _quoted(example: str) -> str:
@@ -73,20 +74,23 @@ def _parts(part: type[BaseModel], path: str, seen: set[type]) -> Iterator[str]:
 
 
 def _value(annotation: Any, metadata: list[Any]) -> str:
+    """What kind of value a field takes, from its annotation."""
+    if isinstance(annotation, type) and not typing.get_args(annotation):
+        return _plain_value(annotation, metadata)
     arguments = [argument for argument in typing.get_args(annotation) if argument not in (type(None), Ellipsis)]
     if typing.get_origin(annotation) is tuple:
         return f"list of: {_value(arguments[0], [])}"
     if typing.get_origin(annotation) is typing.Literal:
         return ", ".join(f"`{word}`" for word in arguments)
-    if annotation is bool:
-        return "yes or no"
-    if annotation is str:
-        return "prose" if _PROSE in metadata else "text"
-    if isinstance(annotation, type):
-        return "keys of its own" if issubclass(annotation, BaseModel) else _words(annotation.__name__)
-    if any(isinstance(argument, OneOf) for argument in arguments):
-        return _value(arguments[0], [])
     return _value(arguments[0], [*metadata, *arguments[1:]])
+
+
+def _plain_value(kind: type, metadata: list[Any]) -> str:
+    if kind is bool:
+        return "yes or no"
+    if kind is str:
+        return "prose" if _PROSE in metadata else "text"
+    return "keys of its own" if issubclass(kind, BaseModel) else _words(kind.__name__)
 
 
 def _part_in(annotation: Any) -> type[BaseModel] | None:
