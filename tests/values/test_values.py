@@ -88,7 +88,9 @@ def _guesses() -> Iterator[Any]:
     for row in REFUSED:
         name, cells = row.values
         if cells["hint"] != "-":
-            for guess in cells["hint"].removeprefix("did you mean ").removesuffix("?").split(" or "):
+            for guess in (
+                cells["hint"].removeprefix("did you mean ").removeprefix("is it ").removesuffix("?").split(" or ")
+            ):
                 yield pytest.param(name, guess, id=f"{row.id}:{guess}")
 
 
