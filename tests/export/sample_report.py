@@ -17,39 +17,37 @@ def short_report() -> Report:
     return Report(
         language="en",
         kind="Case report",
-        title="Management of imatinib-associated skin rash in a patient with metastatic gastrointestinal stromal"
-        " tumor: a case report",
-        running_title="Imatinib-associated skin rash in metastatic GIST",
+        title="Urticaria on examplinib in a woman with advanced exemplary carcinoma of the left kidney and its"
+        " sequelae: a case report",
+        running_title="Urticaria on examplinib",
         authors=(
-            Author("Jean-Yves Blay", (1,), orcid="0000-0002-1825-0097", email="blay@example.org", corresponding=True),
+            Author("Ène-Aurèle Émard", (1,), orcid="0000-0002-1825-0097", email="emard@example.org", corresponding=True),
         ),
-        affiliations=("Department of Medical Oncology, Centre Léon-Bérard, 28 rue Laennec, 69008 Lyon, France",),
-        journal="Clinical Sarcoma Research",
-        citation="Clinical Sarcoma Research 2012, 2:23",
-        doi="10.1186/2045-3329-2-23",
+        affiliations=("Département d’oncologie, Hôpital de l’Exemple, 1 rue Inventée, 00000 Exempleville, Exemplie",),
+        journal="Journal of Examples",
+        citation="Journal of Examples 2012, 2:23",
+        doi="10.1234/examples-2-23",
         published="2012-12-04",
         dates=(("Published", "4 December 2012"),),
         licence="CC BY 2.0",
-        keywords=("Gastrointestinal stromal tumor", "GIST", "Metastasis", "Imatinib mesylate", "Skin rash"),
+        keywords=("Exemplary carcinoma", "Examplinib", "Urticaria", "Antihistamine", "Desensitization"),
         abstract=(
             _section(
                 "Purpose",
-                "Long-term continuous imatinib is recommended for adults with unresectable or metastatic KIT+"
-                " gastrointestinal stromal tumors (GIST) for as long as they benefit. Proper management of its adverse"
-                " effects is therefore crucial.",
+                "Nobody has ever taken examplinib, a drug invented for this test. What its invented users would need"
+                " most is a page that sets their report well: numbers with units, accents, and a box of three parts.",
                 "abstract-purpose",
             ),
             _section(
                 "Case report",
-                "A 56-year-old man with metastatic KIT+ GIST of the liver had a grade 3 skin rash when imatinib was"
-                " started. It was managed with dexchlorpheniramine maleate 4 mg per day and several interruptions of up"
-                " to 2 weeks. Gradual reintroduction over several months was tolerated. He has taken 400 mg/d for"
-                " 131 months and remains free of progression.",
+                "An invented woman of 61 years took examplinib 150 mg twice daily and had grade 2 urticaria on day 12."
+                " Loratadine 10 mg per day and a pause of 9 days were enough. The drug was taken up again at 50 mg,"
+                " raised by 50 mg every 4 days, and then kept for 17 months, at the end of which nothing had grown.",
                 "abstract-case",
             ),
             _section(
                 "Conclusions",
-                "Initial intolerance to imatinib should not necessarily result in discontinuation.",
+                "A hive is no verdict: an invented drug can be given an invented second chance.",
                 "abstract-conclusions",
             ),
         ),
@@ -85,9 +83,9 @@ def short_report() -> Report:
                     ),
                 ),
             ),
-            _section("Conclusions", "These effects, when managed properly, may be tolerated and may decrease over time."),
+            _section("Conclusions", "What looked final on day 12 was forgotten by month 17."),
         ),
-        declarations=(_section("Competing interests", "The author declares that he has no competing interests."),),
+        declarations=(_section("Competing interests", "None, as nothing here exists."),),
         references=(
             ReferenceEntry(
                 "joensuu2012",
@@ -140,7 +138,7 @@ def long_report() -> Report:
             _section("Funding", "None."),
             _section(
                 "Authors’ contributions",
-                "JYB and ŁW treated the patient. ME, SOC and NTH reviewed the literature. All authors read and approved"
+                "EAE and ŁW treated the patient. ME, SOC and NTH reviewed the literature. All authors read and approved"
                 " the final manuscript.",
             ),
             _section("Acknowledgements", "We thank the patient, and Zoë Brontë-Hughes for the photographs."),
@@ -253,7 +251,7 @@ _TABLES = {
 }
 
 _AUTHORS = (
-    Author("Jean-Yves Blay", (1,), orcid="0000-0002-1825-0097", email="blay@example.org", corresponding=True),
+    Author("Ène-Aurèle Émard", (1,), orcid="0000-0002-1825-0097", email="emard@example.org", corresponding=True),
     Author("Łukasz Wójcik-Żeleński", (1, 2)),
     Author("Gül Öztürk-Şahin", (2,), orcid="0000-0001-5109-3700"),
     Author("María-José Fernández-Ibáñez", (3,)),
@@ -267,7 +265,7 @@ _AUTHORS = (
     Author("Maximilian-Ferdinand von Hohenlohe-Waldenburg", (4,)),
 )
 _AFFILIATIONS = (
-    "Department of Medical Oncology, Centre Léon-Bérard, 28 rue Laennec, 69008 Lyon, France",
+    "Département d’oncologie, Hôpital de l’Exemple, 1 rue Inventée, 00000 Exempleville, Exemplie",
     "Klinika Nowotworów Tkanek Miękkich, Kości i Czerniaków, Narodowy Instytut Onkologii, 02-781 Warszawa, Poland",
     "Servicio de Dermatología, Hospital Universitario de Cabueñes, Gijón, Spain",
     "Department of Clinical Pharmacology and Therapeutics, University Hospital Galway, Galway, Ireland",

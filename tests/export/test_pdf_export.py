@@ -76,9 +76,9 @@ def test_properties_and_tags() -> None:
     pdf = unpacked(export_pdf(short_report(), TEMPLATES))
     for expected in (
         b'pdfuaid:part="1"',
-        b">Management of imatinib-associated skin rash in a patient with metastatic",
-        b"<rdf:li>Jean-Yves Blay</rdf:li>",
-        b">Gastrointestinal stromal tumor, GIST, Metastasis, Imatinib mesylate, Skin rash<",
+        b">Urticaria on examplinib in a woman with advanced exemplary carcinoma",
+        "<rdf:li>Ène-Aurèle Émard</rdf:li>".encode(),
+        b">Exemplary carcinoma, Examplinib, Urticaria, Antihistamine, Desensitization<",
         *(b"/StructTreeRoot", b"/Marked true", b"/Lang (en)", b"/Outlines", b"/Title (Case presentation)"),
     ):
         assert expected in pdf
