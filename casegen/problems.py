@@ -38,8 +38,7 @@ class Problem:
 
     ``path`` is where the fact stands in the case (``adverse_events[0].grade``), empty for a problem of the
     file as a whole. ``message`` says what is wrong and what to write instead; ``hint`` is the short guess
-    printed under the caret (``did you mean 3?``). ``quotable`` is False where the source line itself must
-    not be printed, as for anything that may identify a patient.
+    printed under the caret (``did you mean 3?``).
     """
 
     code: str
@@ -48,7 +47,6 @@ class Problem:
     path: str = ""
     hint: str = ""
     severity: Severity = "error"
-    quotable: bool = True
 
 
 @dataclass(frozen=True, slots=True)

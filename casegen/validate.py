@@ -6,7 +6,6 @@ YAML and finds the place in the file.
 
 from __future__ import annotations
 
-import difflib
 import typing
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -14,6 +13,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from casegen.nearest import nearest
 from casegen.problems import Position, Problem
 from casegen.source import Mapping, Node, Scalar, Sequence
 
@@ -119,7 +119,7 @@ def _unknown_key(detail: ErrorDetails, location: Location, model: type[BaseModel
     key = str(location[-1])
     owner = part_at(model, location[:-1])
     known = field_names(owner) if owner else []
-    near = next(iter(difflib.get_close_matches(key.lower(), known, n=1, cutoff=0.7)), "")
+    near = nearest(key.lower(), known, cutoff=0.7)
     where = spell_path(location[:-1]) or "the case file"
     if near:
         return "V101", f"{key!r} is not a key of {where}", f"did you mean {near}?"

@@ -49,20 +49,21 @@ def report_of(case: Case, journal: str = "base") -> Report:
 
 def without_one_field(data: Any) -> Iterator[tuple[str, Any]]:
     """The data once for every key and every list entry in them, each time without that one."""
-    yield from _without(data, data, "")
+    for path in places(data):
+        yield "/".join(str(step) for step in path), without(data, path)
 
 
-def _without(whole: Any, part: Any, path: str) -> Iterator[tuple[str, Any]]:
-    keys = list(part) if isinstance(part, dict) else range(len(part)) if isinstance(part, list) else ()
-    for key in keys:
-        here = f"{path}[{key}]" if isinstance(key, int) else f"{path}.{key}".lstrip(".")
-        taken = part.pop(key)
-        yield here, copy.deepcopy(whole)
-        if isinstance(part, dict):
-            # Put it back where it was: the order of keys is the order of the file.
-            rest = {later: part.pop(later) for later in keys[keys.index(key) + 1 :]}
-            part[key] = taken
-            part.update(rest)
-        else:
-            part.insert(key, taken)
-        yield from _without(whole, part[key], here)
+def places(data: Any, above: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """The way to every key and list entry of the data."""
+    keys = list(data) if isinstance(data, dict) else range(len(data)) if isinstance(data, list) else ()
+    return [place for key in keys for place in ((*above, key), *places(data[key], (*above, key)))]
+
+
+def without(data: Any, place: tuple[Any, ...]) -> Any:
+    """A copy of the data without what stands at a place."""
+    changed = copy.deepcopy(data)
+    holder = changed
+    for step in place[:-1]:
+        holder = holder[step]
+    del holder[place[-1]]
+    return changed

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from casegen.model import Case
 from casegen.problems import Position, Problem
 from casegen.source import Source
-from casegen.validate import Location, position_of
+from casegen.validate import position_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,5 +24,3 @@ class CheckContext:
 
 
 Check = Callable[[CheckContext], Iterator[Problem]]
-
-__all__ = ["Check", "CheckContext", "Location"]

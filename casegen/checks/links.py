@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Sequence
 
 from casegen.checks.context import CheckContext
 from casegen.journals import known_titles
+from casegen.nearest import nearest
 from casegen.problems import Problem
-from casegen.report.relations import is_about, treatment_named
+from casegen.report.relations import answered_event, treatment_named
 from casegen.validate import Location, spell_path
 
 
@@ -41,7 +41,7 @@ def _drugs_alongside(context: CheckContext) -> Iterator[Problem]:
 
 
 def _unknown(context: CheckContext, location: Location, wanted: str, what: str, known: Sequence[str]) -> Problem:
-    near = next(iter(difflib.get_close_matches(wanted, known, n=1)), "")
+    near = nearest(wanted, known)
     listed = f"; there is {', '.join(known)}" if known else ""
     message = f"{spell_path(location)}: {wanted!r} is not {what}{listed}"
     hint = f"did you mean {near}?" if near else ""
@@ -77,7 +77,7 @@ def _near_misses(context: CheckContext) -> Iterator[Problem]:
     terms = [event.term for event in case.adverse_events]
     drugs = [treatment.drug for treatment in case.treatments]
     for location, words in _names_of_events(context):
-        if not any(is_about(words, event) for event in case.adverse_events):
+        if answered_event(case, words) is None:
             yield from _near_miss(context, location, words, terms)
     for location, words in _names_of_drugs(context):
         if treatment_named(case, words) is None:
@@ -91,7 +91,7 @@ def _journal_nearly_known(context: CheckContext) -> Iterator[Problem]:
     if journal is None or journal.name.casefold() in (title.casefold() for title in titles):
         return
     location = ("article", "journal", "name")
-    yield from _near_miss(context, location, journal.name, titles)
+    yield from _near_miss(context, location, journal.name, titles, parts=False)
 
 
 def _names_of_events(context: CheckContext) -> Iterator[tuple[Location, str]]:
@@ -114,12 +114,16 @@ def _names_of_drugs(context: CheckContext) -> Iterator[tuple[Location, str]]:
             yield ("responses", index, "treatment"), response.treatment
 
 
-def _near_miss(context: CheckContext, location: Location, words: str, known: Sequence[str]) -> Iterator[Problem]:
+def _near_miss(
+    context: CheckContext, location: Location, words: str, known: Sequence[str], parts: bool = True
+) -> Iterator[Problem]:
+    """``parts``: also a name of which only some words are given, as in rash for skin rash."""
     folded = {name.casefold(): name for name in known}
-    near = difflib.get_close_matches(words.casefold(), folded, n=1, cutoff=0.8)
-    near = near or [name for name in folded if set(words.casefold().split()) < set(name.split())]
+    near = nearest(words.casefold(), folded, cutoff=0.8)
+    if parts and not near:
+        near = next((name for name in folded if set(words.casefold().split()) < set(name.split())), "")
     if near:
-        meant = folded[near[0]]
+        meant = folded[near]
         path = spell_path(location)
         message = f"{path}: {words!r} is not {meant!r}; names must be the same to be taken together"
         yield Problem("V109", message, context.position(*location), path, f"did you mean {meant}?", severity="warning")

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator
 
 from casegen.checks.context import CheckContext
 from casegen.model.base import Part
+from casegen.model.sections import CASE_PARTS
+from casegen.nearest import nearest
 from casegen.problems import Position, Problem
 from casegen.report.facts import FactFault, cited_fact, fact_citations, single_braces
 from casegen.source import Scalar, locate
 from casegen.validate import Location, node_at, spell_path
 
-_REFERENCE = re.compile(r"(?<!\\)\[\s*@([A-Za-z][\w-]*(?:\s*;\s*@[A-Za-z][\w-]*)*)\s*\]")
+_REFERENCE = re.compile(r"\[\s*@([A-Za-z][\w-]*(?:\s*;\s*@[A-Za-z][\w-]*)*)\s*\]")
 _CITED_ID = re.compile(r"@([A-Za-z][\w-]*)")
-_MISSHAPEN_REFERENCE = re.compile(r"(?<!\\)\[\s*@[^\]]*\]")
-_IMAGE = re.compile(r"(?<!\\)!\[")
+_LIKE_A_REFERENCE = re.compile(r"\[[^\[\]]*@[A-Za-z][^\[\]]*\]")
+_IMAGE = re.compile(r"!\[")
 _RAW_HTML = re.compile(r"</?[a-z][a-z0-9-]*(\s[^<>]*)?/?>", re.IGNORECASE)
 
 
@@ -24,7 +25,7 @@ def check_prose(context: CheckContext) -> Iterator[Problem]:
     """Unknown facts and references, and what prose can't hold.
 
     P101 to P105: facts cited by path. P106: references. P107: pictures and raw HTML. P108: a fact in single
-    braces. P109: a reference that nothing cites.
+    braces. P109: a reference that nothing cites. P110: a text in the place of which another is printed.
     """
     for location, text in _prose_texts(context):
         yield from _facts(context, location, text)
@@ -32,6 +33,7 @@ def check_prose(context: CheckContext) -> Iterator[Problem]:
         yield from _references(context, location, text)
         yield from _unprintable(context, location, text)
     yield from _uncited(context)
+    yield from _replaced(context)
 
 
 def _prose_texts(context: CheckContext) -> Iterator[tuple[Location, str]]:
@@ -71,9 +73,22 @@ def _single_braces(context: CheckContext, location: Location, text: str) -> Iter
         yield Problem("P108", f"{path}: a fact is cited in double braces", position, path, hint, severity="warning")
 
 
+def _replaced(context: CheckContext) -> Iterator[Problem]:
+    """sections.case stands for the whole case presentation: a text for one of its parts would not be printed."""
+    sections = context.case.sections
+    if sections is None or sections.case is None:
+        return
+    for part in CASE_PARTS:
+        if getattr(sections, part) is not None:
+            path = f"sections.{part}"
+            message = f"{path}: sections.case replaces this text, so it would not be printed; move it there"
+            yield Problem("P110", message, context.position("sections", part), path)
+
+
 def _uncited(context: CheckContext) -> Iterator[Problem]:
     known = [reference.id for reference in context.case.references]
-    cited = {wanted for _, text in _prose_texts(context) for wanted in _CITED_ID.findall(text)}
+    alike = [found[0] for _, text in _prose_texts(context) for found in _unescaped(_LIKE_A_REFERENCE, text)]
+    cited = {wanted for citation in alike for wanted in _CITED_ID.findall(citation)}
     if cited - set(known):
         return  # a citation that is misspelt would make its reference look idle
     for index, id_ in enumerate(known):
@@ -86,23 +101,39 @@ def _uncited(context: CheckContext) -> Iterator[Problem]:
 def _references(context: CheckContext, location: Location, text: str) -> Iterator[Problem]:
     known = [reference.id for reference in context.case.references]
     path = spell_path(location)
-    for found in _MISSHAPEN_REFERENCE.finditer(text):
-        if not _REFERENCE.fullmatch(found[0]):
+    for found in _unescaped(_LIKE_A_REFERENCE, text):
+        if _REFERENCE.fullmatch(found[0]):
+            yield from _unknown_references(context, location, text, found)
+        elif found[0].startswith("[@") or set(_CITED_ID.findall(found[0])) & set(known):
             message = f"{path}: {found[0]!r} cites nothing; write [@id] or [@id1; @id2] with ids of the references"
             yield Problem("P106", message, _position(context, location, found[0], _before(text, found)), path)
-    for found in _REFERENCE.finditer(text):
-        for wanted in re.split(r"\s*;\s*@", found[1]):
-            if wanted not in known:
-                near = next(iter(difflib.get_close_matches(wanted, known, n=1)), "")
-                message = f"{path}: no reference has the id {wanted!r}; add it under references"
-                before = text.count(f"@{wanted}", 0, text.index(f"@{wanted}", found.start()))
-                position = _position(context, location, f"@{wanted}", before)
-                yield Problem("P106", message, position, path, f"did you mean {near}?" if near else "")
+
+
+def _unknown_references(
+    context: CheckContext, location: Location, text: str, found: re.Match[str]
+) -> Iterator[Problem]:
+    known = [reference.id for reference in context.case.references]
+    path = spell_path(location)
+    for wanted in _CITED_ID.findall(found[0]):
+        if wanted not in known:
+            near = nearest(wanted, known)
+            message = f"{path}: no reference has the id {wanted!r}; add it under references"
+            before = text.count(f"@{wanted}", 0, text.index(f"@{wanted}", found.start()))
+            position = _position(context, location, f"@{wanted}", before)
+            yield Problem("P106", message, position, path, f"did you mean {near}?" if near else "")
+
+
+def _unescaped(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches before which no backslash takes their meaning; two backslashes are one printed one."""
+    for found in pattern.finditer(text):
+        before = text[: found.start()]
+        if (len(before) - len(before.rstrip("\\"))) % 2 == 0:
+            yield found
 
 
 def _unprintable(context: CheckContext, location: Location, text: str) -> Iterator[Problem]:
     path = spell_path(location)
-    for found in _IMAGE.finditer(text):
+    for found in _unescaped(_IMAGE, text):
         position = _position(context, location, found[0], _before(text, found))
         yield Problem("P107", f"{path}: a picture can't stand in prose", position, path)
     for found in _RAW_HTML.finditer(text):

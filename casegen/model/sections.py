@@ -10,6 +10,9 @@ from pydantic import Field
 from casegen.model.base import Part
 from casegen.model.values.text import Prose
 
+CASE_PARTS = ("patient_information", "diagnostic_assessment", "therapeutic_intervention", "follow_up_and_outcomes")
+"""The parts of a case presentation that are written from the facts, in the order of CARE items 5 to 10."""
+
 
 class AbstractSections(Part):
     """The parts of the abstract; the journal gives them their headings (CARE items 3a to 3d)."""

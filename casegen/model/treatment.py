@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import AfterValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 from casegen.model.base import Part
 from casegen.model.values.count import Count
@@ -22,10 +23,19 @@ Manner = Annotated[
 ]
 
 
+def _at_least_one(count: Count) -> Count:
+    if count.low == 0:
+        message = "an interruption that never happened is left out"
+        raise PydanticCustomError("value", "{message}", {"message": message, "hint": ""})
+    return count
+
+
 class Interruption(Part):
     """One or several pauses of a drug that was taken up again afterwards."""
 
-    count: Count | None = Field(default=None, description="How many: 3, several. Absent: one")
+    count: Annotated[Count, AfterValidator(_at_least_one)] | None = Field(
+        default=None, description="How many: 3, several. Absent: one"
+    )
     duration: Duration | None = Field(default=None, description="How long each lasted: up to 2 weeks")
     date: TimePoint | None = Field(default=None, description="When: 2011-06, day 10")
     reason: Line | None = Field(default=None, description="skin rash; the term of an adverse event links the two")

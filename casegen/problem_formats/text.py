@@ -32,7 +32,7 @@ def _block(found: Findings, problem: Problem) -> str:
     if problem.position:
         place += f":{problem.position.line}:{problem.position.column}"
     lines = [f"{place}: {problem.severity}[{problem.code}]: {printable(problem.message)}"]
-    if problem.position and problem.quotable and problem.position.line <= len(found.lines):
+    if problem.position and problem.position.line <= len(found.lines):
         lines += _excerpt(found.lines[problem.position.line - 1], problem.position, problem.hint)
     elif problem.hint:
         lines.append(f"       {printable(problem.hint)}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from casegen.model import Case
 from casegen.report.narrative import escape_markdown
 
@@ -14,26 +16,29 @@ class Abbreviations:
     """
 
     def __init__(self, case: Case) -> None:
-        self._open = {
-            escape_markdown(diagnosis.name): escape_markdown(diagnosis.abbreviation)
+        self._short = {
+            escape_markdown(diagnosis.name): escape_markdown(diagnosis.abbreviation or "")
             for diagnosis in case.diagnoses
-            if diagnosis.abbreviation
         }
-        self._defined: dict[str, str] = {}
+        # Longest first, and those without an abbreviation too: a name inside a longer one is not a mention of it.
+        names = "|".join(re.escape(name) for name in sorted(self._short, key=len, reverse=True))
+        self._mention = re.compile(rf"(?<!\w)({names})(s?)(?!\w)") if names else None
+        self._defined: set[str] = set()
 
     def heed(self, prose: str) -> None:
         """Note what an author's own text defines: ``(GIST)``. The text itself stays as it is."""
-        for name, short in list(self._open.items()):
-            if f"({short})" in prose:
-                self._defined[name] = self._open.pop(name)
+        self._defined |= {name for name, short in self._short.items() if short and f"({short})" in prose}
 
     def apply(self, written: str) -> str:
         """The generated text with each name defined at its first mention and abbreviated afterwards."""
-        for name, short in self._defined.items():
-            written = written.replace(name, short)
-        for name, short in list(self._open.items()):
-            before, found, after = written.partition(name)
-            if found:
-                written = f"{before}{name} ({short}){after.replace(name, short)}"
-                self._defined[name] = self._open.pop(name)
-        return written
+        return self._mention.sub(self._abbreviated, written) if self._mention else written
+
+    def _abbreviated(self, found: re.Match[str]) -> str:
+        name, plural = found.groups()
+        short = self._short[name]
+        if not short:
+            return found[0]
+        if name in self._defined:
+            return f"{short}{plural}"
+        self._defined.add(name)
+        return f"{name}{plural} ({short}{plural})"

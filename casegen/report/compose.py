@@ -12,24 +12,19 @@ from casegen.journals import Journal
 from casegen.markup.parse import citations, parse, parse_inline
 from casegen.markup.text import Text
 from casegen.model import Case
+from casegen.model.sections import CASE_PARTS
+from casegen.problems import CaseError, Problem
 from casegen.report import tables
 from casegen.report.abbreviations import Abbreviations
-from casegen.report.facts import Citation, cited_fact, with_facts
+from casegen.report.names import with_names
 from casegen.report.narrative import escape_markdown, narrate
+from casegen.report.prose import prose_with_facts
 from casegen.report.references import format_references
 from casegen.report.report import Block, Report, Section, Table
 from casegen.report.timeline import timeline
 from casegen.report.title_page import title_page
 
 LANGUAGE = "en"
-
-CASE_PARTS = (
-    "patient_information",
-    "diagnostic_assessment",
-    "therapeutic_intervention",
-    "follow_up_and_outcomes",
-)
-"""The parts of a case presentation that are written from the facts, in the order of CARE items 5 to 10."""
 
 
 def compose(case: Case, journal: Journal) -> Report:
@@ -50,7 +45,7 @@ class _Composer:
         self.abbreviations = Abbreviations(self.case)
         sections = tuple(self._sections())
         declarations = tuple(self._declarations())
-        cited = list(dict.fromkeys(_cited((*abstract, *sections, *declarations))))
+        cited = self._known(_cited((*abstract, *sections, *declarations)))
         style = self.journal.file(f"citation_styles/{self.profile.citation_style}.csl")
         references = format_references(self.case.references, cited, style)
         return Report(
@@ -67,6 +62,15 @@ class _Composer:
             references=references,
             reference_numbers={entry.id: entry.number for entry in references},
         )
+
+    def _known(self, cited: Iterable[str]) -> list[str]:
+        """The cited ids, each once. The checks tell where an unknown one stands; none may get past them."""
+        ids = list(dict.fromkeys(cited))
+        known = {reference.id for reference in self.case.references}
+        problems = tuple(Problem("P106", f"no reference has the id {id_!r}") for id_ in ids if id_ not in known)
+        if problems:
+            raise CaseError(problems)
+        return ids
 
     def _abstract(self) -> Iterator[Section]:
         own = self.case.sections.abstract if self.case.sections else None
@@ -118,7 +122,7 @@ class _Composer:
 
     def _timeline(self) -> tuple[Block, ...]:
         """The table of what happened when, and the sentence that points to it; nothing for a single event."""
-        events = timeline(self.case)
+        events = timeline(with_names(self.case))
         if len(events) < 2:
             return ()
         number = next(self.table_numbers)
@@ -158,12 +162,7 @@ class _Composer:
         if not written:
             return ()
         self.abbreviations.heed(written)
-        text = parse(with_facts(written, lambda inside: escape_markdown(cited_fact(self.case, _citation(inside)))))
-        return tuple(tables.blocks(text, self.table_numbers))
-
-
-def _citation(inside: str) -> Citation:
-    return Citation(0, 0, f"{{{{{inside}}}}}", inside)
+        return tuple(tables.blocks(prose_with_facts(self.case, written), self.table_numbers))
 
 
 def _anchor(key: str) -> str:

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable
 
 _VOWEL_LETTER_NAMES = "AEFHILMNORSX"  # an MRI, a CT
-_SOUNDS_LIKE_CONSONANT = ("uni", "use", "eu", "one", "once", "ubi", "uter", "uro", "ure")
+_SOUNDS_LIKE_CONSONANT = ("uni", "uig", "use", "eu", "one", "once", "ubi", "uter", "uro", "ure")
 _LATIN_ROUTES = {"po": "orally", "iv": "intravenously", "im": "intramuscularly", "sc": "subcutaneously"}
+_PREPOSITIONS = "of|in|with|on|for|after|by|to|due|from|during|at|against|under|without|between|into|via"
 _SILENT_H = ("hour", "honest", "heir")
 _SINGULAR_IN_S = (
     "ss",
     "is",
     "us",
-    "ous",
     "diabetes",
     "rabies",
     "herpes",
@@ -23,7 +23,7 @@ _SINGULAR_IN_S = (
     "caries",
     "aids",
     "ascites",
-    "pus",
+    "lens",
 )
 
 
@@ -38,8 +38,8 @@ def _starts_with_vowel_sound(phrase: str) -> bool:
     if number:
         digits = number[0]
         return digits.startswith("8") or (digits in ("11", "18") and len(digits) == 2)
-    if len(word) > 1 and word.isupper():
-        return word[0] in _VOWEL_LETTER_NAMES
+    if len(word) == 1 or any(letter.isupper() for letter in word[1:]):
+        return word[0].upper() in _VOWEL_LETTER_NAMES  # read letter by letter: an mTOR inhibitor, an X-ray, a CT scan
     lowered = word.lower()
     if lowered.startswith(_SILENT_H):
         return True
@@ -86,9 +86,9 @@ def adverb(route: str) -> str:
 
 def is_plural(noun_phrase: str) -> bool:
     """Whether a noun phrase takes a plural verb: skin lesions do, febrile neutropenia and diabetes don't."""
-    head = re.split(r" (?:of|in|with|on|for|after|by) ", noun_phrase.lower(), maxsplit=1)[0].split()[-1:]
-    word = head[0] if head else ""
-    return " and " in noun_phrase or (word.endswith("s") and not word.endswith(_SINGULAR_IN_S))
+    phrase = re.split(rf" (?:{_PREPOSITIONS}) ", noun_phrase.lower(), maxsplit=1)[0]
+    word = phrase.split()[-1] if phrase.split() else ""
+    return " and " in phrase or (word.endswith("s") and not word.endswith(_SINGULAR_IN_S))
 
 
 def with_article(place: str) -> str:

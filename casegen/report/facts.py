@@ -13,6 +13,7 @@ from typing import Any
 
 from casegen.model import Case
 from casegen.model.base import Part
+from casegen.nearest import nearest
 from casegen.report.english import an, capitalised
 from casegen.report.typography import typeset
 
@@ -207,9 +208,7 @@ def _names_below(value: Any) -> list[str]:
 
 
 def _nearest(step: str, names: list[str]) -> str:
-    import difflib  # only where there is something to mend
-
-    near = next(iter(difflib.get_close_matches(step.lower(), names, n=1)), "")
+    near = nearest(step.lower(), names)
     if near:
         return f"did you mean {near}?"
     return f"there is {', '.join(names[:8])}" if names else ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +18,12 @@ from markupsafe import Markup
 
 from casegen.model import Case
 from casegen.report import english, person, relations
+from casegen.report.names import named, with_names
 from casegen.report.typography import moment, typeset
 
+_LIST_MARKER = re.compile(r"^(\d*)([-+.)])(?=\s)")
 # Quotation marks too: those of a fact (a 5' end) stay straight where an author's are set as curly ones.
-_MARKDOWN_SPECIAL = re.compile(r"([\\`*_\[\]<>&|~#'\"])")
+_MARKDOWN_SPECIAL = re.compile(r"([\\`*_\[\]<>&|~#@'\"])")
 _SPACE = re.compile(r"[ \t\r\n]+")
 _SPACE_AT_STOP = re.compile(r" +(?=[.,;:)])|(?<=\() +")
 # A line break means nothing in a sentence template; this character, written {{ new_paragraph }}, does.
@@ -36,13 +38,14 @@ def narrate(case: Case, part: str, templates: Sequence[Path], **more: int) -> st
     """
     environment = _environment(tuple(templates))
     template = environment.get_template(f"narrative/{part}.md.jinja")
+    case = with_names(case)
     facts = {name: getattr(case, name) for name in type(case).model_fields}
-    return _tidy(template.render(case=case, **facts, **more))
+    return _tidy(template.render(case=case, **facts, named=partial(named, case), **more))
 
 
 def escape_markdown(text: str) -> str:
     """The text with every character that Markdown would act on made literal."""
-    return _MARKDOWN_SPECIAL.sub(r"\\\1", text)
+    return _LIST_MARKER.sub(r"\1\\\2", _MARKDOWN_SPECIAL.sub(r"\\\1", text))
 
 
 @cache

@@ -18,7 +18,10 @@ _ADULT_FROM = {"year": ADULT_FROM_YEARS, "month": ADULT_FROM_YEARS * 12}
 
 def is_child(age: Age | None) -> bool:
     """Whether an age is below 18 years (United Nations Convention on the Rights of the Child, article 1)."""
-    return age is not None and not age.low >= _ADULT_FROM.get(age.unit, Decimal("Infinity"))
+    if age is None:
+        return False
+    adult_from = _ADULT_FROM.get(age.unit, Decimal("Infinity"))
+    return age.low < adult_from or (age.comparator in ("<", "up to") and age.low == adult_from)
 
 
 def noun(patient: Patient) -> str:

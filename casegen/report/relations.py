@@ -14,17 +14,18 @@ from casegen.model.response import Response
 from casegen.model.treatment import Interruption, Treatment
 
 
-def is_about(words: str | None, event: AdverseEvent) -> bool:
-    """Whether an indication or a reason is this event."""
-    return words is not None and words.casefold() in (
-        event.term.casefold(),
-        (event.id or event.term).casefold(),
-    )
+def answered_event(case: Case, words: str | None) -> AdverseEvent | None:
+    """The event that an indication or a reason is: by its id, or the first of that term, so that it is told once."""
+    if words is None:
+        return None
+    by_id = (event for event in case.adverse_events if event.id and event.id.casefold() == words.casefold())
+    by_term = (event for event in case.adverse_events if event.term.casefold() == words.casefold())
+    return next(by_id, None) or next(by_term, None)
 
 
 def drugs_against(case: Case, event: AdverseEvent) -> list[Treatment]:
     """The drugs given for an event."""
-    return [treatment for treatment in case.treatments if is_about(treatment.indication, event)]
+    return [treatment for treatment in case.treatments if answered_event(case, treatment.indication) is event]
 
 
 def interruptions_for(case: Case, event: AdverseEvent) -> list[tuple[Treatment, Interruption]]:
@@ -33,23 +34,18 @@ def interruptions_for(case: Case, event: AdverseEvent) -> list[tuple[Treatment, 
         (treatment, interruption)
         for treatment in case.treatments
         for interruption in treatment.interruptions
-        if is_about(interruption.reason, event)
+        if answered_event(case, interruption.reason) is event
     ]
 
 
 def treatments_of_disease(case: Case) -> list[Treatment]:
     """The drugs that were not given for an adverse event, in the order of the file."""
-    return [
-        treatment
-        for treatment in case.treatments
-        if not any(is_about(treatment.indication, event) for event in case.adverse_events)
-    ]
+    return [treatment for treatment in case.treatments if answered_event(case, treatment.indication) is None]
 
 
 def treatments_of_events(case: Case) -> list[Treatment]:
     """The drugs that were given for an adverse event, in the order of the file."""
-    of_disease = treatments_of_disease(case)
-    return [treatment for treatment in case.treatments if not any(treatment is other for other in of_disease)]
+    return [treatment for treatment in case.treatments if answered_event(case, treatment.indication) is not None]
 
 
 def treatment_named(case: Case, name: str | None) -> Treatment | None:
@@ -89,34 +85,37 @@ def agreed_responses(case: Case) -> list[AgreedResponse]:
 
 
 def reintroductions_after(case: Case, event: AdverseEvent) -> list[Treatment]:
-    """The drugs that were paused for an event, and for none before it, and taken up again."""
+    """The drugs that were taken up again, if this event was the reason of their last pause."""
     return [
         treatment
         for treatment in case.treatments
-        if treatment.reintroduction is not None and _first_paused_for(case, treatment) is event
+        if treatment.reintroduction
+        and treatment.interruptions
+        and answered_event(case, treatment.interruptions[-1].reason) is event
     ]
 
 
-def _first_paused_for(case: Case, treatment: Treatment) -> AdverseEvent | None:
-    for event in case.adverse_events:
-        if any(is_about(interruption.reason, event) for interruption in treatment.interruptions):
-            return event
-    return None
+def other_interruptions(case: Case, treatment: Treatment) -> list[Interruption]:
+    """The pauses of a drug that no adverse event of this case explains."""
+    return [pause for pause in treatment.interruptions if answered_event(case, pause.reason) is None]
 
 
-def is_paused_for_an_event(case: Case, treatment: Treatment) -> bool:
-    """Whether an adverse event of this case is the reason of one of a drug's interruptions."""
-    return _first_paused_for(case, treatment) is not None
+def is_taken_up_after_an_event(case: Case, treatment: Treatment) -> bool:
+    """Whether the sentences about an adverse event tell of a drug's reintroduction."""
+    return any(treatment in reintroductions_after(case, event) for event in case.adverse_events)
 
 
 def is_told_with_an_event(case: Case, treatment: Treatment) -> bool:
-    """Whether the sentences about an adverse event, its management and the dose kept up tell all of this drug."""
-    all_paused = all(
-        any(is_about(interruption.reason, event) for event in case.adverse_events)
-        for interruption in treatment.interruptions
-    )
-    told = treatment.interruptions and all_paused and treatment.maintenance and not treatment.changes
-    return bool(told) and treatment.start is None and treatment.stop is None
+    """Whether the sentences about an adverse event, its management and the dose kept up tell all of this drug.
+
+    That it was given for the disease that the report is about need not be said.
+    """
+    disease = case.diagnoses[0].name if case.diagnoses else ""
+    more = (treatment.start, treatment.stop, treatment.stop_reason, treatment.drug_class, treatment.changes)
+    lasted = treatment.duration is not None and not treatment.ongoing
+    for_another_reason = treatment.indication is not None and disease not in treatment.indication
+    told = treatment.interruptions and treatment.maintenance and not other_interruptions(case, treatment)
+    return bool(told) and not any(more) and not lasted and not for_another_reason
 
 
 def still_taken(case: Case) -> list[Treatment]:

@@ -13,7 +13,6 @@ from decimal import Decimal
 from casegen.model import Case
 from casegen.model.diagnosis import Diagnosis
 from casegen.model.treatment import Treatment
-from casegen.model.values.partial_date import PartialDate
 from casegen.model.values.time_point import TimePoint
 from casegen.report.english import capitalised
 from casegen.report.narrative import escape_markdown
@@ -33,13 +32,14 @@ class TimelineEvent:
 
 
 def timeline(case: Case) -> tuple[TimelineEvent, ...]:
-    """The events that can be placed, earliest first; the last follow-up closes the list."""
+    """The events that can be placed, earliest first; among equals the last follow-up comes last."""
     placed = [event for when, what in _events(case) if (event := _placed(case, when, what))]
-    placed.sort(key=lambda event: event.sort_key)
     last = case.follow_up
     if last and last.as_of and last.as_of.date and not last.as_of.relation:
-        placed.append(TimelineEvent((), typeset(last.as_of), _state(case)))
-    return tuple(event for event in placed if event.what)
+        # A follow-up in 2012 is the last that is known of 2012.
+        key = _key(last.as_of, unknown=13)
+        placed.append(TimelineEvent((*key, 1), escape_markdown(typeset(last.as_of)), _state(case)))
+    return tuple(event for event in sorted(placed, key=lambda event: event.sort_key) if event.what)
 
 
 def _events(case: Case) -> Iterator[tuple[TimePoint | None, str]]:
@@ -57,7 +57,8 @@ def _events(case: Case) -> Iterator[tuple[TimePoint | None, str]]:
         if event.outcome not in (None, "unknown"):
             yield event.outcome_date, f"{event.term}: {event.outcome}"
     for response in case.responses:
-        yield response.date, f"{response.category} by {response.criteria}"
+        by = f" by {response.criteria}" if response.criteria != "unstated" else ""
+        yield response.date, f"{response.category}{by}"
 
 
 def _course_of_disease(diagnosis: Diagnosis) -> Iterator[tuple[TimePoint | None, str]]:
@@ -82,15 +83,20 @@ def _course_of_treatment(treatment: Treatment) -> Iterator[tuple[TimePoint | Non
 def _placed(case: Case, when: TimePoint | None, what: str) -> TimelineEvent | None:
     if when is None:
         return None
-    key = _key(when.date) if when.date and not when.relation else _start_key(case, when)
+    key = _key(when) if when.date and not when.relation else _start_key(case, when)
     if key is None:
         return None
-    return TimelineEvent(key, escape_markdown(typeset(when)), escape_markdown(unbroken(capitalised(what))))
+    return TimelineEvent((*key, 0), escape_markdown(typeset(when)), escape_markdown(unbroken(capitalised(what))))
 
 
-def _key(date: PartialDate) -> tuple[int, ...]:
-    # A year alone comes before the months of that year: it may be any of them.
-    return (date.year, date.month or 0, date.day or 0)
+_PART_OF_YEAR = {"early": 1, "mid": 6, "late": 12}
+
+
+def _key(when: TimePoint, unknown: int = 0) -> tuple[int, ...]:
+    """Year, month and day for sorting. A year alone comes before its months, as it may be any of them."""
+    assert when.date is not None
+    month = when.date.month or _PART_OF_YEAR.get(when.modifier, unknown)
+    return (when.date.year, month, when.date.day or unknown)
 
 
 def _start_key(case: Case, when: TimePoint) -> tuple[int, ...] | None:
@@ -101,7 +107,7 @@ def _start_key(case: Case, when: TimePoint) -> tuple[int, ...] | None:
     if treatment is None:
         return None
     if treatment.start and treatment.start.date:
-        return _key(treatment.start.date)
+        return _key(treatment.start)
     return _counted_back(case, treatment)
 
 
@@ -124,7 +130,7 @@ def _state(case: Case) -> str:
         f"{treatment.drug} for {treatment.duration}" if treatment.duration else f"{treatment.drug} continued"
         for treatment in still_taken(case)
     ]
-    states += ["progression-free"] if last.progression_free else []
-    states += ["recurrence-free"] if last.recurrence_free else []
+    for free, words in ((last.progression_free, "progression"), (last.recurrence_free, "recurrence")):
+        states += [] if free is None else [f"{words}-free" if free else words]
     states += [last.status] if last.status else []
     return escape_markdown(unbroken(capitalised("; ".join(states))))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import copy
+import html
+import re
 from pathlib import Path
 from typing import Any
 
@@ -104,3 +106,18 @@ def test_every_text_field_is_escaped() -> None:
             assert "<script" not in page, path
             assert "&lt;script&gt;" in page or path[-1] in ("short_title", "pmcid", "scale_version"), path
     assert taken > 60
+
+
+@pytest.mark.parametrize("fact", ["@nope", "- item", "1. item_b", "> x", "[@joensuu2012]", "`c.1669_1674del`", "# x"])
+def test_a_fact_in_prose_stands_there_to_the_letter(fact: str) -> None:
+    data = case_data(BLAY)
+    data["diagnoses"][0]["note"] = fact
+    data["sections"]["discussion"] = (
+        "[{{ diagnoses[0].note }}]\n\n{{ diagnoses[0].note }} opens, `{{ diagnoses[0].note }}` is code."
+        " [@joensuu2012; @eisenhauer2009; @choi2007]"
+    )
+    errors, files = build(data)
+    assert errors == 0
+    shown = html.unescape(re.sub(r"<[^>]+>", "", files["case.html"].decode()))
+    assert f"[{fact}]" in shown
+    assert f"{fact} opens, {fact} is code. [1–3]" in shown

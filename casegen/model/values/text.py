@@ -6,7 +6,6 @@ report holds, and the message names them.
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Mapping
 from typing import Annotated, Any, get_args
@@ -19,6 +18,8 @@ from pydantic import (
     WithJsonSchema,
 )
 from pydantic_core import PydanticCustomError, core_schema
+
+from casegen.nearest import nearest
 
 MAX_LINE = 1_000
 MAX_PROSE = 100_000
@@ -101,7 +102,7 @@ class OneOf:
         lowered = text.lower()
         guess = self.near.get(lowered) or (lowered if lowered in allowed else "")
         if not guess:
-            guess = next(iter(difflib.get_close_matches(lowered, allowed, n=1, cutoff=0.75)), "")
+            guess = nearest(lowered, allowed, cutoff=0.75)
         return f"did you mean {guess}?" if guess else ""
 
 
