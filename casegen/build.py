@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
+from traceback import extract_tb
 from typing import TYPE_CHECKING
 
-from casegen.problems import Findings
+from casegen.problems import CaseError, ExitCode, Findings, Problem
 from casegen.source import decode_for_display, read_source
 
 if TYPE_CHECKING:
+    from casegen.journals import Journal
     from casegen.model import Case
 
 
@@ -44,7 +48,7 @@ def build_case(data: bytes, file: str, stem: str, formats: Sequence[str], journa
     """The files of one case in the asked formats, named ``stem.format``; no file where the case has an error.
 
     ``journal`` is the id of a profile; without it the journal that the case names decides.
-    Raises CaseError M3xx if the machine or a template lacks something.
+    Raises CaseError M3xx if the machine lacks something or a profile or template is broken.
     """
     case, findings = check_case(data, file)
     if case is None or findings.count("error"):
@@ -55,6 +59,32 @@ def build_case(data: bytes, file: str, stem: str, formats: Sequence[str], journa
 
     title = case.article.journal.name if case.article.journal else None
     chosen = load_journal(journal) if journal else journal_titled(title)
-    report = compose(case, chosen)
-    files = {f"{stem}.{name}": EXPORTERS[name](report, chosen.templates) for name in formats}
+    with _broken_templates_explained(chosen):
+        report = compose(case, chosen)
+        files = {f"{stem}.{name}": EXPORTERS[name](report, chosen.templates) for name in formats}
     return BuiltCase(findings, files)
+
+
+@contextmanager
+def _broken_templates_explained(journal: Journal) -> Iterator[None]:
+    from jinja2 import TemplateError, TemplateNotFound
+
+    try:
+        yield
+    except TemplateError as error:
+        reason = f"there is no template {error.name}" if isinstance(error, TemplateNotFound) else error.message
+        template, line = _template_at_fault(error, journal)
+        message = f"{template} of the journal profile {journal.id!r} is broken: {line}{reason}"
+        raise CaseError(Problem("M306", message), ExitCode.MACHINE_LACKS_SOMETHING) from error
+    except UnicodeDecodeError as error:
+        message = f"a template of the journal profile {journal.id!r} is broken: it is not in UTF-8"
+        raise CaseError(Problem("M306", message), ExitCode.MACHINE_LACKS_SOMETHING) from error
+
+
+def _template_at_fault(error: Exception, journal: Journal) -> tuple[str, str]:
+    """The template where it went wrong, and the line: Jinja2 writes its templates into the traceback."""
+    for file, line in reversed([(frame.filename, frame.lineno) for frame in extract_tb(error.__traceback__)]):
+        for folder in journal.templates:
+            if Path(file).is_relative_to(folder):
+                return f"the template {Path(file).relative_to(folder).as_posix()}", f"line {line}: "
+    return "a template", ""

@@ -12,7 +12,10 @@ SUFFIXES = (".yaml", ".yml")
 
 
 def find_cases(paths: Sequence[str]) -> Iterator[tuple[str, Path | Problem]]:
-    """Each path as the user typed it with its file; a folder stands for the case files in it, sorted by name."""
+    """Each path as the user typed it with its file; a folder stands for the case files in it, sorted by name.
+
+    Names in a folder that begin with a dot are passed over: editors and file systems keep their own things there.
+    """
     for written in paths:
         path = Path(written)
         try:
@@ -20,6 +23,9 @@ def find_cases(paths: Sequence[str]) -> Iterator[tuple[str, Path | Problem]]:
                 yield from _cases_in(path)
             elif path.exists() and path.suffix not in SUFFIXES:
                 yield written, Problem("F205", "this is no case file: the name of one ends in .yaml or .yml")
+            elif path.exists() and not path.is_file():
+                # To read a named pipe would wait for ever.
+                yield written, Problem("F203", "it can't be read: it is not a regular file")
             elif path.exists():
                 yield written, path
             else:
@@ -29,7 +35,8 @@ def find_cases(paths: Sequence[str]) -> Iterator[tuple[str, Path | Problem]]:
 
 
 def _cases_in(folder: Path) -> Iterator[tuple[str, Path | Problem]]:
-    cases = sorted(path for path in folder.iterdir() if path.suffix in SUFFIXES and path.is_file())
+    shown = (path for path in folder.iterdir() if not path.name.startswith("."))
+    cases = sorted(path for path in shown if path.suffix in SUFFIXES and path.is_file())
     for path in cases:
         yield str(path), path
     if not cases:

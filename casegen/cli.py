@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import io
+import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -16,7 +20,57 @@ PROBLEM_FORMATS = ("text", "json", "github")
 CASES_A_SWEEP = 10
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Commands(click.Group):
+    """The commands; what keeps all of them from printing or going on ends in one sentence and an exit code."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                # A terminal that lacks a character gets its number instead of a traceback.
+                stream.reconfigure(errors="backslashreplace")
+        return super().main(*args, **extra)
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        with _ended_in_words():
+            return super().make_context(*args, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with _ended_in_words():
+            return super().invoke(ctx)
+
+
+@contextmanager
+def _ended_in_words() -> Iterator[None]:
+    try:
+        yield
+    except CaseError as error:
+        _end("; ".join(f"error[{problem.code}]: {problem.message}" for problem in error.problems), error.exit_code)
+    except BrokenPipeError:
+        raise  # click ends quietly
+    except OSError as error:
+        from casegen.case_files import reason
+
+        # Printing is what fails without the name of a file.
+        what = f"{error.filename} can't be used" if error.filename else "the output can't be printed"
+        _end(f"error[M307]: {what}: {reason(error)}", ExitCode.MACHINE_LACKS_SOMETHING)
+
+
+def _end(message: str, exit_code: ExitCode) -> NoReturn:
+    with suppress(OSError):
+        click.echo(f"casegen: {message}", err=True)
+    _drop_what_is_unprinted()
+    raise SystemExit(int(exit_code))
+
+
+def _drop_what_is_unprinted() -> None:
+    """Python would try to print it once more at its end, fail again, and change the exit code."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, "--version", "-V", prog_name="casegen", message="%(prog)s %(version)s")
 def main() -> None:
     """Turn YAML files of clinical facts into journal-style case reports.

@@ -5,7 +5,7 @@ A new journal is a new folder under ``templates/journals/``, and no code.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -114,18 +114,33 @@ def journal_ids() -> tuple[str, ...]:
 
 @cache
 def known_titles() -> tuple[str, ...]:
-    """The titles and abbreviations of all journals that have a profile."""
-    return tuple(title for name in journal_ids() for title in load_journal(name).profile.titles)
+    """The titles and abbreviations of all journals that have a profile; a broken profile is passed over."""
+    return tuple(title for journal in _readable_journals() for title in journal.profile.titles)
 
 
 def journal_titled(title: str | None) -> Journal:
-    """The journal of this title or abbreviation; the plain profile where none, or one without a profile, is named."""
+    """The journal of this title or abbreviation; the plain profile where none, or one without a profile, is named.
+
+    Raises CaseError M303 for a broken profile only if its folder is named after the title, in small letters with
+    hyphens: a broken profile must not stop the cases of other journals.
+    """
     wanted = (title or "").casefold()
-    for name in journal_ids():
-        journal = load_journal(name)
+    for journal in _readable_journals(needed="-".join(wanted.split())):
         if wanted and wanted in (known.casefold() for known in journal.profile.titles):
             return journal
     return load_journal(BASE)
+
+
+def _readable_journals(needed: str = "") -> Iterator[Journal]:
+    """All journals whose profile can be loaded. Raises CaseError M303 if the needed one is broken."""
+    for name in journal_ids():
+        try:
+            journal = load_journal(name)
+        except CaseError:
+            if name == needed:
+                raise
+            continue
+        yield journal
 
 
 @cache
@@ -135,10 +150,11 @@ def load_journal(name: str) -> Journal:
     merged: dict[str, Any] = {}
     for _, data in reversed(chain):
         merged = _merged(merged, data)
+    profile = _profile(name, merged)
     own = [data for _, data in chain if "declarations" in data]
     order = tuple(key for key in own[0]["declarations"] if key != "heading") if own else ()
     order += tuple(key for key in merged["declarations"] if key not in (*order, "heading"))
-    return Journal(name, _profile(name, merged), tuple(folder for folder, _ in chain), order)
+    return Journal(name, profile, tuple(folder for folder, _ in chain), order)
 
 
 def _chain(name: str) -> list[tuple[Path, dict[str, Any]]]:
@@ -152,7 +168,7 @@ def _chain(name: str) -> list[tuple[Path, dict[str, Any]]]:
         chain.append((folder, data))
         if name == BASE:
             return chain
-        name = str(data.pop("extends", BASE))
+        name = str(data.pop("extends", None) or BASE)
     raise _broken(name, "extends itself")
 
 
@@ -161,10 +177,14 @@ def _read(name: str, path: Path) -> dict[str, Any]:
         source, problems = read_source(path.read_bytes(), str(path))
     except OSError:
         raise _broken(name, f"can't be read: {path}") from None
-    if source is None or problems:
-        raise CaseError(problems, ExitCode.MACHINE_LACKS_SOMETHING)
-    data = plain_data(source.root)
-    return dict(data) if isinstance(data, dict) else {}
+    for problem in problems:
+        if problem.severity == "error":
+            line = f", line {problem.position.line}" if problem.position else ""
+            raise _broken(name, f"is no readable YAML: {path}{line}: {problem.message}")
+    data = plain_data(source.root) if source else None
+    if not isinstance(data, dict):
+        raise _broken(name, f"holds no keys and values: {path}")
+    return dict(data)
 
 
 def _merged(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:

@@ -12,6 +12,9 @@ from casegen.export.page_templates import style
 from casegen.problems import CaseError, ExitCode, Problem
 from casegen.report.report import Report
 
+STYLES = ("running_headers.css", "list_items.css")
+"""The styles that the PDF has and the HTML page has not, as no browser knows what they use."""
+
 
 def export_pdf(report: Report, templates: Sequence[Path]) -> bytes:
     """The report as a tagged PDF (PDF/UA-1, ISO 14289-1) on A4.
@@ -22,7 +25,8 @@ def export_pdf(report: Report, templates: Sequence[Path]) -> bytes:
     """
     with _missing_libraries_explained():
         from casegen.export import typesetter
-    return typesetter.typeset(export_html(report, templates), style(templates, "running_headers.css"))
+    styles = "\n".join(style(templates, name) for name in STYLES)
+    return typesetter.typeset(export_html(report, templates), styles)
 
 
 @contextmanager

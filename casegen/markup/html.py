@@ -67,7 +67,15 @@ class _ArticleHtml(RendererHTML):
         opened = f"<div {region}>\n<table>\n"
         if caption:
             opened += f"<caption>{self.renderInline(caption, options, env)}</caption>\n"
+        env["has_body"] = _has_body(tokens[index:])
         return opened
+
+    def thead_open(self, tokens: Sequence[Token], index: int, options: OptionsDict, env: Any) -> str:
+        # A head without a body breaks PDF/UA-1 (veraPDF, 7.2-14), so a lone row of headers is the body.
+        return "<thead>\n" if env["has_body"] else "<tbody>\n"
+
+    def thead_close(self, tokens: Sequence[Token], index: int, options: OptionsDict, env: Any) -> str:
+        return "</thead>\n" if env["has_body"] else "</tbody>\n"
 
     def table_close(self, tokens: Sequence[Token], index: int, options: OptionsDict, env: Any) -> str:
         return "</table>\n</div>\n"
@@ -79,6 +87,11 @@ class _ArticleHtml(RendererHTML):
 
     def th_close(self, tokens: Sequence[Token], index: int, options: OptionsDict, env: Any) -> str:
         return "</th>\n" if tokens[index - 1].content else "</td>\n"
+
+
+def _has_body(tokens: Sequence[Token]) -> bool:
+    """Whether the table that ``tokens`` starts with has more than its row of headers."""
+    return next(token.type for token in tokens if token.type in ("tbody_open", "table_close")) == "tbody_open"
 
 
 def _links_without_markup(tokens: Sequence[Token]) -> list[Token]:

@@ -1,4 +1,7 @@
-"""An author's Markdown tables: one that has a caption becomes a numbered table of the report."""
+"""An author's Markdown tables: one that has a caption becomes a numbered table of the report.
+
+One inside a list or a quotation stays where it is, without a number: taken out, it would tear them apart.
+"""
 
 from __future__ import annotations
 
@@ -15,15 +18,19 @@ def blocks(text: Text, numbers: Iterator[int]) -> Iterator[Block]:
     """The text in order, each table with a caption apart; it takes the next of ``numbers``."""
     rest: list[Token] = []
     for token in text.tokens:
-        if token.type == "table_open" and "caption" in token.meta and rest:
+        if _is_numbered(token) and rest:
             yield Text(tuple(rest))
             rest = []
         rest.append(token)
-        if token.type == "table_close" and "caption" in rest[0].meta:
+        if token.type == "table_close" and _is_numbered(rest[0]):
             yield _table(rest, next(numbers))
             rest = []
     if rest:
         yield Text(tuple(rest))
+
+
+def _is_numbered(token: Token) -> bool:
+    return token.type == "table_open" and token.level == 0 and "caption" in token.meta
 
 
 def _table(tokens: Sequence[Token], number: int) -> Table:

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -187,3 +188,51 @@ def test_a_file_that_may_not_be_read(here: Path) -> None:
     secret.write_text("casegen: 1")
     secret.chmod(0)
     assert casegen("check", secret)[1].startswith(f"{secret}: error[F203]: it can't be read: permission is denied")
+
+
+def test_only_plain_files_that_show_are_cases(here: Path) -> None:
+    os.mkfifo(here / "pipe.yaml")
+    (here / "cases").mkdir()
+    (here / "cases/.hidden.yaml").write_text("not: a case")
+    assert casegen("check", "pipe.yaml", "cases") == (
+        2,
+        "pipe.yaml: error[F203]: it can't be read: it is not a regular file\npipe.yaml: 1 error\n"
+        "cases: error[F202]: this folder holds no case file (.yaml or .yml)\ncases: 1 error\n",
+    )
+
+
+def run(words: str, **more: Any) -> subprocess.CompletedProcess[str]:
+    """The command in a process of its own, in a shell, for what depends on where its output goes."""
+    command = f"{sys.executable} -m casegen {words}"
+    environment = os.environ | {"PYTHONPATH": str(ROOT)} | more
+    return subprocess.run(
+        ["bash", "-o", "pipefail", "-c", command],
+        capture_output=True,
+        text=True,
+        env=environment,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_a_terminal_that_lacks_a_character_gets_its_number(here: Path) -> None:
+    (here / "case.yaml").write_bytes(GRADE.read_bytes().replace(b"III", "Ⅲ".encode()))
+    shown = run("check case.yaml", PYTHONIOENCODING="cp1252")
+    assert (shown.returncode, shown.stderr) == (1, "")
+    assert "'\\u2162' is not a grade" in shown.stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
+@pytest.mark.parametrize("words", [f"check {GRADE}", f"check {GRADE} --format json", "schema", "--help"])
+def test_output_that_cannot_be_printed_has_its_sentence(words: str) -> None:
+    shown = run(f"{words} > /dev/full")
+    assert (shown.returncode, shown.stderr) == (
+        3,
+        "casegen: error[M307]: the output can't be printed: the disk is full\n",
+    )
+
+
+def test_a_closed_pipe_ends_quietly() -> None:
+    # A hundred times the same file is more than a pipe holds.
+    shown = run(f"check {' '.join([str(GRADE)] * 100)} --format json | head -1")
+    assert (shown.stdout, shown.stderr) == ("{\n", "")

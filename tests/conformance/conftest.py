@@ -7,16 +7,16 @@ import sys
 from pathlib import Path
 
 import pytest
-from specimens import CASES, JOURNALS, OWN_JOURNAL, ROOT
+from specimens import CASES, EXAMPLES, JOURNALS, OWN_JOURNAL, ROOT
 
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with JOURNAL/CASE/CASE.html and JOURNAL/CASE/CASE.pdf for all REPORTS."""
     folder = tmp_path_factory.mktemp("built")
-    casegen_build(*(f"cases/{case}.yaml" for case in CASES), "-o", str(folder / OWN_JOURNAL))
+    casegen_build(*map(str, CASES), "-o", str(folder / OWN_JOURNAL))
     for journal in JOURNALS:
-        casegen_build(f"cases/{CASES[0]}.yaml", "-o", str(folder / journal), "--journal", journal)
+        casegen_build(str(EXAMPLES[0]), "-o", str(folder / journal), "--journal", journal)
     return folder
 
 

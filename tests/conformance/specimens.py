@@ -1,4 +1,4 @@
-"""What the validators judge: every example, one example in every journal, and broken files."""
+"""What the validators judge: every example and own case, one example in every journal, and broken files."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ ROOT = Path(__file__).parents[2]
 BROKEN = Path(__file__).parent / "broken"
 OWN_JOURNAL = "own-journal"
 
-CASES = sorted(file.stem for file in (ROOT / "cases").glob("*.yaml"))
+EXAMPLES = sorted((ROOT / "cases").glob("*.yaml"))
+# What no example holds, such as every kind of Markdown.
+OWN_CASES = sorted((Path(__file__).parent / "own_cases").glob("*.yaml"))
+CASES = [*EXAMPLES, *OWN_CASES]
 JOURNALS = sorted(file.parent.name for file in (ROOT / "templates").glob("**/journal.yaml"))
 # JOURNAL/CASE. A journal is judged by the first example, so that a new folder is covered from its first day.
 REPORTS = [
-    *(f"{OWN_JOURNAL}/{case}" for case in CASES),
-    *(f"{journal}/{case}" for journal in JOURNALS for case in CASES[:1]),
+    *(f"{OWN_JOURNAL}/{case.stem}" for case in CASES),
+    *(f"{journal}/{case.stem}" for journal in JOURNALS for case in EXAMPLES[:1]),
 ]
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from casegen import journals
-from casegen.journals import BASE, journal_ids, journal_titled, load_journal
+from casegen.build import build_case
+from casegen.journals import BASE, journal_ids, journal_titled, known_titles, load_journal
 from casegen.problems import CaseError, ExitCode
 from tests.loading import BLAY, case_data, case_of, report_of
 
@@ -49,8 +50,10 @@ def templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "base").symlink_to(base)
     monkeypatch.setattr(journals, "templates_folder", lambda: tmp_path)
     load_journal.cache_clear()
+    known_titles.cache_clear()
     yield tmp_path
     load_journal.cache_clear()
+    known_titles.cache_clear()
 
 
 def test_a_new_journal_is_a_new_folder(templates: Path) -> None:
@@ -68,6 +71,8 @@ def test_a_new_journal_is_a_new_folder(templates: Path) -> None:
     [
         ("name: X\nextends: x\n", "extends itself"),
         ("name: X\nextends: missing\n", "can't be read"),
+        ("name: X\ndeclarations:\n", "does not fit the form of a profile at declarations"),
+        ("just words\n", "holds no keys and values|is no readable YAML"),
         ("name: X\nheading: Y\n", "does not fit the form of a profile at heading"),
         ("name: X\nsections: Z\n", "does not fit the form of a profile at sections"),
     ],
@@ -79,3 +84,63 @@ def test_a_broken_profile_is_the_machines_fault(templates: Path, profile: str, m
     with pytest.raises(CaseError, match=message) as caught:
         load_journal("x")
     assert caught.value.exit_code == ExitCode.MACHINE_LACKS_SOMETHING
+
+
+def test_a_profile_that_is_no_yaml_is_named_with_its_line(templates: Path) -> None:
+    path = write(templates, "x/journal.yaml", "name: X\nname: Y\n")
+    with pytest.raises(CaseError) as caught:
+        load_journal("x")
+    (problem,) = caught.value.problems
+    assert problem.code == "M303"
+    assert problem.message.startswith(f"the journal profile 'x' is no readable YAML: {path}, line 2: ")
+
+
+def test_a_broken_profile_stops_only_the_cases_of_its_journal(templates: Path) -> None:
+    write(templates, "x-journal/journal.yaml", "declarations:\n")
+    write(templates, "y/journal.yaml", "name: Y\ntitles: [Y Journal]\n")
+    assert known_titles() == ("Y Journal",)
+    assert journal_titled("y journal").id == "y"
+    assert journal_titled("Z Journal").id == BASE
+    with pytest.raises(CaseError, match="does not fit the form of a profile at declarations"):
+        journal_titled("X Journal")
+
+
+@pytest.mark.parametrize(
+    ("template", "written", "message"),
+    [
+        (
+            "article.html.jinja",
+            "<p>\n{% if %}\n",
+            "the template article.html.jinja of the journal profile 'x' is broken: line 2: Expected an expression",
+        ),
+        (
+            "narrative/timeline.md.jinja",
+            "{{ no_such_fact }}",
+            "the template narrative/timeline.md.jinja of the journal profile 'x' is broken: line 1: "
+            "'no_such_fact' is undefined",
+        ),
+        (
+            "article/masthead.jinja",
+            "\n\n{% include 'missing.jinja' %}",
+            "the template article/masthead.jinja of the journal profile 'x' is broken: line 3: "
+            "there is no template missing.jinja",
+        ),
+    ],
+    ids=["syntax", "undefined", "not found"],
+)
+def test_a_broken_template_is_the_machines_fault(templates: Path, template: str, written: str, message: str) -> None:
+    write(templates, "x/journal.yaml", "name: X\n")
+    write(templates, f"x/{template}", written)
+    with pytest.raises(CaseError) as caught:
+        build_case(BLAY.read_bytes(), "blay.yaml", "blay", ["html"], journal="x")
+    (problem,) = caught.value.problems
+    assert caught.value.exit_code == ExitCode.MACHINE_LACKS_SOMETHING
+    assert problem.code == "M306"
+    assert problem.message.startswith(message)
+
+
+def write(templates: Path, name: str, text: str) -> Path:
+    path = templates / "journals" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text)
+    return path
