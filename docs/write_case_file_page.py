@@ -13,11 +13,9 @@ from typing import Any
 from pydantic import BaseModel
 
 from casegen.model import Case
-from casegen.model.values.text import Prose
+from casegen.model.values.text import PROSE
 from casegen.model.values.value import Value
 
-# The validator that only prose has.
-_PROSE = typing.get_args(Prose)[2]
 PAGE = Path(__file__).parent / "case-file.md"
 
 HEAD = """# The case file
@@ -89,7 +87,7 @@ def _plain_value(kind: type, metadata: list[Any]) -> str:
     if kind is bool:
         return "yes or no"
     if kind is str:
-        return "prose" if _PROSE in metadata else "text"
+        return "prose" if PROSE in metadata else "text"
     return "keys of its own" if issubclass(kind, BaseModel) else _words(kind.__name__)
 
 

@@ -56,6 +56,8 @@ def _environment(templates: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
         # Autoescape is what makes a macro's result Markup, so that _printed escapes facts once and text never.
         autoescape=True,
         finalize=_printed,
+        # Folding constants takes longer than it saves in templates that are rendered once a process.
+        optimized=False,
     )
     environment.filters |= {
         "adverb": _keeping_markup(english.adverb),
