@@ -68,6 +68,7 @@ class _ArticleHtml(RendererHTML):
         if caption:
             opened += f"<caption>{self.renderInline(caption, options, env)}</caption>\n"
         env["has_body"] = _has_body(tokens[index:])
+        env["row_headers"] = rows[0][0] == ""
         return opened
 
     def thead_open(self, tokens: Sequence[Token], index: int, options: OptionsDict, env: Any) -> str:
@@ -87,6 +88,16 @@ class _ArticleHtml(RendererHTML):
 
     def th_close(self, tokens: Sequence[Token], index: int, options: OptionsDict, env: Any) -> str:
         return "</th>\n" if tokens[index - 1].content else "</td>\n"
+
+    def td_open(self, tokens: Sequence[Token], index: int, options: OptionsDict, env: Any) -> str:
+        # Under an empty corner the first column names the rows; PDF/UA-1 (veraPDF, 7.5-1) wants each cell headed.
+        row_header = env["row_headers"] and tokens[index - 1].type == "tr_open" and tokens[index + 1].content
+        tag = 'th scope="row"' if row_header else "td"
+        return f"<{tag}{self.renderAttrs(tokens[index])}>"
+
+    def td_close(self, tokens: Sequence[Token], index: int, options: OptionsDict, env: Any) -> str:
+        row_header = env["row_headers"] and tokens[index - 3].type == "tr_open" and tokens[index - 1].content
+        return "</th>\n" if row_header else "</td>\n"
 
 
 def _has_body(tokens: Sequence[Token]) -> bool:
