@@ -8,6 +8,8 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
+from casegen.compiled_templates import compiled_templates
+
 
 def page_template(folders: Sequence[Path]) -> Template:
     """The template ``article.html.jinja``, found in the first folder that has it."""
@@ -28,6 +30,7 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
         loader=FileSystemLoader(folders),
         autoescape=True,
         undefined=StrictUndefined,
+        bytecode_cache=compiled_templates(),
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,

@@ -16,6 +16,7 @@ from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from casegen.compiled_templates import compiled_templates
 from casegen.model import Case
 from casegen.report import english, person, relations
 from casegen.report.names import named, with_names
@@ -53,11 +54,10 @@ def _environment(templates: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
     environment = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(templates),
         undefined=StrictUndefined,
+        bytecode_cache=compiled_templates(),
         # Autoescape is what makes a macro's result Markup, so that _printed escapes facts once and text never.
         autoescape=True,
         finalize=_printed,
-        # Folding constants takes longer than it saves in templates that are rendered once a process.
-        optimized=False,
     )
     environment.filters |= {
         "adverb": _keeping_markup(english.adverb),

@@ -1,0 +1,56 @@
+"""Compiled templates are kept between runs, as Python keeps compiled modules: compiling them is a tenth of a build.
+
+They hold nothing of any case. What is kept is found by the text of the template, the settings that it was
+compiled under and the version of Jinja2, so that a changed template is never mistaken for its old self; and the
+folder may be deleted at any time. Where it can't be written to, templates are compiled anew in each run.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+
+import jinja2
+from jinja2.bccache import Bucket, FileSystemBytecodeCache
+
+_SETTINGS = (
+    "autoescape",
+    "sandboxed",
+    "optimized",
+    "trim_blocks",
+    "lstrip_blocks",
+    "keep_trailing_newline",
+    "newline_sequence",
+)
+
+
+@cache
+def compiled_templates() -> FileSystemBytecodeCache | None:
+    """The store in the user's cache folder (XDG Base Directory Specification 0.8), or None if there can be none."""
+    try:
+        base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+        folder = base / "casegen"
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # Code is loaded from here: nobody else may be able to write to it.
+        mine = os.name == "nt" or (folder.stat().st_uid == os.geteuid() and not folder.stat().st_mode & 0o022)
+    except (OSError, RuntimeError):
+        return None
+    return _CompiledTemplates(str(folder)) if mine else None
+
+
+class _CompiledTemplates(FileSystemBytecodeCache):
+    def get_bucket(self, environment: jinja2.Environment, name: str, filename: str | None, source: str) -> Bucket:
+        settings = [repr(getattr(environment, setting)) for setting in _SETTINGS]
+        compiled_from = "\0".join([jinja2.__version__, repr(environment.finalize is None), *settings, source])
+        key = self.get_cache_key(name, filename)
+        bucket = Bucket(environment, key, hashlib.sha256(compiled_from.encode()).hexdigest())
+        self.load_bytecode(bucket)
+        return bucket
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        # A full disk is told where the report is written; here it only means compiling again next time.
+        with suppress(OSError):
+            super().dump_bytecode(bucket)

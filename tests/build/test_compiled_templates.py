@@ -1,0 +1,85 @@
+"""Kept templates change nothing but the time, and are never taken for others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from jinja2 import Environment, FileSystemLoader
+
+from casegen.build import build_case
+from casegen.compiled_templates import compiled_templates
+from casegen.export import page_templates
+from casegen.report import narrative
+from tests.loading import BLAY
+
+
+@pytest.fixture
+def cache_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    forget()
+    yield tmp_path
+    forget()
+
+
+def forget() -> None:
+    """As in a new process."""
+    for remembered in (compiled_templates, narrative._environment, page_templates._environment):
+        remembered.cache_clear()
+
+
+def page() -> bytes:
+    forget()
+    return build_case(BLAY.read_bytes(), "blay.yaml", "blay", ["html"]).files["blay.html"]
+
+
+def test_same_bytes_with_a_new_a_used_and_a_spoilt_store(cache_home: Path) -> None:
+    new = page()
+    kept = list((cache_home / "casegen").glob("*.cache"))
+    assert len(kept) > 10
+    assert page() == new
+    for file in kept:
+        file.write_bytes(file.read_bytes()[:-20])
+    assert page() == new
+    for file in kept:
+        file.write_bytes(b"spoilt")
+    assert page() == new
+
+
+def test_same_bytes_where_nothing_can_be_kept(cache_home: Path) -> None:
+    new = page()
+    forget()
+    for file in (cache_home / "casegen").iterdir():
+        file.unlink()
+    (cache_home / "casegen").rmdir()
+    (cache_home / "casegen").write_text("a file in the way")
+    assert compiled_templates() is None
+    assert page() == new
+
+
+def test_a_folder_that_others_may_write_to_is_not_trusted(cache_home: Path) -> None:
+    folder = cache_home / "casegen"
+    folder.mkdir()
+    folder.chmod(0o777)
+    assert compiled_templates() is None
+    folder.chmod(0o700)
+    forget()
+    assert compiled_templates() is not None
+
+
+def test_a_changed_template_or_setting_is_compiled_anew(cache_home: Path, tmp_path: Path) -> None:
+    templates = tmp_path / "templates"
+    templates.mkdir()
+
+    def shown(source: str, **settings: bool) -> str:
+        (templates / "t.jinja").write_text(source)
+        store = compiled_templates()
+        assert store is not None
+        environment = Environment(loader=FileSystemLoader(templates), bytecode_cache=store, **settings)
+        return environment.get_template("t.jinja").render(fact="<")
+
+    assert shown("{% if 1 %}\n{{ fact }}{% endif %}", autoescape=False) == "\n<"
+    assert shown("{% if 1 %}\n{{ fact }}{% endif %}", autoescape=True) == "\n&lt;"
+    assert shown("{% if 1 %}\n{{ fact }}{% endif %}", autoescape=False, trim_blocks=True) == "<"
+    assert shown("new {{ fact }}", autoescape=False) == "new <"
