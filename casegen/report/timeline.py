@@ -19,6 +19,7 @@ from casegen.report.narrative import escape_markdown
 from casegen.report.relations import still_taken, treatment_named
 from casegen.report.typography import typeset, unbroken
 
+_PART_OF_YEAR = {"early": 1, "mid": 6, "late": 12}
 _MONTHS_IN = {"month": Decimal(1), "year": Decimal(12)}
 
 
@@ -87,9 +88,6 @@ def _placed(case: Case, when: TimePoint | None, what: str) -> TimelineEvent | No
     if key is None:
         return None
     return TimelineEvent((*key, 0), escape_markdown(typeset(when)), escape_markdown(unbroken(capitalised(what))))
-
-
-_PART_OF_YEAR = {"early": 1, "mid": 6, "late": 12}
 
 
 def _key(when: TimePoint, unknown: int = 0) -> tuple[int, ...]:
