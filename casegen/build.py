@@ -9,7 +9,7 @@ from pathlib import Path
 from traceback import extract_tb
 from typing import TYPE_CHECKING
 
-from casegen.problems import CaseError, ExitCode, Findings, Problem
+from casegen.problems import CaseError, ExitCode, Findings, Problem, in_file_order
 from casegen.source import decode_for_display, read_source
 
 if TYPE_CHECKING:
@@ -40,8 +40,7 @@ def check_case(data: bytes, file: str) -> tuple[Case | None, Findings]:
     problems += faults
     if case is not None and not faults:
         problems += check(CheckContext(case, source))
-    ordered = sorted(problems, key=lambda problem: (problem.position is None, problem.position))
-    return case, Findings(file, tuple(ordered), source.lines)
+    return case, Findings(file, in_file_order(problems), source.lines)
 
 
 def build_case(data: bytes, file: str, stem: str, formats: Sequence[str], journal: str | None = None) -> BuiltCase:

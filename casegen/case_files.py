@@ -6,6 +6,7 @@ import errno
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from casegen.nearest import nearest
 from casegen.problems import CaseError, ExitCode, Problem
 
 SUFFIXES = (".yaml", ".yml")
@@ -45,11 +46,9 @@ def _cases_in(folder: Path) -> Iterator[tuple[str, Path | Problem]]:
 
 def _nearest(path: Path) -> str:
     """The name that was probably meant, among the files of the same folder."""
-    import difflib  # only where there is something to mend
-
     names = [other.name for other in path.parent.iterdir()] if path.parent.is_dir() else []
-    near = difflib.get_close_matches(path.name, names, n=1)
-    return f"; did you mean {path.parent / near[0]}?" if near else ""
+    near = nearest(path.name, names)
+    return f"; did you mean {path.parent / near}?" if near else ""
 
 
 def read_case(path: Path) -> bytes:

@@ -7,6 +7,7 @@ and from a machine that lacks something (M).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Literal
@@ -47,6 +48,11 @@ class Problem:
     path: str = ""
     hint: str = ""
     severity: Severity = "error"
+
+
+def in_file_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems by line and column, then by path; those of the file as a whole come last."""
+    return tuple(sorted(problems, key=lambda problem: (problem.position is None, problem.position, problem.path)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,13 +22,12 @@ PartType = TypeVar("PartType", bound=BaseModel)
 
 
 def validate(root: Node, model: type[PartType]) -> tuple[PartType | None, tuple[Problem, ...]]:
-    """The model that the nodes spell, or None, and all problems in the order of the file."""
+    """The model that the nodes spell, or None, and all problems, key after key of the model."""
     try:
         return model.model_validate(plain_data(root)), ()
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=False)
-        problems = [_problem(detail, root, model) for detail in details if not _is_echo(detail, root)]
-        return None, tuple(sorted(problems, key=lambda problem: (problem.position or Position(0, 0, 0), problem.path)))
+        return None, tuple(_problem(detail, root, model) for detail in details if not _is_echo(detail, root))
 
 
 def plain_data(node: Node) -> Any:

@@ -11,6 +11,5 @@ CHECKS: tuple[Check, ...] = (check_links, check_prose)
 
 
 def check(context: CheckContext) -> tuple[Problem, ...]:
-    """All problems that the checks find, in the order of the file."""
-    found = [problem for run in CHECKS for problem in run(context)]
-    return tuple(sorted(found, key=lambda problem: (problem.position is None, problem.position, problem.path)))
+    """All problems that the checks find, check after check."""
+    return tuple(problem for run in CHECKS for problem in run(context))

@@ -35,6 +35,7 @@ def compose(case: Case, journal: Journal) -> Report:
 class _Composer:
     def __init__(self, case: Case, journal: Journal) -> None:
         self.case = case
+        self.told = with_names(case)
         self.journal = journal
         self.profile = journal.profile
         self.table_numbers = count(1)
@@ -122,11 +123,11 @@ class _Composer:
 
     def _timeline(self) -> tuple[Block, ...]:
         """The table of what happened when, and the sentence that points to it; nothing for a single event."""
-        events = timeline(with_names(self.case))
+        events = timeline(self.told)
         if len(events) < 2:
             return ()
         number = next(self.table_numbers)
-        pointer = narrate(self.case, "timeline", self.journal.templates, table=number)
+        pointer = narrate(self.told, "timeline", self.journal.templates, table=number)
         rows = ((event.when, self.abbreviations.apply(event.what)) for event in events)
         table = Table(
             anchor="table-timeline",
@@ -153,7 +154,7 @@ class _Composer:
                 yield Section(_anchor(key), getattr(self.profile.declarations, key), blocks)
 
     def _narrated(self, *parts: str) -> tuple[Block, ...]:
-        texts = [narrate(self.case, part, self.journal.templates) for part in parts]
+        texts = [narrate(self.told, part, self.journal.templates) for part in parts]
         written = self.abbreviations.apply(" ".join(text for text in texts if text))
         return (parse(written),) if written else ()
 

@@ -68,7 +68,6 @@ class Citation:
     """One pair of braces in a prose text: where it stands in the text, and what it says."""
 
     start: int
-    end: int
     written: str
     inside: str | None
     """What stands between the braces, or None for braces that are never closed or are no citation at all."""
@@ -77,7 +76,11 @@ class Citation:
 def fact_citations(prose: str) -> Iterator[Citation]:
     """All pairs of braces in a text, in order."""
     for found in _BRACES.finditer(prose):
-        yield Citation(found.start(), found.end(), found[0], found["inside"])
+        yield _citation(found)
+
+
+def _citation(found: re.Match[str]) -> Citation:
+    return Citation(found.start(), found[0], found["inside"])
 
 
 def single_braces(prose: str) -> Iterator[re.Match[str]]:
@@ -85,9 +88,9 @@ def single_braces(prose: str) -> Iterator[re.Match[str]]:
     return _SINGLE_BRACES.finditer(prose)
 
 
-def with_facts(prose: str, print_fact: Callable[[str], str]) -> str:
-    """The prose with every citation replaced by what ``print_fact`` gives for the text between its braces."""
-    return _BRACES.sub(lambda found: print_fact(found["inside"] or ""), prose)
+def with_facts(prose: str, print_fact: Callable[[Citation], str]) -> str:
+    """The prose with every citation replaced by what ``print_fact`` gives for it."""
+    return _BRACES.sub(lambda found: print_fact(_citation(found)), prose)
 
 
 def cited_fact(case: Case, citation: Citation) -> str:

@@ -19,7 +19,7 @@ from markupsafe import Markup
 from casegen.compiled_templates import compiled_templates
 from casegen.model import Case
 from casegen.report import english, person, relations
-from casegen.report.names import named, with_names
+from casegen.report.names import named
 from casegen.report.typography import moment, typeset
 
 _LIST_MARKER = re.compile(r"^(\d*)([-+.)])(?=\s)")
@@ -34,12 +34,11 @@ _NEW_PARAGRAPH = "\N{PARAGRAPH SEPARATOR}"
 def narrate(case: Case, part: str, templates: Sequence[Path], **more: int) -> str:
     """The text of one part (``abstract_case``, ``diagnostic_assessment`` …) as Markdown; empty if nothing is known.
 
-    ``templates`` are the folders to look in, the journal's own first; ``more`` is what a template needs beside
-    the facts, such as the number of a table.
+    ``case`` has names for ids in its points in time (`names.with_names`). ``templates`` are the folders to look
+    in, the journal's own first; ``more`` is what a template needs beside the facts, such as a table's number.
     """
     environment = _environment(tuple(templates))
     template = environment.get_template(f"narrative/{part}.md.jinja")
-    case = with_names(case)
     facts = {name: getattr(case, name) for name in type(case).model_fields}
     return _tidy(template.render(case=case, **facts, named=partial(named, case), **more))
 

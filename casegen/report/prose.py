@@ -23,8 +23,8 @@ def prose_with_facts(case: Case, written: str) -> Text:
     """
     facts: list[str] = []
 
-    def marked(inside: str) -> str:
-        facts.append(cited_fact(case, Citation(0, 0, f"{{{{{inside}}}}}", inside)))
+    def marked(citation: Citation) -> str:
+        facts.append(cited_fact(case, citation))
         return _MARK.format(len(facts) - 1)
 
     text = parse(with_facts(written, marked))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Mapping
 
 from casegen.model.values.hints import did_you_mean
 from casegen.model.values.value import ValueFault
+from casegen.nearest import nearest
 
 _ABBREVIATIONS: Mapping[str, tuple[str, ...]] = {
     "mg": ("milligram", "milligrams"),
@@ -107,5 +107,4 @@ def _nearest(word: str) -> str:
     for known in words:
         if known.lower() in (lowered, lowered.removesuffix("s")):
             return known
-    near = difflib.get_close_matches(lowered, words, n=1)
-    return near[0] if near else ""
+    return nearest(lowered, words)

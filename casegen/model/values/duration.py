@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from casegen.model.values.numbers import (
     read_comparator,
 )
 from casegen.model.values.value import Value, ValueFault
+from casegen.nearest import nearest
 
 TimeUnit = Literal["second", "minute", "hour", "day", "week", "month", "year"]
 Vague = Literal["", "several", "a few", "many", "a couple of"]
@@ -142,10 +142,10 @@ def time_unit(word: str) -> TimeUnit:
             return unit
     if lowered == "m":
         raise ValueFault(f"{word!r} can be minutes or months; write the word")
-    near = difflib.get_close_matches(lowered, [*TIME_UNITS, *(f"{unit}s" for unit in TIME_UNITS)], n=1)
+    near = nearest(lowered, [*TIME_UNITS, *(f"{unit}s" for unit in TIME_UNITS)])
     raise ValueFault(
         f"{word!r} is not a unit of time; write hours, days, weeks, months or years",
-        did_you_mean(near[0] if near else ""),
+        did_you_mean(near),
     )
 
 

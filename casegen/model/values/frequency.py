@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from casegen.model.values.numbers import (
     read_comparator,
 )
 from casegen.model.values.value import Value, ValueFault
+from casegen.nearest import nearest
 
 Kind = Literal["per", "times", "every", "phrase"]
 
@@ -298,7 +298,7 @@ def _not_a_frequency(text: str) -> ValueFault:
         *PHRASES,
     ]
     bare = re.fullmatch(r"([1-9])\s*/\s*(d|day|week|month)", text)
-    near = difflib.get_close_matches(text.lower(), common, n=1, cutoff=0.85)
+    near = nearest(text.lower(), common, cutoff=0.85)
     if bare:
-        near = [str(Frequency("times", time_unit(bare[2]), int(bare[1])))]
-    return ValueFault(f"{text!r} is not a frequency; write {_EXAMPLE}", did_you_mean(near[0] if near else ""))
+        near = str(Frequency("times", time_unit(bare[2]), int(bare[1])))
+    return ValueFault(f"{text!r} is not a frequency; write {_EXAMPLE}", did_you_mean(near))
