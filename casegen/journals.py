@@ -50,6 +50,7 @@ class CaseHeadings(Part):
 
     subheadings: YesNo
     patient_information: Line
+    clinical_findings: Line
     diagnostic_assessment: Line
     therapeutic_intervention: Line
     follow_up_and_outcomes: Line

@@ -128,7 +128,7 @@ def _unknown_key(detail: ErrorDetails, location: Location, model: type[BaseModel
 def _missing(detail: ErrorDetails, location: Location, model: type[BaseModel]) -> Wording:
     owner = part_at(model, location[:-1])
     field = _field(owner, str(location[-1])) if owner else None
-    example = f" ({field.description})" if field is not None and field.description else ""
+    example = f" ({field.examples[0]})" if field is not None and field.examples else ""
     return "V102", f"this is missing; add the line '{location[-1]}: …'{example}", ""
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
-
-from casegen.model.base import Part
+from casegen.model.base import Part, fact, listed, needed
+from casegen.model.values.duration import Duration
 from casegen.model.values.identifier import Identifier
+from casegen.model.values.score import Score
 from casegen.model.values.text import Line, OneOf
 from casegen.model.values.time_point import TimePoint
 
@@ -62,21 +62,49 @@ Outcome = Annotated[
 ]
 
 
+class Evolution(Part):
+    """How an event went on before its outcome: it spread, it worsened, something was added."""
+
+    care: ClassVar[str] = "10d"
+
+    what: Line = needed("What happened, completing 'It …'", "became generalized", "was followed by facial edema")
+    date: TimePoint | None = fact("When", "2 days after onset of rash")
+
+
 class AdverseEvent(Part):
     """An unwanted event, its grade and what became of it."""
 
-    id: Identifier | None = Field(default=None, description="Short name for citing its facts in prose")
-    term: Line = Field(description="skin rash; CTCAE or MedDRA term where one fits")
-    grade: Grade | None = None
-    scale: Line | None = Field(default=None, description="CTCAE, or unstated if the source does not say")
-    scale_version: Line | None = Field(default=None, description="4.03, or unstated; it is never assumed")
-    suspected_cause: Line | None = Field(default=None, description="A drug of this file, or anything else")
-    regarded_as: Line | None = Field(default=None, description="How it was interpreted: imatinib intolerance")
-    onset: TimePoint | None = Field(default=None, description="day 10, 2 days after surgery, start of imatinib")
-    management: tuple[Line, ...] = Field(
-        default=(),
-        description="Measures other than the drugs and interruptions that name this event as indication or reason",
+    care: ClassVar[str] = "10d"
+
+    id: Identifier | None = fact("Short name for citing its facts in prose")
+    term: Line = needed("CTCAE or MedDRA term where one fits", "skin rash", "febrile neutropenia")
+    grade: Grade | None = fact("Grade by the scale below, 1 to 5", "3")
+    scale: Line | None = fact("Which scale; unstated if the source does not say", "CTCAE")
+    scale_version: Line | None = fact("Its version, or unstated; it is never assumed", "4.03")
+    site: Line | None = fact("Where", "face and lips")
+    suspected_cause: Line | None = fact("A drug of this file, or anything else", "imatinib", care="11c")
+    regarded_as: Line | None = fact("How it was interpreted", "imatinib intolerance", care="11c")
+    onset: TimePoint | None = fact("When it began", "day 10", "2 days after surgery", "start of imatinib")
+    duration: Duration | None = fact("How long it lasted", "3 days")
+    course: tuple[Evolution, ...] = listed("How it went on before its outcome")
+    management: tuple[Line, ...] = listed(
+        "Measures other than the drugs and interruptions that name this event as indication or reason",
+        "fluid restriction",
+        care="9c",
     )
-    outcome: Outcome | None = None
-    outcome_date: TimePoint | None = Field(default=None, description="When it had that outcome")
-    note: Line | None = Field(default=None, description="A sentence for what has no field of its own")
+    outcome: Outcome | None = fact("What became of it", "partially improved")
+    outcome_date: TimePoint | None = fact("When it had that outcome", "day 31")
+    note: Line | None = fact("A sentence for what has no field of its own")
+
+
+class CausalityAssessment(Part):
+    """How likely it is that a drug caused an event, by a published method; nothing is computed here."""
+
+    care: ClassVar[str] = "11c"
+
+    method: Line = needed("Naranjo scale, WHO-UMC system or another", "Naranjo scale")
+    drug: Line | None = fact("A drug of this file", "ondansetron")
+    event: Line | None = fact("The term of an adverse event", "urticaria")
+    score: Score | None = fact("Its score", "6")
+    category: Line | None = fact("Its category", "probable")
+    note: Line | None = fact("A sentence for what has no field of its own")

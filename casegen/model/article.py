@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from casegen.model.base import Part
+from casegen.model.base import Part, fact, listed, needed
 from casegen.model.values.identifier import DOI, ORCID, Email, Identifier
 from casegen.model.values.partial_date import PartialDate
 from casegen.model.values.text import Line
@@ -14,11 +14,11 @@ from casegen.model.values.yes_no import YesNo
 class Author(Part):
     """A person who wrote the report."""
 
-    given: Line = Field(description="Given names as printed: Jean-Yves")
-    family: Line = Field(description="Family name: Blay")
-    affiliations: tuple[Identifier, ...] = Field(default=(), description="Ids of entries of article.affiliations")
-    orcid: ORCID | None = Field(default=None, description="0000-0002-1825-0097; its check digit is verified")
-    email: Email | None = Field(default=None, description="Printed for corresponding authors only")
+    given: Line = needed("Given names as printed: Jean-Yves")
+    family: Line = needed("Family name: Blay")
+    affiliations: tuple[Identifier, ...] = listed("Ids of entries of article.affiliations")
+    orcid: ORCID | None = fact("0000-0002-1825-0097; its check digit is verified")
+    email: Email | None = fact("Printed for corresponding authors only")
     corresponding: YesNo = Field(default=False, description="yes for the author whom readers may write to")
 
     @property
@@ -30,24 +30,24 @@ class Author(Part):
 class Affiliation(Part):
     """Where authors work. The address is the authors', never the patient's."""
 
-    id: Identifier = Field(description="Short name by which authors refer to it")
+    id: Identifier = needed("Short name by which authors refer to it")
     department: Line | None = None
     institution: Line
     street: Line | None = None
     postcode: Line | None = None
     city: Line | None = None
-    region: Line | None = Field(default=None, description="State or province")
+    region: Line | None = fact("State or province")
     country: Line | None = None
 
 
 class Journal(Part):
     """Where the article is published or will be sent. The name picks the journal's headings and style."""
 
-    name: Line = Field(description="Clinical Sarcoma Research")
+    name: Line = needed("Clinical Sarcoma Research")
     year: PartialDate | None = None
     volume: Line | None = None
     issue: Line | None = None
-    pages: Line | None = Field(default=None, description="23-27, or the article number: 23")
+    pages: Line | None = fact("23-27, or the article number: 23")
 
 
 class PublicationDates(Part):
@@ -61,12 +61,12 @@ class PublicationDates(Part):
 class Article(Part):
     """Title, people and place of publication."""
 
-    title: Line = Field(description="Area of focus and, for most journals, the words 'a case report' (CARE 1)")
-    short_title: Line | None = Field(default=None, description="For the running header; default: the title")
+    title: Line = needed("Area of focus and, for most journals, the words 'a case report' (CARE 1)")
+    short_title: Line | None = fact("For the running header; default: the title")
     authors: tuple[Author, ...] = Field(min_length=1)
     affiliations: tuple[Affiliation, ...] = ()
     journal: Journal | None = None
     doi: DOI | None = None
     dates: PublicationDates | None = None
-    keywords: tuple[Line, ...] = Field(default=(), description="Two to five key words (CARE 2)")
-    licence: Line | None = Field(default=None, description="CC BY 4.0")
+    keywords: tuple[Line, ...] = listed("Two to five key words (CARE 2)")
+    licence: Line | None = fact("CC BY 4.0")

@@ -1,22 +1,96 @@
-"""The base of every part of a case file."""
+"""The base of every part of a case file, and how its fields are described.
+
+A fact that is missing can be missing in three ways, which are not the same: the key is absent; the source says
+nothing (``dose: not reported``); there can be no such fact (``response: not applicable: no treatment was given``).
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, ClassVar, Self
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
+from pydantic_core import PydanticCustomError
+
+from casegen.model.values.absence import Absence
+
+
+def fact(meaning: str, *examples: str, care: str = "", key: str | None = None) -> Any:
+    """A fact that may be absent. ``care`` is the CARE item that it serves, where it is not that of its part."""
+    return _field(None, meaning, examples, care, key)
+
+
+def listed(meaning: str, *examples: str, care: str = "", key: str | None = None) -> Any:
+    """A list that may be empty."""
+    return _field((), meaning, examples, care, key)
+
+
+def needed(meaning: str, *examples: str, care: str = "", key: str | None = None) -> Any:
+    """A fact without which its part says nothing."""
+    return _field(..., meaning, examples, care, key)
+
+
+def _field(default: Any, meaning: str, examples: tuple[str, ...], care: str, key: str | None) -> Any:
+    return Field(
+        default,
+        description=meaning,
+        examples=list(examples) or None,
+        json_schema_extra={"care": care} if care else None,
+        alias=key,
+    )
 
 
 class Part(BaseModel):
     """A part of a case: what the author wrote, frozen, with no unknown keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, populate_by_name=True)
 
-    @model_validator(mode="before")
+    care: ClassVar[str] = ""
+    """The CARE items that the facts of this part serve (CARE checklist 2013: 1 to 13, with letters)."""
+
+    _absences: dict[str, Absence] = PrivateAttr(default_factory=dict)
+
+    @property
+    def absences(self) -> Mapping[str, Absence]:
+        """The keys, as authors write them, whose facts are stated to be not reported or not applicable."""
+        return self._absences
+
+    def is_not_reported(self, key: str) -> bool:
+        """Whether the author wrote that this fact was not reported."""
+        absence = self._absences.get(key)
+        return absence is not None and not absence.reason
+
+    @model_validator(mode="wrap")
     @classmethod
-    def _empty_is_absent(cls, given: Any) -> Any:
-        """Take a key that was left empty (``stage:``) as absent; a misspelt one must still be reported."""
+    def _absences_apart(cls, given: Any, build: Any) -> Self:
+        """Take a key that was left empty as absent, and note those that are called not reported or not applicable.
+
+        A misspelt key and a key that is needed are left where they are, so that they get reported.
+        """
         if not isinstance(given, dict):
-            return given
-        known = {field.alias or name for name, field in cls.model_fields.items()}
-        return {key: value for key, value in given.items() if value is not None or key not in known}
+            return build(given)  # type: ignore[no-any-return]
+        optional = _optional_keys(cls)
+        absences = {}
+        kept = {}
+        for key, value in given.items():
+            if key not in optional:
+                kept[key] = value
+            elif isinstance(value, str) and (absence := Absence.read(value)):
+                absences[key] = absence
+            elif value is not None:
+                kept[key] = value
+        part: Self = build(kept)
+        part._absences.update(absences)
+        return part
+
+
+@cache
+def _optional_keys(part: type[Part]) -> frozenset[str]:
+    fields = part.model_fields.items()
+    return frozenset(field.alias or name for name, field in fields if not field.is_required())
+
+
+def refuse(message: str, hint: str = "") -> PydanticCustomError:
+    """The error of a part whose facts don't go together."""
+    return PydanticCustomError("value", "{message}", {"message": message, "hint": hint})

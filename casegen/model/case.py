@@ -2,39 +2,63 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import model_validator
 
-from casegen.model.adverse_event import AdverseEvent
 from casegen.model.article import Article
-from casegen.model.base import Part
+from casegen.model.base import Part, fact, listed, needed
 from casegen.model.declarations import Declarations
-from casegen.model.diagnosis import Diagnosis
-from casegen.model.follow_up import FollowUp
-from casegen.model.patient import Patient
-from casegen.model.procedure import Procedure
+from casegen.model.record import PatientRecord
 from casegen.model.reference import Reference
-from casegen.model.response import Response
-from casegen.model.sections import Sections
-from casegen.model.treatment import Treatment
-from casegen.model.values.text import OneOf
+from casegen.model.sections import CaseSections, Sections
+from casegen.model.values.identifier import Identifier
+from casegen.model.values.text import Line, OneOf
 
 SchemaVersion = Annotated[Literal["1"], OneOf("a version of the case file that this casegen reads")]
 
 
-class Case(Part):
+class _Who(Part):
+    id: Identifier = needed("Short name for citing this patient's facts in prose", "mother")
+    label: Line | None = fact("How the patient is called in headings; absent: Patient 1", "Mother", care="5a")
+
+
+class _OwnWords(Part):
+    sections: CaseSections | None = fact("Prose in place of the text written from this patient's facts", care="5 to 10")
+
+
+class PatientOfSeries(_OwnWords, PatientRecord, _Who):
+    """One patient of a report on several: the keys of a report on one patient, under an id."""
+
+
+class _Front(Part):
+    casegen: SchemaVersion = needed("Version of the form of this file", "1")
+    article: Article = needed("Title, authors, journal", care="1")
+    patients: tuple[PatientOfSeries, ...] = listed(
+        "For a report on several patients, such as a series or mother and child: one entry each, in place of the keys "
+        "from patient to death",
+        care="5 to 10",
+    )
+
+
+class _Back(Part):
+    sections: Sections | None = fact("Prose in the author's own words")
+    declarations: Declarations | None = fact("Consent and the statements at the end", care="13")
+    references: tuple[Reference, ...] = listed("What the prose cites", care="11b")
+
+
+class Case(_Back, PatientRecord, _Front):
     """One case report, in the order of the CARE checklist."""
 
-    casegen: SchemaVersion = Field(description="Version of the form of this file: 1")
-    article: Article
-    patient: Patient
-    diagnoses: tuple[Diagnosis, ...] = Field(default=(), description="The first is what the report is about")
-    procedures: tuple[Procedure, ...] = ()
-    treatments: tuple[Treatment, ...] = ()
-    adverse_events: tuple[AdverseEvent, ...] = ()
-    responses: tuple[Response, ...] = ()
-    follow_up: FollowUp | None = None
-    sections: Sections | None = Field(default=None, description="Prose in the author's own words")
-    declarations: Declarations | None = None
-    references: tuple[Reference, ...] = ()
+    @property
+    def records(self) -> tuple[PatientRecord, ...]:
+        """The patients: one for most reports, several for a series."""
+        return self.patients or (self,)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _patients_stand_apart(cls, given: Any) -> Any:
+        """A series has no patient at its top level."""
+        if isinstance(given, dict) and given.get("patients") and "patient" not in given:
+            return {**given, "patient": {}}
+        return given

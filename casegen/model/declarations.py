@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
-
-from casegen.model.base import Part
+from casegen.model.base import Part, fact
 from casegen.model.values.text import Line, OneOf, Prose
 
 ConsentStatus = Annotated[
@@ -24,8 +22,8 @@ class Consent(Part):
 
     publication: ConsentStatus
     form: ConsentForm | None = None
-    given_by: Line | None = Field(default=None, description="the patient, the parents, the next of kin")
-    images: ConsentStatus | None = Field(default=None, description="Consent to publish images")
+    given_by: Line | None = fact("the patient, the parents, the next of kin")
+    images: ConsentStatus | None = fact("Consent to publish images")
 
 
 class Declarations(Part):

@@ -2,65 +2,119 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from typing import Annotated, ClassVar, Literal, Self
 
-from casegen.model.base import Part
+from pydantic import model_validator
+
+from casegen.model.base import Part, fact, listed, needed, refuse
 from casegen.model.values.identifier import Exon, Identifier
 from casegen.model.values.quantity import Quantity
-from casegen.model.values.text import Line
+from casegen.model.values.text import Line, OneOf
 from casegen.model.values.time_point import TimePoint
+
+Certainty = Annotated[
+    Literal["suspected", "provisional", "clinical", "confirmed"],
+    OneOf("a certainty", near={"definite": "confirmed", "probable": "provisional", "possible": "suspected"}),
+]
 
 
 class Metastasis(Part):
     """A secondary site of a tumour."""
 
-    site: Line = Field(description="liver")
-    date: TimePoint | None = Field(default=None, description="When it was found: 2000")
-    method: Line | None = Field(default=None, description="How it was found: computed tomography")
+    care: ClassVar[str] = "8d"
+
+    site: Line = needed("Where", "liver")
+    date: TimePoint | None = fact("When it was found", "2000")
+    method: Line | None = fact("How it was found", "computed tomography")
+
+
+class Recurrence(Part):
+    """A return of the disease."""
+
+    care: ClassVar[str] = "8d"
+
+    kind: Line | None = fact("What kind, as an adjective", "local", "postoperative local")
+    site: Line | None = fact("Where", "retroperitoneum")
+    date: TimePoint | None = fact("When it was found", "4 years after resection")
+    size: Quantity | None = fact("How large, with its unit", "11 x 8 x 6 cm")
+    method: Line | None = fact("How it was found", "computed tomography")
+    note: Line | None = fact("A sentence for what has no field of its own")
 
 
 class Risk(Part):
     """A risk group as the authors classified it; nothing is computed here."""
 
-    category: Line = Field(description="high")
-    outcome: Line | None = Field(default=None, description="Risk of what: recurrence")
-    criteria: Line | None = Field(default=None, description="By which scheme: modified NIH criteria")
+    care: ClassVar[str] = "8d"
+
+    category: Line = needed("The group", "high")
+    outcome: Line | None = fact("Risk of what", "recurrence")
+    criteria: Line | None = fact("By which scheme", "modified NIH criteria")
 
 
 class Biomarker(Part):
     """A marker measured on tissue or blood. A stain (KIT positive) is not a gene variant: see variants."""
 
-    name: Line = Field(description="KIT")
-    result: Line = Field(description="positive, negative, strongly positive, focal")
-    method: Line | None = Field(default=None, description="immunohistochemistry")
+    care: ClassVar[str] = "8a"
+
+    name: Line = needed("The marker", "KIT")
+    result: Line | None = fact("What it gave", "positive", "negative", "strongly positive", "focal")
+    method: Line | None = fact("How", "immunohistochemistry")
+    not_performed: Line | None = fact("Why it was not done, in place of a result", "unavailable", care="8b")
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not self.result and not self.not_performed and not self.absences:
+            raise refuse("this marker has no result; write its result, or not_performed and why")
+        return self
 
 
 class Variant(Part):
     """A change in a gene, as far as it is known: exon and codons, or HGVS text, or both."""
 
-    gene: Line = Field(description="HGNC symbol: KIT")
-    exon: Exon | None = Field(default=None, description="11")
-    codons: tuple[Line, ...] = Field(default=(), description="[557, 558]")
-    type: Line | None = Field(default=None, description="deletion, missense; only if it is known")
-    hgvs: Line | None = Field(default=None, description="HGVS description, as text: c.211G>A p.(Gly71Arg)")
-    zygosity: Line | None = Field(default=None, description="heterozygous")
-    specimen: Line | None = Field(default=None, description="What was analysed: resected tumor")
+    care: ClassVar[str] = "8a"
+
+    gene: Line = needed("HGNC symbol", "KIT")
+    exon: Exon | None = fact("Number of the exon", "11")
+    codons: tuple[Line, ...] = listed("Codons involved", "[557, 558]")
+    type: Line | None = fact("Kind of change, only if it is known", "deletion", "missense")
+    hgvs: Line | None = fact("HGVS description, as text", "c.211G>A p.(Gly71Arg)")
+    as_published: Line | None = fact("Another notation that readers may look for", "211G→A (G71R)")
+    zygosity: (
+        Annotated[
+            Literal["heterozygous", "homozygous", "hemizygous", "compound heterozygous", "mosaic"],
+            OneOf("a zygosity", near={"het": "heterozygous", "hom": "homozygous"}),
+        ]
+        | None
+    ) = fact("On how many copies", "heterozygous")
+    origin: (
+        Annotated[Literal["germline", "somatic", "de novo", "inherited"], OneOf("an origin of a variant")] | None
+    ) = fact("Where it comes from", "germline")
+    significance: Line | None = fact("As the authors classified it", "pathogenic")
+    method: Line | None = fact("How it was found", "Sanger sequencing")
+    specimen: Line | None = fact("What was analysed", "resected tumor")
 
 
 class Diagnosis(Part):
     """A disease or injury. The first one is what the report is about."""
 
-    id: Identifier | None = Field(default=None, description="Short name for citing its facts in prose")
-    name: Line = Field(description="gastrointestinal stromal tumor")
-    abbreviation: Line | None = Field(default=None, description="GIST: written out once, then used")
-    stage: Line | None = Field(default=None, description="metastatic, unresectable, stage IIIB")
-    site: Line | None = Field(default=None, description="Where it is, or began: stomach")
-    date: TimePoint | None = Field(default=None, description="When it was diagnosed")
-    method: Line | None = Field(default=None, description="How it was diagnosed: needle biopsy")
-    size: Quantity | None = Field(default=None, description="7 cm, 12 x 13 cm")
-    mitotic_rate: Quantity | None = Field(default=None, description='">8 per 50 HPF"')
-    risk: Risk | None = None
-    biomarkers: tuple[Biomarker, ...] = ()
-    variants: tuple[Variant, ...] = ()
-    metastases: tuple[Metastasis, ...] = ()
-    note: Line | None = Field(default=None, description="A sentence for what has no field of its own")
+    care: ClassVar[str] = "8c"
+
+    id: Identifier | None = fact("Short name for citing its facts in prose")
+    name: Line = needed("The disease or injury", "gastrointestinal stromal tumor")
+    abbreviation: Line | None = fact("Its short form: written out once, then used", "GIST")
+    certainty: Certainty | None = fact("How sure it is; absent: it is the diagnosis", "suspected")
+    subtype: Line | None = fact("Type or class within the disease", "Salter-Harris type II")
+    stage: Line | None = fact("How far it went, as an adjective or a stage", "metastatic", "stage IIIB", care="8d")
+    grade: Line | None = fact("Grade of malignancy", "high-grade", care="8d")
+    site: Line | None = fact("Where it is, or began", "stomach")
+    cause: Line | None = fact("What it was due to", "decompensated cirrhosis")
+    date: TimePoint | None = fact("When it was diagnosed", "1998", "at age 15 years")
+    method: Line | None = fact("How it was diagnosed", "needle biopsy")
+    size: Quantity | None = fact("How large, with its unit", "7 cm", "12 x 13 cm", care="8d")
+    mitotic_rate: Quantity | None = fact("Mitoses in a counted area", '">8 per 50 HPF"', care="8d")
+    risk: Risk | None = fact("A risk group", care="8d")
+    biomarkers: tuple[Biomarker, ...] = listed("Markers on tissue or in blood", care="8a")
+    variants: tuple[Variant, ...] = listed("Changes in genes", care="8a")
+    metastases: tuple[Metastasis, ...] = listed("Secondary sites", care="8d")
+    recurrences: tuple[Recurrence, ...] = listed("Returns of the disease", care="8d")
+    note: Line | None = fact("A sentence for what has no field of its own")

@@ -1,22 +1,95 @@
-"""Operations and other procedures (CARE item 9a)."""
+"""Operations, other procedures, devices, radiotherapy and other treatment that is no drug (CARE item 9a)."""
 
 from __future__ import annotations
 
-from pydantic import Field
+from typing import Annotated, ClassVar, Literal
 
-from casegen.model.base import Part
+from casegen.model.base import Part, fact, listed, needed
+from casegen.model.values.count import Count
+from casegen.model.values.dose import Dose
+from casegen.model.values.duration import Duration
+from casegen.model.values.frequency import Frequency
 from casegen.model.values.identifier import Identifier
-from casegen.model.values.text import Line
+from casegen.model.values.quantity import Quantity
+from casegen.model.values.text import Line, OneOf
 from casegen.model.values.time_point import TimePoint
+
+Urgency = Annotated[
+    Literal["elective", "urgent", "emergency"],
+    OneOf("an urgency", near={"planned": "elective", "emergent": "emergency"}),
+]
 
 
 class Procedure(Part):
     """Something done to the patient that is not a drug."""
 
-    id: Identifier | None = Field(default=None, description="Short name for citing its facts in prose")
-    name: Line = Field(description="complete en bloc resection of the primary tumor")
-    date: TimePoint | None = Field(default=None, description="1998, 2012-09-04, day 3")
-    indication: Line | None = Field(default=None, description="What it was done for")
-    findings: Line | None = Field(default=None, description="What it showed: no coronary artery disease")
-    outcome: Line | None = Field(default=None, description="What came of it")
-    note: Line | None = Field(default=None, description="A sentence for what has no field of its own")
+    care: ClassVar[str] = "9a"
+
+    id: Identifier | None = fact("Short name for citing its facts in prose")
+    name: Line = needed("What was done", "complete en bloc resection of the primary tumor")
+    date: TimePoint | None = fact("When", "1998", "2012-09-04", "day 3")
+    urgency: Urgency | None = fact("How soon it had to be", "elective")
+    indication: Line | None = fact("What it was done for", "fetal distress")
+    approach: Line | None = fact("Way in", "deltopectoral incision", care="9b")
+    anaesthesia: Line | None = fact("Anaesthesia or sedation", "general anaesthesia", care="9b")
+    materials: tuple[Line, ...] = listed("Sutures and other materials", "3-0 Vicryl sutures", care="9b")
+    margin: Quantity | None = fact("Resection margin, with its unit", "1 cm", care="9b")
+    duration: Duration | None = fact("How long it took", "200 minutes", care="9b")
+    blood_loss: Quantity | None = fact("In mL", "100 mL", care="9b")
+    findings: Line | None = fact("What it showed, as a phrase", "no coronary artery disease", care="8a")
+    complications: tuple[Line, ...] = listed("What went wrong; [none] if nothing did", "wound infection", care="10d")
+    outcome: Line | None = fact("What came of it, as an adjective", "successful", "unsuccessful", care="10a")
+    note: Line | None = fact("A sentence for what has no field of its own")
+
+
+class Device(Part):
+    """An implant, a splint, a catheter: something that stayed in or on the patient for a time."""
+
+    care: ClassVar[str] = "9a"
+
+    id: Identifier | None = fact("Short name for citing its facts in prose")
+    device: Line = needed("What it was", "Kirschner wires", "Velpeau bandage")
+    count: Count | None = fact("How many", "2")
+    site: Line | None = fact("Where", "proximal humerus")
+    indication: Line | None = fact("What for", "fixation")
+    start: TimePoint | None = fact("Since when", "at surgery")
+    stop: TimePoint | None = fact("Until when", "4 weeks after surgery")
+    duration: Duration | None = fact("How long", "4 weeks", care="9b")
+    removal: Line | None = fact("How it was taken away", "under sedation", care="9b")
+    complications: tuple[Line, ...] = listed("What went wrong", "pin tract infection", care="10d")
+    note: Line | None = fact("A sentence for what has no field of its own")
+
+
+class Radiotherapy(Part):
+    """One course of radiotherapy."""
+
+    care: ClassVar[str] = "9a"
+
+    id: Identifier | None = fact("Short name for citing its facts in prose")
+    technique: Line | None = fact("Kind of radiotherapy", "stereotactic body radiotherapy")
+    site: Line | None = fact("What was irradiated", "mediastinum")
+    dose: Dose | None = fact("Total dose, in Gy", "60 Gy", care="9b")
+    fractions: Count | None = fact("Number of fractions", "30", care="9b")
+    indication: Line | None = fact("What for", "local recurrence")
+    start: TimePoint | None = fact("When it began", "2012-09")
+    stop: TimePoint | None = fact("When it ended", "2012-10")
+    duration: Duration | None = fact("How long", "6 weeks", care="9b")
+    outcome: Line | None = fact("What came of it, as an adjective", "ineffective", care="10a")
+    note: Line | None = fact("A sentence for what has no field of its own")
+
+
+class SupportiveTreatment(Part):
+    """Other treatment: transfusion, rehabilitation, diet, oxygen, psychotherapy, self-care."""
+
+    care: ClassVar[str] = "9a"
+
+    id: Identifier | None = fact("Short name for citing its facts in prose")
+    treatment: Line = needed("What was done", "blood transfusion", "shoulder exercises")
+    indication: Line | None = fact("What for", "anemia")
+    amount: Quantity | None = fact("How much", "2 units", care="9b")
+    frequency: Frequency | None = fact("How often", "twice daily", care="9b")
+    start: TimePoint | None = fact("Since when", "4 weeks after surgery")
+    stop: TimePoint | None = fact("Until when", "day 12")
+    duration: Duration | None = fact("How long", "2 weeks", care="9b")
+    outcome: Line | None = fact("What came of it, as a phrase", "abduction limited to 15 degrees", care="10a")
+    note: Line | None = fact("A sentence for what has no field of its own")

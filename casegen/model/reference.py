@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
-
-from casegen.model.base import Part
+from casegen.model.base import Part, fact, listed, needed
 from casegen.model.values.identifier import DOI, PMCID, PMID, Identifier, WebAddress
 from casegen.model.values.partial_date import PartialDate
 from casegen.model.values.person_name import PersonName
@@ -28,13 +26,13 @@ ReferenceType = Annotated[
 class Reference(Part):
     """A published work that the report cites as ``[@id]``."""
 
-    id: Identifier = Field(description="Short name by which the prose cites it: [@joensuu2012]")
+    id: Identifier = needed("Short name by which the prose cites it: [@joensuu2012]")
     type: ReferenceType = "article"
-    authors: tuple[PersonName, ...] = Field(default=(), description="Joensuu H, or Joensuu, Heikki")
-    group: Line | None = Field(default=None, description="An organisation or study group as author")
+    authors: tuple[PersonName, ...] = listed("Joensuu H, or Joensuu, Heikki")
+    group: Line | None = fact("An organisation or study group as author")
     title: Line
-    journal: Line | None = Field(default=None, description="Name of the journal, abbreviated as the journal asks")
-    book: Line | None = Field(default=None, description="Title of the book that holds the chapter or paper")
+    journal: Line | None = fact("Name of the journal, abbreviated as the journal asks")
+    book: Line | None = fact("Title of the book that holds the chapter or paper")
     editors: tuple[PersonName, ...] = ()
     edition: Line | None = None
     publisher: Line | None = None
@@ -42,9 +40,9 @@ class Reference(Part):
     year: PartialDate | None = None
     volume: Line | None = None
     issue: Line | None = None
-    pages: Line | None = Field(default=None, description="1265-72, or the article number: e14477")
+    pages: Line | None = fact("1265-72, or the article number: e14477")
     doi: DOI | None = None
     pmid: PMID | None = None
     pmcid: PMCID | None = None
     url: WebAddress | None = None
-    accessed: PartialDate | None = Field(default=None, description="When the web page was read")
+    accessed: PartialDate | None = fact("When the web page was read")

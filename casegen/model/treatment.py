@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import AfterValidator, ConfigDict, Field
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator
 
-from casegen.model.base import Part
+from casegen.model.base import Part, fact, listed, needed, refuse
 from casegen.model.values.count import Count
 from casegen.model.values.dose import Dose
 from casegen.model.values.duration import Duration
@@ -21,82 +20,166 @@ Manner = Annotated[
     Literal["gradual", "immediate"],
     OneOf("a manner of reintroduction", near={"gradually": "gradual", "slow": "gradual", "at once": "immediate"}),
 ]
+EffectOfWithdrawal = Annotated[
+    Literal["resolved", "improved", "unchanged", "worsened", "unknown"],
+    OneOf(
+        "an effect of withdrawal",
+        near={"positive": "improved", "negative": "unchanged", "recovered": "resolved", "better": "improved"},
+    ),
+]
+EffectOfRechallenge = Annotated[
+    Literal["recurred", "recurred in part", "did not recur", "unknown"],
+    OneOf(
+        "an effect of rechallenge",
+        near={
+            "positive": "recurred",
+            "negative": "did not recur",
+            "recurrence": "recurred",
+            "no recurrence": "did not recur",
+        },
+    ),
+]
 
 
 def _at_least_one(count: Count) -> Count:
     if count.low == 0:
-        message = "an interruption that never happened is left out"
-        raise PydanticCustomError("value", "{message}", {"message": message, "hint": ""})
+        raise refuse("an interruption that never happened is left out")
     return count
 
 
 class Interruption(Part):
     """One or several pauses of a drug that was taken up again afterwards."""
 
-    count: Annotated[Count, AfterValidator(_at_least_one)] | None = Field(
-        default=None, description="How many: 3, several. Absent: one"
-    )
-    duration: Duration | None = Field(default=None, description="How long each lasted: up to 2 weeks")
-    date: TimePoint | None = Field(default=None, description="When: 2011-06, day 10")
-    reason: Line | None = Field(default=None, description="skin rash; the term of an adverse event links the two")
+    care: ClassVar[str] = "9c"
+
+    count: Annotated[Count, AfterValidator(_at_least_one)] | None = fact("How many; absent: one", "3", "several")
+    duration: Duration | None = fact("How long each lasted", "up to 2 weeks")
+    date: TimePoint | None = fact("When", "2011-06", "day 10")
+    reason: Line | None = fact("Why; the term of an adverse event links the two", "skin rash")
 
 
 class Reintroduction(Part):
-    """How a drug was taken up again after it had been interrupted or stopped (rechallenge)."""
+    """How a drug was taken up again after it had been interrupted or stopped."""
 
-    manner: Manner | None = None
-    date: TimePoint | None = None
-    duration: Duration | None = Field(default=None, description="Time to reach the full dose: several months")
-    dose: Dose | None = Field(default=None, description="Dose at which it was taken up again")
-    tolerated: YesNo | None = None
-    note: Line | None = None
+    care: ClassVar[str] = "9c"
+
+    manner: Manner | None = fact("How", "gradual")
+    date: TimePoint | None = fact("When", "3 weeks after discharge")
+    duration: Duration | None = fact("Time to reach the full dose", "several months")
+    dose: Dose | None = fact("Dose at which it was taken up again", "300 mg/d")
+    tolerated: YesNo | None = fact("Whether it was tolerated", "yes")
+    note: Line | None = fact("A sentence for what has no field of its own")
+
+
+class Dechallenge(Part):
+    """What an adverse event did when the drug was stopped or reduced.
+
+    Source of the term: Edwards IR, Biriell C. Drug Saf 1994;10:93-102 (harmonisation in pharmacovigilance).
+    """
+
+    care: ClassVar[str] = "11c"
+
+    event: Line | None = fact("Which; the term of an adverse event", "skin rash")
+    result: EffectOfWithdrawal = needed("What it did", "resolved")
+    time: Duration | None = fact("After how long", "10 days")
+
+
+class Rechallenge(Part):
+    """What an adverse event did when the drug was given again.
+
+    Source of the term: Edwards IR, Biriell C. Drug Saf 1994;10:93-102 (harmonisation in pharmacovigilance).
+    """
+
+    care: ClassVar[str] = "11c"
+
+    event: Line | None = fact("Which; the term of an adverse event", "skin rash")
+    result: EffectOfRechallenge = needed("What it did", "recurred")
+    dose: Dose | None = fact("At which dose", ">100 mg/day")
+    date: TimePoint | None = fact("When", "6 weeks after discharge")
+    time: Duration | None = fact("After how long", "3 days")
 
 
 class DoseChange(Part):
     """A change of dose and its reason."""
 
-    model_config = ConfigDict(populate_by_name=True)
+    care: ClassVar[str] = "9c"
 
-    from_dose: Dose | None = Field(default=None, alias="from")
-    to_dose: Dose = Field(alias="to")
-    date: TimePoint | None = None
-    reason: Line | None = Field(default=None, description="Why the dose was changed (CARE 9c)")
+    from_dose: Dose | None = fact("The dose before", "400 mg/d", key="from")
+    to_dose: Dose = needed("The dose after", "300 mg/d", key="to")
+    date: TimePoint | None = fact("When", "2011-06")
+    reason: Line | None = fact("Why the dose was changed", "hepatitis B infection")
+
+
+class Phase(Part):
+    """One step of a regimen: a loading dose, a step of a taper, the switch from intravenous to oral."""
+
+    care: ClassVar[str] = "9b"
+
+    name: Line | None = fact("What the step is called, as an adjective", "loading", "maintenance", "tapering")
+    dose: Dose | None = fact("Dose of this step", "60 mg per day")
+    route: Line | None = fact("Route, where it differs", "oral")
+    frequency: Frequency | None = fact("How often, if not written with the dose", "twice daily")
+    start: TimePoint | None = fact("Since when", "day 12")
+    stop: TimePoint | None = fact("Until when", "day 17")
+    duration: Duration | None = fact("How long", "5 days")
+    reason: Line | None = fact("Why", "discharge", care="9c")
+    effect: Line | None = fact("What it did, as a phrase", "effect for less than 1 hour", care="10a")
 
 
 class Maintenance(Part):
     """The dose that was kept up, and beside which other drug."""
 
-    dose: Dose | None = Field(default=None, description="Absent: the dose of the treatment itself")
-    alongside: Line | None = Field(default=None, description="Another drug of this file, as named there")
-    duration: Duration | None = Field(default=None, description="Absent: the duration of the drug alongside")
-    tolerated: YesNo | None = None
+    care: ClassVar[str] = "9b"
+
+    dose: Dose | None = fact("Absent: the dose of the treatment itself", "100 mg/d")
+    alongside: Line | None = fact("Another drug of this file, as named there", "dexchlorpheniramine")
+    duration: Duration | None = fact("Absent: the duration of the drug alongside", "2 years")
+    tolerated: YesNo | None = fact("Whether it was tolerated", "yes")
+
+
+class Adherence(Part):
+    """How far the patient took the drug as prescribed, and how that is known."""
+
+    care: ClassVar[str] = "10c"
+
+    level: Line = needed("How good, as an adjective", "good", "poor")
+    method: Line | None = fact("How it was assessed", "pill count")
 
 
 class Treatment(Part):
     """One drug and its whole course."""
 
-    model_config = ConfigDict(populate_by_name=True)
+    care: ClassVar[str] = "9b"
 
-    id: Identifier | None = Field(default=None, description="Short name for citing its facts in prose")
-    drug: Line = Field(description="International nonproprietary name, in full: imatinib")
-    salt: Line | None = Field(default=None, description="maleate")
-    drug_class: Line | None = Field(default=None, alias="class", description="antihistamine")
-    indication: Line | None = Field(
-        default=None, description="What it was given for; the term of an adverse event links the two"
+    id: Identifier | None = fact("Short name for citing its facts in prose")
+    drug: Line = needed("International nonproprietary name, in full", "imatinib", care="9a")
+    salt: Line | None = fact("Its salt", "maleate")
+    drug_class: Line | None = fact("What kind of drug", "antihistamine", key="class", care="9a")
+    setting: Line | None = fact("Where in the course, as an adjective", "preoperative", "adjuvant")
+    indication: Line | None = fact(
+        "What it was given for; the term of an adverse event links the two", "skin rash", care="9a"
     )
-    dose: Dose | None = Field(default=None, description="4 mg per day, 250 mg twice daily, 1 mg/kg")
-    route: Line | None = Field(default=None, description="oral, intravenous")
-    frequency: Frequency | None = Field(default=None, description="twice daily, if not written with the dose")
-    start: TimePoint | None = Field(default=None, description="2001-10, day 3, 2 days before admission")
-    stop: TimePoint | None = None
-    stop_reason: Line | None = Field(default=None, description="Why it was stopped: no longer needed")
-    duration: Duration | None = Field(default=None, description="131 months; of an ongoing drug: up to follow_up.as_of")
-    ongoing: YesNo | None = Field(default=None, description="yes if it was still taken at the last follow-up")
-    interruptions: tuple[Interruption, ...] = ()
-    reintroduction: Reintroduction | None = None
-    changes: tuple[DoseChange, ...] = ()
-    maintenance: Maintenance | None = None
-    note: Line | None = Field(default=None, description="A sentence for what has no field of its own")
+    dose: Dose | None = fact("How much and how often", "4 mg per day", "250 mg twice daily", "1 mg/kg")
+    route: Line | None = fact("Way of administration", "oral", "intravenous")
+    frequency: Frequency | None = fact("How often, if not written with the dose", "twice daily")
+    infusion_time: Duration | None = fact("How long each infusion lasted", "2 hours")
+    cycles: Count | None = fact("Number of cycles", "6")
+    start: TimePoint | None = fact("When it was started", "2001-10", "day 3", "2 days before admission")
+    stop: TimePoint | None = fact("When it was stopped", "day 31")
+    stop_reason: Line | None = fact("Why it was stopped", "no longer needed", care="9c")
+    duration: Duration | None = fact("How long; of an ongoing drug: up to follow_up.as_of", "131 months")
+    ongoing: YesNo | None = fact("yes if it was still taken at the last follow-up", "yes")
+    phases: tuple[Phase, ...] = listed("The steps of a loading, tapering or switched regimen, in order")
+    interruptions: tuple[Interruption, ...] = listed("Pauses after which it was taken up again", care="9c")
+    reintroduction: Reintroduction | None = fact("How it was taken up again", care="9c")
+    changes: tuple[DoseChange, ...] = listed("Changes of dose and why", care="9c")
+    maintenance: Maintenance | None = fact("The dose that was kept up")
+    dechallenge: Dechallenge | None = fact("What an adverse event did when it was stopped", care="11c")
+    rechallenges: tuple[Rechallenge, ...] = listed("What an adverse event did when it was given again", care="11c")
+    adherence: Adherence | None = fact("How far it was taken as prescribed", care="10c")
+    effective: YesNo | None = fact("Whether it did what it was given for", "no", care="10a")
+    effect: Line | None = fact("What it did, as a phrase", "control of the epilepsy", care="10a")
+    note: Line | None = fact("A sentence for what has no field of its own")
 
     @property
     def name(self) -> str:

@@ -18,7 +18,14 @@ class Abbreviations:
     def __init__(self, case: Case) -> None:
         self._short = {
             escape_markdown(diagnosis.name): escape_markdown(diagnosis.abbreviation or "")
-            for diagnosis in case.diagnoses
+            for record in case.records
+            for diagnosis in record.diagnoses
+        }
+        self._short |= {
+            escape_markdown(test.test): escape_markdown(test.abbreviation)
+            for record in case.records
+            for test in record.laboratory
+            if test.abbreviation
         }
         # Longest first, and those without an abbreviation too: a name inside a longer one is not a mention of it.
         names = "|".join(re.escape(name) for name in sorted(self._short, key=len, reverse=True))

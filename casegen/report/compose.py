@@ -9,19 +9,20 @@ from collections.abc import Iterable, Iterator
 from itertools import count
 
 from casegen.journals import Journal
-from casegen.markup.parse import citations, parse, parse_inline
+from casegen.markup.parse import citations, parse
 from casegen.markup.text import Text
 from casegen.model import Case
-from casegen.model.sections import CASE_PARTS
+from casegen.model.record import PatientRecord
+from casegen.model.sections import CaseSections
 from casegen.problems import CaseError, Problem
 from casegen.report import tables
 from casegen.report.abbreviations import Abbreviations
+from casegen.report.case_presentation import Presentation
 from casegen.report.names import with_names
 from casegen.report.narrative import escape_markdown, narrate
 from casegen.report.prose import prose_with_facts
 from casegen.report.references import format_references
-from casegen.report.report import Block, Report, Section, Table
-from casegen.report.timeline import timeline
+from casegen.report.report import Block, Report, Section
 from casegen.report.title_page import title_page
 
 LANGUAGE = "en"
@@ -35,7 +36,7 @@ def compose(case: Case, journal: Journal) -> Report:
 class _Composer:
     def __init__(self, case: Case, journal: Journal) -> None:
         self.case = case
-        self.told = with_names(case)
+        self.records = tuple(with_names(record) for record in case.records)
         self.journal = journal
         self.profile = journal.profile
         self.table_numbers = count(1)
@@ -77,7 +78,7 @@ class _Composer:
         own = self.case.sections.abstract if self.case.sections else None
         for part in ("background", "case", "conclusions"):
             written = getattr(own, part) if own else None
-            blocks = self._prose(written) if part != "case" or written else self._narrated("abstract_case")
+            blocks = self._prose(written) if part != "case" or written else self._narrated_case()
             if blocks:
                 yield Section(f"abstract-{part}", getattr(self.profile.abstract, part), blocks)
 
@@ -88,55 +89,39 @@ class _Composer:
             if wanted.id != "case":
                 section = Section(_anchor(wanted.id), wanted.heading, self._prose(written))
             elif written:
-                section = Section("case", wanted.heading, (*self._prose(written), *self._timeline()))
+                section = Section("case", wanted.heading, (*self._prose(written), *self._timelines()))
             else:
                 section = self._case_section(wanted.heading)
             if section.blocks or section.sections:
                 yield section
 
     def _case_section(self, heading: str) -> Section:
-        """The case presentation, each of its parts in the author's words or written from the facts."""
-        if not self.profile.case.subheadings:
-            return self._plain_case_section(heading)
-        parts = [(part, blocks) for part in CASE_PARTS if (blocks := self._case_part(part))]
-        below = [Section(_anchor(part), getattr(self.profile.case, part), blocks) for part, blocks in parts]
-        closing = self._timeline()
-        if closing:
-            below.append(Section("timeline", self.profile.case.timeline, closing))
-        return Section("case", heading, (), tuple(below))
+        """The case presentation: that of the patient, or one under the name of each patient of a series."""
+        if len(self.records) > 1:
+            return Section("case", heading, (), tuple(self._patients()))
+        presentation = self._presentation(self.records[0], self.case.sections)
+        if self.profile.case.subheadings:
+            return Section("case", heading, (), presentation.sections())
+        return Section("case", heading, presentation.blocks())
 
-    def _plain_case_section(self, heading: str) -> Section:
-        """The same without headings: what the facts say of the patient and of the disease shares a paragraph."""
-        who, what, *others = CASE_PARTS
-        own = self.case.sections
-        if own and (own.patient_information or own.diagnostic_assessment):
-            parts = [self._case_part(part) for part in CASE_PARTS]
-        else:
-            parts = [self._narrated(who, what), *(self._case_part(part) for part in others)]
-        blocks = tuple(block for part in parts for block in part)
-        return Section("case", heading, (*blocks, *self._timeline()))
+    def _patients(self) -> Iterator[Section]:
+        for number, (patient, told) in enumerate(zip(self.case.patients, self.records, strict=True), start=1):
+            anchor = f"{_anchor(patient.id)}-"
+            blocks = self._presentation(told, patient.sections, anchor).blocks()
+            yield Section(f"patient-{_anchor(patient.id)}", patient.label or f"Patient {number}", blocks)
 
-    def _case_part(self, part: str) -> tuple[Block, ...]:
-        own = self.case.sections
-        written = getattr(own, part) if own else None
-        return self._prose(written) if written else self._narrated(part)
-
-    def _timeline(self) -> tuple[Block, ...]:
-        """The table of what happened when, and the sentence that points to it; nothing for a single event."""
-        events = timeline(self.told)
-        if len(events) < 2:
-            return ()
-        number = next(self.table_numbers)
-        pointer = narrate(self.told, "timeline", self.journal.templates, table=number)
-        rows = ((event.when, self.abbreviations.apply(event.what)) for event in events)
-        table = Table(
-            anchor="table-timeline",
-            number=number,
-            caption=parse_inline(escape_markdown(self.profile.timeline)),
-            header=(parse_inline("When"), parse_inline("What")),
-            rows=tuple((parse_inline(when), parse_inline(what)) for when, what in rows),
+    def _presentation(self, record: PatientRecord, own: CaseSections | None, anchor: str = "") -> Presentation:
+        return Presentation(
+            record, own, self.journal, self.abbreviations, self._prose, lambda: next(self.table_numbers), anchor
         )
-        return (parse(pointer), table)
+
+    def _timelines(self) -> Iterator[Block]:
+        """The timelines below a case presentation that the author wrote."""
+        for record, anchor in zip(self.records, self._anchors(), strict=True):
+            yield from self._presentation(record, None, anchor).timeline()
+
+    def _anchors(self) -> list[str]:
+        return [f"{_anchor(patient.id)}-" for patient in self.case.patients] or [""]
 
     def _declarations(self) -> Iterator[Section]:
         from casegen.report.declarations import consent_statement
@@ -153,9 +138,14 @@ class _Composer:
             if blocks:
                 yield Section(_anchor(key), getattr(self.profile.declarations, key), blocks)
 
-    def _narrated(self, *parts: str) -> tuple[Block, ...]:
-        texts = [narrate(self.told, part, self.journal.templates) for part in parts]
-        written = self.abbreviations.apply(" ".join(text for text in texts if text))
+    def _narrated_case(self) -> tuple[Block, ...]:
+        """The case in the abstract, a paragraph a patient."""
+        several = len(self.records) > 1
+        texts = []
+        for number, record in enumerate(self.records, start=1):
+            called = f"Patient {number}" if several else ""
+            texts.append(narrate(record, "abstract_case", self.journal.templates, called=called))
+        written = self.abbreviations.apply("\n\n".join(text for text in texts if text))
         return (parse(written),) if written else ()
 
     def _prose(self, written: str | None) -> tuple[Block, ...]:

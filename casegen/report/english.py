@@ -60,6 +60,14 @@ def and_list(items: Iterable[str]) -> str:
     return " and ".join(listed)
 
 
+def or_list(items: Iterable[str]) -> str:
+    """``a``, ``a or b``, or ``a, b, or c``: what stands after no and without."""
+    listed = [item for item in items if item]
+    if len(listed) > 2:
+        return f"{', '.join(listed[:-1])}, or {listed[-1]}"
+    return " or ".join(listed)
+
+
 def and_clauses(clauses: Iterable[str]) -> str:
     """Whole clauses joined: a comma stands before "and" already where there are two (AMA 8.2.1)."""
     listed = [clause for clause in clauses if clause]

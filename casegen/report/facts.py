@@ -13,6 +13,7 @@ from typing import Any
 
 from casegen.model import Case
 from casegen.model.base import Part
+from casegen.model.record import PatientRecord
 from casegen.nearest import nearest
 from casegen.report.english import an, capitalised
 from casegen.report.typography import typeset
@@ -25,25 +26,30 @@ FILTERS: dict[str, Callable[[str], str]] = {
 }
 """What may follow a path after ``|``: each takes the printed fact and gives it changed."""
 
-_CITABLE = (
-    "article",
-    "patient",
-    "diagnoses",
-    "procedures",
-    "treatments",
-    "adverse_events",
-    "responses",
-    "follow_up",
-)
+_NOT_CITABLE = ("casegen", "sections", "declarations", "references")
 _NAMING_FIELDS = (
     "id",
     "drug",
     "term",
     "name",
+    "symptom",
+    "test",
+    "modality",
+    "finding",
+    "diagnosis",
+    "agent",
+    "mechanism",
+    "device",
     "condition",
+    "substance",
+    "technique",
+    "event",
     "site",
     "gene",
     "criteria",
+    "specimen",
+    "treatment",
+    "method",
     "what",
     "family",
     "institution",
@@ -184,8 +190,8 @@ def item_names(item: Any) -> tuple[str, ...]:
     """The names by which an entry of a list may be cited: its id, and its own name in small letters joined by ``_``."""
     if not isinstance(item, Part):
         return ()
-    names = (getattr(item, field, None) for field in _NAMING_FIELDS)
-    found = [str(name) for name in names if name][:2]
+    fields = [field for field in _NAMING_FIELDS if getattr(item, field, None)]
+    found = [str(getattr(item, field)) for field in fields[: 2 if "id" in fields else 1]]
     return tuple(dict.fromkeys(form for name in found for form in (name, slug(name)) if re.fullmatch(r"\w+", form)))
 
 
@@ -196,10 +202,11 @@ def slug(name: str) -> str:
 
 def _fields(part: Part) -> dict[str, str]:
     fields = {field.alias or name: name for name, field in type(part).model_fields.items()}
+    # Prose can't cite prose, and the reference list has citations of its own: [@id].
+    hidden = set(_NOT_CITABLE)
     if isinstance(part, Case):
-        # Prose can't cite prose, and the reference list has citations of its own: [@id].
-        return {key: name for key, name in fields.items() if key in _CITABLE}
-    return fields
+        hidden |= set(PatientRecord.model_fields) if part.patients else {"patients"}
+    return {key: name for key, name in fields.items() if key not in hidden}
 
 
 def _names_below(value: Any) -> list[str]:

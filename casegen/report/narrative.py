@@ -17,7 +17,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from casegen.compiled_templates import compiled_templates
-from casegen.model import Case
+from casegen.model.record import PatientRecord
 from casegen.report import english, person, relations
 from casegen.report.names import named
 from casegen.report.typography import moment, typeset
@@ -31,16 +31,21 @@ _SPACE_AT_STOP = re.compile(r" +(?=[.,;:)])|(?<=\() +")
 _NEW_PARAGRAPH = "\N{PARAGRAPH SEPARATOR}"
 
 
-def narrate(case: Case, part: str, templates: Sequence[Path], **more: int) -> str:
+def narrate(record: PatientRecord, part: str, templates: Sequence[Path], **more: int | str | None) -> str:
     """The text of one part (``abstract_case``, ``diagnostic_assessment`` …) as Markdown; empty if nothing is known.
 
-    ``case`` has names for ids in its points in time (`names.with_names`). ``templates`` are the folders to look
+    ``record`` has names for ids in its points in time (`names.with_names`). ``templates`` are the folders to look
     in, the journal's own first; ``more`` is what a template needs beside the facts, such as a table's number.
     """
     environment = _environment(tuple(templates))
     template = environment.get_template(f"narrative/{part}.md.jinja")
-    facts = {name: getattr(case, name) for name in type(case).model_fields}
-    return _tidy(template.render(case=case, **facts, named=partial(named, case), **more))
+    return _tidy(template.render(**template_facts(record), **more))
+
+
+def template_facts(record: PatientRecord) -> dict[str, Any]:
+    """What every template sees: the keys of the record by name, the record itself, and ``named`` for its ids."""
+    facts = {name: getattr(record, name) for name in PatientRecord.model_fields}
+    return {**facts, "record": record, "named": partial(named, record)}
 
 
 def escape_markdown(text: str) -> str:
@@ -65,6 +70,7 @@ def _environment(templates: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
         "in_place": _keeping_markup(english.with_article),
         "clauses": _clauses,
         "listed": _listed,
+        "or_listed": _or_listed,
         "moment": lambda point: _printed(moment(point)),
         "sentence": _sentence,
     }
@@ -92,6 +98,10 @@ def _keeping_markup(change: Any) -> Any:
 
 def _listed(items: Iterable[Any]) -> Markup:
     return Markup(english.and_list(str(_printed(item)).strip() for item in items))
+
+
+def _or_listed(items: Iterable[Any]) -> Markup:
+    return Markup(english.or_list(str(_printed(item)).strip() for item in items))
 
 
 def _clauses(items: Iterable[Any]) -> Markup:

@@ -8,52 +8,52 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from casegen.model import Case
 from casegen.model.adverse_event import AdverseEvent
+from casegen.model.record import PatientRecord
 from casegen.model.response import Response
 from casegen.model.treatment import Interruption, Treatment
 
 
-def answered_event(case: Case, words: str | None) -> AdverseEvent | None:
+def answered_event(record: PatientRecord, words: str | None) -> AdverseEvent | None:
     """The event that an indication or a reason is: by its id, or the first of that term, so that it is told once."""
     if words is None:
         return None
-    by_id = (event for event in case.adverse_events if event.id and event.id.casefold() == words.casefold())
-    by_term = (event for event in case.adverse_events if event.term.casefold() == words.casefold())
+    by_id = (event for event in record.adverse_events if event.id and event.id.casefold() == words.casefold())
+    by_term = (event for event in record.adverse_events if event.term.casefold() == words.casefold())
     return next(by_id, None) or next(by_term, None)
 
 
-def drugs_against(case: Case, event: AdverseEvent) -> list[Treatment]:
+def drugs_against(record: PatientRecord, event: AdverseEvent) -> list[Treatment]:
     """The drugs given for an event."""
-    return [treatment for treatment in case.treatments if answered_event(case, treatment.indication) is event]
+    return [treatment for treatment in record.treatments if answered_event(record, treatment.indication) is event]
 
 
-def interruptions_for(case: Case, event: AdverseEvent) -> list[tuple[Treatment, Interruption]]:
+def interruptions_for(record: PatientRecord, event: AdverseEvent) -> list[tuple[Treatment, Interruption]]:
     """The pauses made because of an event, each with its drug."""
     return [
         (treatment, interruption)
-        for treatment in case.treatments
+        for treatment in record.drugs
         for interruption in treatment.interruptions
-        if answered_event(case, interruption.reason) is event
+        if answered_event(record, interruption.reason) is event
     ]
 
 
-def treatments_of_disease(case: Case) -> list[Treatment]:
+def treatments_of_disease(record: PatientRecord) -> list[Treatment]:
     """The drugs that were not given for an adverse event, in the order of the file."""
-    return [treatment for treatment in case.treatments if answered_event(case, treatment.indication) is None]
+    return [treatment for treatment in record.treatments if answered_event(record, treatment.indication) is None]
 
 
-def treatments_of_events(case: Case) -> list[Treatment]:
+def treatments_of_events(record: PatientRecord) -> list[Treatment]:
     """The drugs that were given for an adverse event, in the order of the file."""
-    return [treatment for treatment in case.treatments if answered_event(case, treatment.indication) is not None]
+    return [treatment for treatment in record.treatments if answered_event(record, treatment.indication) is not None]
 
 
-def treatment_named(case: Case, name: str | None) -> Treatment | None:
+def treatment_named(record: PatientRecord, name: str | None) -> Treatment | None:
     """The treatment that a text names by id, drug, or drug and salt; None where there is none."""
     if name is None:
         return None
     wanted = name.casefold()
-    for treatment in case.treatments:
+    for treatment in record.drugs:
         if wanted in ((treatment.id or "").casefold(), treatment.drug.casefold(), treatment.name.casefold()):
             return treatment
     return None
@@ -72,52 +72,52 @@ class AgreedResponse:
     criteria: tuple[str, ...]
 
 
-def agreed_responses(case: Case) -> list[AgreedResponse]:
+def agreed_responses(record: PatientRecord) -> list[AgreedResponse]:
     """The responses, those of the same category, drug and date taken together, in the order of the file."""
     groups: dict[tuple[object, ...], list[Response]] = {}
-    for response in case.responses:
+    for response in record.responses:
         key = (response.category, response.treatment, response.best, response.date, response.measurements)
         groups.setdefault(key, []).append(response)
     return [
-        AgreedResponse(group[0], tuple(response.criteria for response in group if response.criteria != "unstated"))
+        AgreedResponse(group[0], tuple(name for response in group if (name := response.criteria) and name != "unstated"))
         for group in groups.values()
     ]
 
 
-def reintroductions_after(case: Case, event: AdverseEvent) -> list[Treatment]:
+def reintroductions_after(record: PatientRecord, event: AdverseEvent) -> list[Treatment]:
     """The drugs that were taken up again, if this event was the reason of their last pause."""
     return [
         treatment
-        for treatment in case.treatments
+        for treatment in record.treatments
         if treatment.reintroduction
         and treatment.interruptions
-        and answered_event(case, treatment.interruptions[-1].reason) is event
+        and answered_event(record, treatment.interruptions[-1].reason) is event
     ]
 
 
-def other_interruptions(case: Case, treatment: Treatment) -> list[Interruption]:
+def other_interruptions(record: PatientRecord, treatment: Treatment) -> list[Interruption]:
     """The pauses of a drug that no adverse event of this case explains."""
-    return [pause for pause in treatment.interruptions if answered_event(case, pause.reason) is None]
+    return [pause for pause in treatment.interruptions if answered_event(record, pause.reason) is None]
 
 
-def is_taken_up_after_an_event(case: Case, treatment: Treatment) -> bool:
+def is_taken_up_after_an_event(record: PatientRecord, treatment: Treatment) -> bool:
     """Whether the sentences about an adverse event tell of a drug's reintroduction."""
-    return any(treatment in reintroductions_after(case, event) for event in case.adverse_events)
+    return any(treatment in reintroductions_after(record, event) for event in record.adverse_events)
 
 
-def is_told_with_an_event(case: Case, treatment: Treatment) -> bool:
+def is_told_with_an_event(record: PatientRecord, treatment: Treatment) -> bool:
     """Whether the sentences about an adverse event, its management and the dose kept up tell all of this drug.
 
     That it was given for the disease that the report is about need not be said.
     """
-    disease = case.diagnoses[0].name if case.diagnoses else ""
+    disease = record.diagnoses[0].name if record.diagnoses else ""
     more = (treatment.start, treatment.stop, treatment.stop_reason, treatment.drug_class, treatment.changes)
     lasted = treatment.duration is not None and not treatment.ongoing
     for_another_reason = treatment.indication is not None and disease not in treatment.indication
-    told = treatment.interruptions and treatment.maintenance and not other_interruptions(case, treatment)
+    told = treatment.interruptions and treatment.maintenance and not other_interruptions(record, treatment)
     return bool(told) and not any(more) and not lasted and not for_another_reason
 
 
-def still_taken(case: Case) -> list[Treatment]:
+def still_taken(record: PatientRecord) -> list[Treatment]:
     """The drugs that were taken at the last follow-up."""
-    return [treatment for treatment in case.treatments if treatment.ongoing]
+    return [treatment for treatment in record.drugs if treatment.ongoing]

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from casegen.model import Case
 from casegen.model.diagnosis import Diagnosis
+from casegen.model.record import PatientRecord
 from casegen.model.treatment import Treatment
 from casegen.model.values.time_point import TimePoint
 from casegen.report.english import capitalised
@@ -32,7 +32,7 @@ class TimelineEvent:
     what: str
 
 
-def timeline(case: Case) -> tuple[TimelineEvent, ...]:
+def timeline(case: PatientRecord) -> tuple[TimelineEvent, ...]:
     """The events that can be placed, earliest first; among equals the last follow-up comes last."""
     placed = [event for when, what in _events(case) if (event := _placed(case, when, what))]
     last = case.follow_up
@@ -43,7 +43,7 @@ def timeline(case: Case) -> tuple[TimelineEvent, ...]:
     return tuple(event for event in sorted(placed, key=lambda event: event.sort_key) if event.what)
 
 
-def _events(case: Case) -> Iterator[tuple[TimePoint | None, str]]:
+def _events(case: PatientRecord) -> Iterator[tuple[TimePoint | None, str]]:
     for entry in case.patient.history:
         yield entry.date, entry.condition
     for diagnosis in case.diagnoses:
@@ -58,7 +58,7 @@ def _events(case: Case) -> Iterator[tuple[TimePoint | None, str]]:
         if event.outcome not in (None, "unknown"):
             yield event.outcome_date, f"{event.term}: {event.outcome}"
     for response in case.responses:
-        by = f" by {response.criteria}" if response.criteria != "unstated" else ""
+        by = f" by {response.criteria}" if response.criteria not in (None, "unstated") else ""
         yield response.date, f"{response.category}{by}"
 
 
@@ -81,7 +81,7 @@ def _course_of_treatment(treatment: Treatment) -> Iterator[tuple[TimePoint | Non
     yield treatment.stop, f"{treatment.drug}: stopped"
 
 
-def _placed(case: Case, when: TimePoint | None, what: str) -> TimelineEvent | None:
+def _placed(case: PatientRecord, when: TimePoint | None, what: str) -> TimelineEvent | None:
     if when is None:
         return None
     key = _key(when) if when.date and not when.relation else _start_key(case, when)
@@ -97,7 +97,7 @@ def _key(when: TimePoint, unknown: int = 0) -> tuple[int, ...]:
     return (when.date.year, month, when.date.day or unknown)
 
 
-def _start_key(case: Case, when: TimePoint) -> tuple[int, ...] | None:
+def _start_key(case: PatientRecord, when: TimePoint) -> tuple[int, ...] | None:
     """The sort key of the start of a drug, stated or counted back from the last follow-up."""
     if when.relation != "start":
         return None
@@ -109,7 +109,7 @@ def _start_key(case: Case, when: TimePoint) -> tuple[int, ...] | None:
     return _counted_back(case, treatment)
 
 
-def _counted_back(case: Case, treatment: Treatment) -> tuple[int, ...] | None:
+def _counted_back(case: PatientRecord, treatment: Treatment) -> tuple[int, ...] | None:
     last, duration = case.follow_up, treatment.duration
     if treatment not in still_taken(case) or not (last and last.as_of and last.as_of.date and duration):
         return None
@@ -121,7 +121,7 @@ def _counted_back(case: Case, treatment: Treatment) -> tuple[int, ...] | None:
     return (start // 12, start % 12 + 1, 0)
 
 
-def _state(case: Case) -> str:
+def _state(case: PatientRecord) -> str:
     last = case.follow_up
     assert last is not None
     states = [

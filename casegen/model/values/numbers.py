@@ -77,7 +77,8 @@ COMPARATOR_WORDS: Mapping[Comparator, str] = {
     "about": "about ",
     "up to": "up to ",
 }
-_IN_SYMBOLS: Mapping[Comparator, str] = {**COMPARATOR_WORDS, "<": "<", ">": ">", "≤": "≤", "≥": "≥"}
+SYMBOLS: Mapping[Comparator, str] = {**COMPARATOR_WORDS, "<": "<", ">": ">", "≤": "≤", "≥": "≥"}
+"""How a comparator stands before a number: a sign where there is one."""
 
 _HALVES = {"½": "5", "¼": "25", "¾": "75"}
 # Wider than what is right, so that a wrong number is seen whole and gets its own message.
@@ -193,7 +194,7 @@ def number_text(number: Decimal) -> str:
 
 def amount_text(amount: Amount, *, words: bool = True) -> str:
     """The amount as a text that reads back: ``more than 3`` in words, ``>3`` in symbols, ``3–5``."""
-    before = (COMPARATOR_WORDS if words else _IN_SYMBOLS)[amount.comparator]
+    before = (COMPARATOR_WORDS if words else SYMBOLS)[amount.comparator]
     if amount.high is None:
         return f"{before}{number_text(amount.low)}"
     # A dash beside a minus sign can't be read.

@@ -71,7 +71,12 @@ class Quantity(Value):
     def __str__(self) -> str:
         number = amount_text(Amount(self.low, self.high, self.comparator), words=False)
         number += "".join(f" × {number_text(dimension)}" for dimension in self.more)
-        return f"{number}{self.unit}" if self.unit.startswith(_CLOSE) else f"{number} {self.unit}"
+        return f"{number}{spaced_unit(self.unit)}"
+
+
+def spaced_unit(unit: str) -> str:
+    """The unit as it follows a number: after a space, but for 77% and 20/min. Nothing for no unit."""
+    return f" {unit}" if unit and not unit.startswith(_CLOSE) else unit
 
 
 def _check_unit(unit: str, text: str) -> None:

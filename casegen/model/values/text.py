@@ -20,6 +20,10 @@ MAX_PROSE = 100_000
 MAX_WORD = 300
 
 
+# Where these words get through to a field, the fact is one that its entry needs, or the reason is missing.
+_NO_FACT = re.compile(r"(?:not reported|not applicable)\s*(?::|$)", re.IGNORECASE)
+
+
 class OneText:
     """Marks a ``str`` that is stripped, measured and cleaned by one function.
 
@@ -57,6 +61,9 @@ def _measured(text: str, limit: int) -> str:
 
 
 def _line(text: str) -> str:
+    if _NO_FACT.match(text):
+        message = f"{text[:40]!r} can't stand here: the entry says nothing without this fact, or a reason is missing"
+        raise PydanticCustomError("value", "{message}", {"message": message, "hint": ""})
     return _measured(re.sub(r"\s+", " ", text), MAX_LINE)
 
 

@@ -1,16 +1,29 @@
-"""A point in time: a date, or a place in the course of the case."""
+"""A point in time: a date, an age, or a place in the course of the case."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, Literal, Self
 
+from casegen.model.values.age import Age
+from casegen.model.values.date_range import date_range_label, date_range_spelt, date_range_text, read_date_range
 from casegen.model.values.duration import Duration, TimeUnit
-from casegen.model.values.hints import did_you_mean, guess_of, inside
+from casegen.model.values.gestational_age import GestationalAge
+from casegen.model.values.hints import did_you_mean, inside
 from casegen.model.values.numbers import NUMBER_WORDS, read_comparator
 from casegen.model.values.partial_date import PartialDate
+from casegen.model.values.time_point_hints import (
+    EDGE,
+    ORDINAL,
+    PART_OF_YEAR,
+    UNITS,
+    date_guess,
+    guess_ordinal_event,
+    guess_point,
+    missing_event,
+)
 from casegen.model.values.value import Value, ValueFault
 
 Modifier = Literal["", "early", "mid", "late", "about", "immediately", "shortly"]
@@ -19,51 +32,50 @@ Relation = Literal["", "after", "before", "during", "start", "end", "at", "of"]
 MAX_ANCHOR = 100
 
 _EXAMPLE = "2012-09, day 10, 3 weeks after surgery, start of imatinib or at diagnosis"
-_BESIDE: Mapping[str, Relation] = {"after": "after", "before": "before"}
+_BESIDE: Mapping[str, Relation] = {"after": "after", "of": "after", "before": "before"}
 _PARTS: Mapping[str, Modifier] = {"early": "early", "mid": "mid", "late": "late"}
 _EDGES: Mapping[str, Relation] = {"start": "start", "beginning": "start", "end": "end"}
-_UNITS: Mapping[str, TimeUnit] = {
-    "hour": "hour",
-    "day": "day",
-    "week": "week",
-    "month": "month",
-    "year": "year",
-}
-# Events that happen once in a case, and are written without "at" in a hurry.
-_EVENTS = ("admission", "arrival", "baseline", "diagnosis", "discharge", "presentation")
 
-_ORDINAL = re.compile(
-    rf"({'|'.join(_UNITS)})\s+([-−]?[0-9]{{1,5}}|{'|'.join(NUMBER_WORDS)})(?:\s+(of|after|before)\s+(\S.*))?",
-    re.IGNORECASE,
-)
-_EDGE = re.compile(r"(?:at\s+)?(?:the\s+)?(start|beginning|end)\s+of\s+(\S.*)", re.IGNORECASE)
 _AT = re.compile(
     r"(?:at(?!\s+(?:least|most)\b)|(?:up)?on(?=\s+(?:admission|arrival|discharge|presentation)\b))\s+(\S.*)",
     re.IGNORECASE,
 )
+_AT_AGE = re.compile(r"(?:at\s+)?(?:the\s+)?(?:age(?:\s+of)?|aged)\s+(\S.*)|at\s+(\S.*?)\s+(?:of\s+age|old)", re.IGNORECASE)
+_AT_GESTATION = re.compile(
+    r"(?:at\s+)?(?:an?\s+|the\s+)?gestational\s+age(?:\s+of)?\s+(\S.*)"
+    r"|at\s+((?:about\s+|less\s+than\s+|more\s+than\s+|at\s+least\s+)?[<>≤≥~]?\s?[0-9].*?(?:gestation|gestational.*|pregnancy))",
+    re.IGNORECASE,
+)
+_WITHIN = re.compile(r"within\s+(?:the\s+first\s+)?(\S.*?)\s+(of|after|before)\s+(\S.*)", re.IGNORECASE)
 _RELATED = re.compile(r"(?:(\S.*?)\s+)?\b(after|before)\s+(\S.*)", re.IGNORECASE)
 _BESIDE_WORD = re.compile(r"\b(?:after|before)\b", re.IGNORECASE)
 _DURING = re.compile(r"during\s+(\S.*)", re.IGNORECASE)
-_PART_OF_YEAR = re.compile(r"(early|mid|late)[\s-]\s*(\S.*)", re.IGNORECASE)
 _DATE_LIKE = re.compile(r"[0-9]{1,4}[-./][0-9]{1,2}\b.*|[0-9]{4}|.*\b(?:1[89]|2[01])[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
 class TimePoint(Value):
-    """``2012-09``, ``day 10``, ``3 weeks after surgery``, ``start of imatinib``, ``at diagnosis``.
+    """``2012-09``, ``day 10``, ``3 weeks after surgery``, ``start of imatinib``, ``at diagnosis``, ``at age 15 years``.
 
-    Either ``date`` (with early, mid, late or about as ``modifier``), or ``ordinal`` and ``unit`` (day 10), or
-    a ``relation`` to ``anchor``, the event in words. A relation of after or before may have an ``offset`` or
-    the modifiers immediately and shortly, and a ``date`` in the place of its anchor.
+    Either ``date`` (with early, mid, late or about as ``modifier``), which ``date_to`` makes a range in which
+    the point lies; or ``ordinal`` and ``unit`` (day 10), a range with ``ordinal_to`` (days 3–5); or ``age`` or
+    ``gestation``; or a ``relation`` to ``anchor``, the event in words. A relation of after or before may have
+    an ``offset`` or the modifiers immediately and shortly, and a ``date`` in the place of its anchor; an
+    offset compared with ``up to`` is printed as within.
     """
 
-    meaning: ClassVar[str] = "A point in time: a date, day 10, 3 weeks after surgery, start of imatinib, at diagnosis"
+    meaning: ClassVar[str] = (
+        "A point in time: a date or a range of dates, day 10, 3 weeks after surgery, within 2 hours after admission,"
+        " start of imatinib, at diagnosis, at age 15 years, at 28 weeks 4 days of gestation"
+    )
     examples: ClassVar[tuple[str, ...]] = (
         "2012-09",
         "day 10",
         "3 weeks after surgery",
         "start of imatinib",
         "at diagnosis",
+        "at age 15 years",
+        "2001 to 2003",
     )
 
     date: PartialDate | None = None
@@ -73,31 +85,46 @@ class TimePoint(Value):
     unit: TimeUnit | None = None
     relation: Relation = ""
     anchor: str = ""
+    date_to: PartialDate | None = None
+    ordinal_to: int | None = None
+    age: Age | None = None
+    gestation: GestationalAge | None = None
 
     @classmethod
     def parse(cls, text: str) -> Self:
         """The point in time that ``text`` spells. Raises `ValueFault` with what to write instead."""
         folded = " ".join(text.split())
         readers: tuple[Callable[[str], Self | None], ...] = (
+            cls._read_dates,
             cls._read_date,
             cls._read_ordinal,
             cls._read_edge,
+            cls._read_gestation,
+            cls._read_age,
             cls._read_at,
+            cls._read_within,
             cls._read_related,
         )
         for read in readers:
             point = read(folded)
             if point is not None:
                 return point
-        raise _missing_event(folded) or ValueFault(
-            f"{text!r} is not a point in time; write {_EXAMPLE}", did_you_mean(_guess(folded))
+        raise missing_event(folded) or ValueFault(
+            f"{text!r} is not a point in time; write {_EXAMPLE}", did_you_mean(guess_point(folded))
         )
 
     def __str__(self) -> str:
+        if self.date and self.date_to:
+            return f"{self.modifier} {date_range_text(self.date, self.date_to)}".strip()
         return self._text(str(self.date or ""), " ")
 
     def spelt(self) -> str:
         """The point with its preposition: in September 2012, on day 10, at the start of imatinib."""
+        if self.date and self.date_to:
+            between = date_range_spelt(self.date, self.date_to)
+            return between.replace("between", f"between {self.modifier}", 1) if self.modifier else between
+        if self.age:
+            return f"at the age of {self.age}"
         text = self._text(self.date.spelt() if self.date else "", "-")
         if self.relation in ("start", "end"):
             return f"at the {text}"
@@ -110,29 +137,44 @@ class TimePoint(Value):
         return f"{'in' if self.date.day is None else 'on'} {text}"
 
     def label(self) -> str:
-        """The point as the cell of a table has it: September 2012, Day 10, Start of imatinib."""
-        text = self._text(self.date.spelt() if self.date else "", "-")
+        """The point as the cell of a table has it: September 2012, Day 10, Start of imatinib, At age 15 years."""
+        if self.date and self.date_to:
+            text = f"{self.modifier} {date_range_label(self.date, self.date_to)}".strip()
+        else:
+            text = self._text(self.date.spelt() if self.date else "", "-")
         return text[:1].upper() + text[1:]
 
     def _text(self, date: str, after_mid: str) -> str:
         """The parts in order. ``date`` is the date as it is wanted; ``after_mid`` joins mid to the year."""
+        if self.age:
+            return f"at age {self.age}"
+        if self.gestation:
+            return f"at {self.gestation.spelt()}"
         if self.ordinal is not None:
-            number = str(self.ordinal).replace("-", "−")
             tail = f" {self.relation} {self.anchor or date}" if self.relation else ""
-            return f"{self.unit} {number}{tail}"
+            return f"{_numbered(self.unit or 'day', self.ordinal, self.ordinal_to)}{tail}"
         if self.relation in ("start", "end"):
             return f"{self.relation} of {self.anchor}"
         if self.relation:
-            before = str(self.offset or self.modifier)
+            before = _offset_text(self.offset) if self.offset else self.modifier
             return f"{before} {self.relation} {self.anchor or date}".strip()
         return f"{self.modifier}{after_mid if self.modifier == 'mid' else ' '}{date}".strip()
+
+    @classmethod
+    def _read_dates(cls, text: str) -> Self | None:
+        """2001 to 2003, between 2001 and 2003, about 2001–2003."""
+        comparator, bare = read_comparator(text)
+        if comparator not in ("", "about"):
+            return None
+        found = read_date_range(bare)
+        return cls(found[0], "about" if comparator else "", date_to=found[1]) if found else None
 
     @classmethod
     def _read_date(cls, text: str) -> Self | None:
         """A date, alone or with early, mid, late or about before it."""
         comparator, bare = read_comparator(text)
         modifier: Modifier = "about" if comparator == "about" else ""
-        part = _PART_OF_YEAR.fullmatch(text)
+        part = PART_OF_YEAR.fullmatch(text)
         if part:
             modifier, bare = _PARTS[part[1].lower()], part[2]
         if not _DATE_LIKE.fullmatch(bare) or (comparator and not modifier) or _BESIDE_WORD.search(bare):
@@ -149,30 +191,61 @@ class TimePoint(Value):
 
     @classmethod
     def _read_ordinal(cls, text: str) -> Self | None:
-        """Day 10, week 3, day 35 of imatinib, day 3 after surgery."""
-        found = _ORDINAL.fullmatch(text)
-        if not found:
+        """Day 10, week 3, days 3 to 5, day 35 of imatinib, day 3 after surgery."""
+        found = ORDINAL.fullmatch(text)
+        between = text.lower().startswith("between")
+        if not found or bool(found["last"]) != bool(found["plural"]):
             return None
-        number = found[2].lower().replace("−", "-")
-        ordinal = NUMBER_WORDS.get(number) or int(number)
-        unit = _UNITS[found[1].lower()]
-        if ordinal < 0 and unit != "day":
-            raise ValueFault(f"{text!r} lies before the count began; write it like 3 {unit}s before surgery")
-        if not found[3]:
-            return cls(ordinal=ordinal, unit=unit)
-        if found[3].lower() == "of":
-            return cls(ordinal=ordinal, unit=unit, relation="of", anchor=_event(found[4], text, None))
-        date, anchor = _anchor(found[4], text)
-        return cls(date, ordinal=ordinal, unit=unit, relation=_BESIDE[found[3].lower()], anchor=anchor)
+        if found["last"] and (found["dash"].lower() == "and") != between:
+            return None
+        first, last = (None if word is None else _integer(word) for word in (found["first"], found["last"]))
+        assert first is not None
+        unit = UNITS[found["unit"].lower()]
+        _check_ordinals(first, last, unit, text)
+        if not found["relation"]:
+            return cls(ordinal=first, ordinal_to=last, unit=unit)
+        if found["relation"].lower() == "of":
+            anchor = _event(found["anchor"], text, None)
+            return cls(ordinal=first, ordinal_to=last, unit=unit, relation="of", anchor=anchor)
+        date, anchor = _anchor(found["anchor"], text)
+        relation = _BESIDE[found["relation"].lower()]
+        return cls(date, ordinal=first, ordinal_to=last, unit=unit, relation=relation, anchor=anchor)
 
     @classmethod
     def _read_edge(cls, text: str) -> Self | None:
         """Start of imatinib, at the end of chemotherapy."""
-        found = _EDGE.fullmatch(text)
+        found = EDGE.fullmatch(text)
         if not found:
             return None
         edge = _EDGES[found[1].lower()]
         return cls(relation=edge, anchor=_event(found[2], text, "early " if edge == "start" else "late "))
+
+    @classmethod
+    def _read_gestation(cls, text: str) -> Self | None:
+        """At 28 weeks 4 days of gestation, at a gestational age of 35 weeks."""
+        found = _AT_GESTATION.fullmatch(text)
+        if not found:
+            return None
+        written = found[1] or found[2]
+        try:
+            return cls(relation="at", gestation=GestationalAge.parse(written))
+        except ValueFault as fault:
+            raise inside(fault, "at ", " of gestation") from None
+
+    @classmethod
+    def _read_age(cls, text: str) -> Self | None:
+        """At age 15 years, at 15 years of age, aged 15 years."""
+        found = _AT_AGE.fullmatch(text)
+        if not found:
+            return None
+        try:
+            age = Age.parse(found[1] or found[2])
+        except ValueFault as fault:
+            raise inside(fault, "at age ") from None
+        if age.decade:
+            guess = f"at age {age.low} to {age.low + 9} years"
+            raise ValueFault(f"{text!r} is a decade; write its years", did_you_mean(guess))
+        return cls(relation="at", age=age)
 
     @classmethod
     def _read_at(cls, text: str) -> Self | None:
@@ -181,25 +254,89 @@ class TimePoint(Value):
         if found:
             return cls(relation="during", anchor=_event(found[1], text, ""))
         found = _AT.fullmatch(text)
-        return cls(relation="at", anchor=_event(found[1], text, "")) if found else None
+        if not found:
+            return None
+        numbered = guess_ordinal_event(found[1])
+        if numbered:
+            raise ValueFault(f"{text!r} is a numbered day or week; write it without 'at'", did_you_mean(numbered))
+        return cls(relation="at", anchor=_event(found[1], text, ""))
+
+    @classmethod
+    def _read_within(cls, text: str) -> Self | None:
+        """Within 2 hours of admission: up to 2 hours after it."""
+        found = _WITHIN.fullmatch(text)
+        if not found:
+            return None
+        date, anchor = _anchor(found[3], text)
+        try:
+            offset = Duration.parse(found[1])
+        except ValueFault as fault:
+            raise inside(fault, "within ", f" {found[2]} {found[3]}") from None
+        if offset.comparator:
+            raise ValueFault(f"{text!r} limits the time twice; write it like within 2 hours after admission")
+        return cls(date, offset=replace(offset, comparator="up to"), relation=_BESIDE[found[2].lower()], anchor=anchor)
 
     @classmethod
     def _read_related(cls, text: str) -> Self | None:
-        """3 weeks after surgery, immediately after ondansetron, before 2001."""
+        """3 weeks after surgery, immediately after ondansetron, before 2001, after 3 months of imatinib."""
         found = _RELATED.fullmatch(text)
         if not found:
             return None
         relation = _BESIDE[found[2].lower()]
-        date, anchor = _anchor(found[3], text)
         lead = (found[1] or "").lower()
         if lead in ("", "immediately", "shortly"):
+            time_of = None if lead else _time_of(found[3], text, relation)
+            if time_of:
+                return cls(offset=time_of[0], relation="after", anchor=time_of[1])
+            date, anchor = _anchor(found[3], text)
             modifier: Modifier = "immediately" if lead == "immediately" else "shortly" if lead else ""
             return cls(date, modifier, relation=relation, anchor=anchor)
+        date, anchor = _anchor(found[3], text)
         try:
             offset = Duration.parse(found[1])
         except ValueFault as fault:
             raise inside(fault, "", text.removeprefix(found[1])) from None
         return cls(date, offset=offset, relation=relation, anchor=anchor)
+
+
+def _integer(word: str) -> int:
+    number = word.lower().replace("−", "-")
+    return NUMBER_WORDS.get(number) or int(number)
+
+
+def _check_ordinals(first: int, last: int | None, unit: TimeUnit, text: str) -> None:
+    """Raises `ValueFault` for a week before the count began and for a range that runs backwards."""
+    if first < 0 and unit != "day":
+        raise ValueFault(f"{text!r} lies before the count began; write it like 3 {unit}s before surgery")
+    if last is not None and last <= first:
+        turned = _numbered(unit, last, first) if last < first else _numbered(unit, first, None)
+        raise ValueFault(
+            f"{text!r} is not a range; write the smaller number first, like days 3 to 5", did_you_mean(turned)
+        )
+
+
+def _numbered(unit: TimeUnit, first: int, last: int | None) -> str:
+    """Day 10, days 3–5, days −3 to 2 (a dash beside a minus sign can't be read)."""
+    if last is None:
+        return f"{unit} {first}".replace("-", "−")
+    return f"{unit}s {first}{' to ' if first < 0 else '–'}{last}".replace("-", "−")
+
+
+def _offset_text(offset: Duration) -> str:
+    """The length before after and before; up to 2 hours after would sound as if it had gone on for so long."""
+    return f"within {replace(offset, comparator='')}" if offset.comparator == "up to" else str(offset)
+
+
+def _time_of(written: str, whole: str, relation: Relation) -> tuple[Duration, str] | None:
+    """The length and the event of after 3 months of imatinib. Raises `ValueFault` for after 2 weeks."""
+    length, of, event = written.partition(" of ")
+    try:
+        offset = Duration.parse(length)
+    except ValueFault:
+        return None
+    if not of or relation != "after":
+        raise ValueFault(f"{whole!r} does not say {relation} what; write it like {length} {relation} surgery")
+    return offset, f"start of {_event(event.strip(), whole, None)}"
 
 
 def _anchor(written: str, whole: str) -> tuple[PartialDate | None, str]:
@@ -222,42 +359,10 @@ def _event(written: str, whole: str, before_date: str | None) -> str:
         raise ValueFault(f"the event has {len(written)} characters; at most {MAX_ANCHOR} fit in a point in time")
     if not written[0].isalnum():
         raise ValueFault(f"{whole!r} has no event; write {_EXAMPLE}")
-    date = _date_guess(written)
+    date = date_guess(written)
     if date:
         raise ValueFault(
             f"{whole!r} names a date; write it like 2012-09, early 2012 or after 2012-09",
             did_you_mean("" if before_date is None else f"{before_date}{date}"),
         )
     return written
-
-
-def _missing_event(text: str) -> ValueFault | None:
-    """The fault of 3 weeks later and two months before: later than what?"""
-    found = re.fullmatch(r"(.*\S)\s+(later|after|afterwards|ago|before|earlier|previously)", text, re.IGNORECASE)
-    if not found:
-        return None
-    side = "after" if found[2].lower() in ("later", "after", "afterwards") else "before"
-    return ValueFault(f"{text!r} does not say {side} what; write it like 3 weeks {side} surgery")
-
-
-def _guess(text: str) -> str:
-    """The right spelling of the commonest slips: on day 10, in September 2012, 10th day, admission."""
-    if text.lower() in _EVENTS:
-        return f"at {text.lower()}"
-    bare = re.sub(r"^(?:on|in)\s+(?:the\s+)?", "", text, flags=re.IGNORECASE)
-    found = re.fullmatch(r"([0-9]{1,4})(?:st|nd|rd|th)\s+(day|week|month|year)(\s+.+)?", bare, re.IGNORECASE)
-    if found:
-        return f"{found[2].lower()} {int(found[1])}{found[3] or ''}"
-    if _ORDINAL.fullmatch(bare) or _EDGE.fullmatch(bare):
-        return bare
-    part = _PART_OF_YEAR.fullmatch(bare)
-    date = _date_guess(part[2] if part else bare)
-    return f"{part[1].lower()} {date}" if part and date else date
-
-
-def _date_guess(text: str) -> str:
-    """The date that ``text`` is, or was meant to be; empty where it is no date."""
-    try:
-        return str(PartialDate.parse(text))
-    except ValueFault as fault:
-        return guess_of(fault)

@@ -1,0 +1,33 @@
+"""What the patient complained of (CARE item 5b)."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from casegen.model.base import Part, fact, needed
+from casegen.model.values.count import Count
+from casegen.model.values.duration import Duration
+from casegen.model.values.identifier import Identifier
+from casegen.model.values.quantity import Quantity
+from casegen.model.values.text import Line
+from casegen.model.values.time_point import TimePoint
+from casegen.model.values.yes_no import YesNo
+
+
+class Symptom(Part):
+    """One symptom, as it was at presentation."""
+
+    care: ClassVar[str] = "5b"
+
+    id: Identifier | None = fact("Short name for citing its facts in prose")
+    symptom: Line = needed("The symptom", "abdominal pain", "fever")
+    present: YesNo | None = fact("no for a symptom that the patient did not have", "no")
+    site: Line | None = fact("Where", "right upper abdomen")
+    character: Line | None = fact("What kind, as an adjective", "burning", "watery")
+    severity: Line | None = fact("How bad, as an adjective or a score", "severe", "8/10")
+    value: Quantity | None = fact("Its measure, with the unit", "up to 38.5 °C")
+    episodes: Count | None = fact("How many times", "3 to 4")
+    onset: TimePoint | None = fact("When it began", "2 days before admission")
+    duration: Duration | None = fact("How long it had lasted at presentation", "4 days")
+    course: Line | None = fact("How it went on, as a phrase", "worse at night")
+    note: Line | None = fact("A sentence for what has no field of its own")

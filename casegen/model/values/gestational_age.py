@@ -1,0 +1,125 @@
+"""How far a pregnancy has come, in completed weeks and days."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import ClassVar, Self
+
+from casegen.model.values.hints import did_you_mean
+from casegen.model.values.numbers import COMPARATOR_WORDS, NUMBER_WORDS, Amount, Comparator, read_amount
+from casegen.model.values.value import Value, ValueFault
+
+MAX_WEEKS = 45
+"""A pregnancy is post-term from 42 completed weeks (WHO, ICD-10, volume 2, definitions for the perinatal
+period); three weeks beyond that leave room for wrong dates, and more is a slip of the pen."""
+
+_EXAMPLE = "28 weeks 4 days, 28+4 weeks or 35 weeks"
+_ENDING = re.compile(
+    r"(?<=[\w'’])\s*(?:['’]\s*|\bof\s+)?(?:gestation(?:al\s+age)?|pregnancy|amenorrho?ea)", re.IGNORECASE
+)
+_WEEKS = r"(?:gestational\s+)?(?:completed\s+)?(?:weeks?|wks?|w)(?![^\W\d_])"
+_NUMBER = rf"[0-9]{{1,3}}|{'|'.join(NUMBER_WORDS)}"
+_REST = re.compile(
+    rf"\+\s*(?P<plus>[0-9]{{1,3}})(?:/7)?(?:\s*{_WEEKS})?"
+    rf"|(?:and\s+)?(?P<sevenths>[0-9])/7\s*{_WEEKS}"
+    rf"|{_WEEKS}(?:\s*(?:,|\+|and\b)?\s*(?P<days>{_NUMBER})\s*(?:days?|d))?",
+    re.IGNORECASE,
+)
+_ORDINAL = re.compile(r"(?:the\s+|in\s+the\s+)?([0-9]{1,2})(?:st|nd|rd|th)\s+week", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class GestationalAge(Value):
+    """``28 weeks 4 days``, ``28+4 weeks``, ``28 4/7 weeks``, ``35 weeks``, ``about 30 weeks``, ``35 to 36 weeks``.
+
+    ``low`` and ``high`` are completed weeks; ``days`` (0 to 6) are added to ``low`` and None where they are
+    not known, so that ``28 weeks`` and ``28 weeks 0 days`` differ.
+    """
+
+    meaning: ClassVar[str] = "A gestational age: 28 weeks 4 days, 28+4 weeks, 35 weeks, about 30 weeks"
+    examples: ClassVar[tuple[str, ...]] = ("28 weeks 4 days", "28+4 weeks", "35 weeks", "about 30 weeks")
+
+    low: int
+    days: int | None = None
+    high: int | None = None
+    comparator: Comparator = ""
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """The gestational age that ``text`` spells. Raises `ValueFault` beyond 45 weeks and for parts of a week."""
+        bare = _ENDING.sub("", " ".join(text.split()))
+        read = read_amount(bare, words=True)
+        ordinal = _ORDINAL.match(bare)
+        if read is None or ordinal:
+            raise _not_an_age(text, ordinal)
+        amount, rest = read
+        found = _REST.fullmatch(rest)
+        if not found:
+            missing = rest in ("", "'", "’")
+            guess = f"{bare.rstrip(chr(39) + '’')} weeks" if missing else ""
+            raise ValueFault(f"{text!r} is not a gestational age; write {_EXAMPLE}", did_you_mean(guess))
+        days = _days(found)
+        _check(amount, days, text)
+        high = None if amount.high is None else int(amount.high)
+        return cls(int(amount.low), days, high, amount.comparator)
+
+    def __str__(self) -> str:
+        before = COMPARATOR_WORDS[self.comparator]
+        if self.high is not None:
+            return f"{before}{self.low}–{self.high} weeks"
+        weeks = f"{before}{self.low} {'week' if self.low == 1 else 'weeks'}"
+        return weeks if self.days is None else f"{weeks} {self.days} {'day' if self.days == 1 else 'days'}"
+
+    def spelt(self) -> str:
+        """The age with what it is an age of: 28 weeks 4 days of gestation."""
+        return f"{self} of gestation"
+
+    @property
+    def weeks(self) -> float:
+        """The age in weeks, 28.571… for 28 weeks 4 days; the lower end of a range."""
+        return self.low + (self.days or 0) / 7
+
+
+def _days(found: re.Match[str]) -> int | None:
+    written = found["plus"] or found["sevenths"] or found["days"]
+    if written is None:
+        return None
+    return NUMBER_WORDS.get(written.lower()) or int(written)
+
+
+def _check(amount: Amount, days: int | None, text: str) -> None:
+    """Raises `ValueFault` for parts of a week that are not days, and for more weeks than there are."""
+    if amount.low % 1 or (amount.high or 0) % 1:
+        raise ValueFault(
+            f"{text!r} can be read two ways; write weeks and days, like 28 weeks 4 days",
+            did_you_mean(_readings(amount)),
+        )
+    if days is not None and amount.high is not None:
+        raise ValueFault(f"{text!r} has both a range and days; write a range in whole weeks, like 35 to 36 weeks")
+    if days is not None and days > 6:
+        raise ValueFault(f"{text!r} has {days} days beside the weeks; a week has 7, so write 0 to 6")
+    if (amount.high or amount.low) > MAX_WEEKS:
+        raise ValueFault(f"{text!r} is more than {MAX_WEEKS} weeks of gestation; check the number")
+
+
+def _readings(amount: Amount) -> str:
+    """28.4 weeks is 28 weeks 4 days to an obstetrician and 28 and two fifths, 2.8 days, to a calculator."""
+    tenths = amount.low % 1 * 10
+    if amount.high is not None or amount.comparator or tenths % 1 or tenths > 6:
+        return ""
+    weeks, written = int(amount.low), int(tenths)
+    computed = round(Decimal(7) * tenths / 10)
+    guesses = dict.fromkeys(f"{weeks} weeks {days} {'day' if days == 1 else 'days'}" for days in (written, computed))
+    return " or ".join(guesses)
+
+
+def _not_an_age(text: str, ordinal: re.Match[str] | None) -> ValueFault:
+    if ordinal and int(ordinal[1]):
+        completed = int(ordinal[1]) - 1
+        return ValueFault(
+            f"{text!r} is the week after {completed} completed ones; write completed weeks",
+            did_you_mean(f"{completed} {'week' if completed == 1 else 'weeks'}"),
+        )
+    return ValueFault(f"{text!r} is not a gestational age; write {_EXAMPLE}")

@@ -1,0 +1,143 @@
+"""What was probably meant by a text that is not a point in time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from casegen.model.values.date_range import guess_date_range
+from casegen.model.values.duration import TimeUnit
+from casegen.model.values.hints import did_you_mean, guess_of
+from casegen.model.values.numbers import NUMBER_WORDS
+from casegen.model.values.partial_date import PartialDate
+from casegen.model.values.value import ValueFault
+
+UNITS: Mapping[str, TimeUnit] = {
+    "hour": "hour",
+    "day": "day",
+    "week": "week",
+    "month": "month",
+    "year": "year",
+}
+"""The units that are numbered: day 10, week 3."""
+
+_UNIT = "|".join(UNITS)
+_INTEGER = rf"[-−]?[0-9]{{1,5}}|{'|'.join(NUMBER_WORDS)}"
+ORDINAL = re.compile(
+    rf"(?:between\s+(?=\w+s\s))?(?P<unit>{_UNIT})(?P<plural>s?)\s+(?P<first>{_INTEGER})"
+    rf"(?:\s*(?P<dash>-|–|\bto\b|\band\b)\s*(?P<last>{_INTEGER}))?"
+    r"(?:\s+(?P<relation>of|after|before)\s+(?P<anchor>\S.*))?",
+    re.IGNORECASE,
+)
+"""Day 10, days 3 to 5, between days 3 and 5, day 35 of imatinib, day 3 after surgery."""
+
+EDGE = re.compile(r"(?:at\s+)?(?:the\s+)?(start|beginning|end)\s+of\s+(\S.*)", re.IGNORECASE)
+"""Start of imatinib, at the end of chemotherapy."""
+
+PART_OF_YEAR = re.compile(r"(early|mid|late)[\s-]\s*(\S.*)", re.IGNORECASE)
+"""Early 2012, mid-2012."""
+
+# Events that happen once in a case, and are written without "at" in a hurry.
+_EVENTS = ("admission", "arrival", "baseline", "birth", "delivery", "diagnosis", "discharge", "presentation")
+_PERIODS = ("adolescence", "childhood", "infancy", "pregnancy")
+_NTH_WORDS = (
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+)
+_NTH: Mapping[str, int] = {word: number for number, word in enumerate(_NTH_WORDS, start=1)}
+_NTH_UNIT = rf"(?:([0-9]{{1,4}})(?:st|nd|rd|th)|({'|'.join(_NTH)}))"
+_POSTOPERATIVE = re.compile(
+    rf"(?:post-?\s?op(?:erative)?\.?\s+(?P<unit>{_UNIT})|POD|(?P<reversed>{_UNIT}))\s*#?(?P<number>[0-9]{{1,4}})"
+    r"(?P<tail>\s+(?:post-?\s?op(?:eratively|erative)?\.?|after\s+the\s+operation))?",
+    re.IGNORECASE,
+)
+_NTH_POSTOPERATIVE = re.compile(rf"{_NTH_UNIT}\s+post-?\s?operative\s+({_UNIT})", re.IGNORECASE)
+_FOLLOW_UP = re.compile(rf"(?:the\s+)?([0-9]{{1,3}})[\s-]+({_UNIT})s?\s+(?:of\s+)?(?:follow[\s-]?up|observation)", re.I)
+_LATER = re.compile(r"(.*\S)\s+(later|after|afterwards|ago|before|earlier|previously)", re.IGNORECASE)
+_NO_ANCHOR = re.compile(r"(?:within|in)\s+(?:the\s+(?:first|next)\s+)?([0-9].*|an?\s.*|half\s.*)", re.IGNORECASE)
+
+
+def missing_event(text: str) -> ValueFault | None:
+    """The fault of 3 weeks later, two months before and within 72 hours: later than what?"""
+    found = _LATER.fullmatch(text)
+    if found:
+        side = "after" if found[2].lower() in ("later", "after", "afterwards") else "before"
+        return ValueFault(f"{text!r} does not say {side} what; write it like 3 weeks {side} surgery")
+    found = _FOLLOW_UP.fullmatch(text)
+    if found:
+        length = f"{int(found[1])} {found[2].lower()}{'' if int(found[1]) == 1 else 's'}"
+        return ValueFault(
+            f"{text!r} does not say after what; write it like {length} after surgery",
+            did_you_mean(f"{length} after diagnosis"),
+        )
+    if _NO_ANCHOR.fullmatch(text) and re.search(r"(?:hour|day|week|month|year|minute)s?$", text, re.IGNORECASE):
+        return ValueFault(f"{text!r} does not say after what; write it like within 2 hours after admission")
+    return None
+
+
+def guess_point(text: str) -> str:
+    """The right spelling of the commonest slips: on day 10, in September 2012, 10th day, admission."""
+    lowered = re.sub(r"^(?:on|in|since)\s+(?:(?:the|his|her)\s+)?", "", text, flags=re.IGNORECASE).lower()
+    if lowered in _EVENTS:
+        return f"at {lowered}"
+    if lowered in _PERIODS:
+        return f"during {lowered}"
+    bare = re.sub(r"^(?:on|in|at|since)\s+(?:the\s+)?", "", text, flags=re.IGNORECASE)
+    return _guess_after_surgery(bare) or _guess_ordinal(bare) or _guess_date(bare)
+
+
+def guess_ordinal_event(event: str) -> str:
+    """The guess for an event that is itself a numbered day: the 12th week, day 10."""
+    return _guess_ordinal(re.sub(r"^the\s+", "", event, flags=re.IGNORECASE))
+
+
+def date_guess(text: str) -> str:
+    """The date that ``text`` is, or was meant to be; empty where it is no date."""
+    try:
+        return str(PartialDate.parse(text))
+    except ValueFault as fault:
+        return guess_of(fault)
+
+
+def _guess_after_surgery(bare: str) -> str:
+    """Postoperative day 3, POD 3, third postoperative day."""
+    found = _POSTOPERATIVE.fullmatch(bare)
+    if found and (found["tail"] or not found["reversed"]):
+        unit = found["unit"] or found["reversed"] or "day"
+        return f"{unit.lower()} {int(found['number'])} after surgery"
+    found = _NTH_POSTOPERATIVE.fullmatch(bare)
+    return f"{found[3].lower()} {_nth(found)} after surgery" if found else ""
+
+
+def _guess_ordinal(bare: str) -> str:
+    """10th day, third week of imatinib, day 5-7, on day 10."""
+    found = re.fullmatch(rf"{_NTH_UNIT}\s+({_UNIT})(\s+.+)?", bare, re.IGNORECASE)
+    if found:
+        return f"{found[3].lower()} {_nth(found)}{found[4] or ''}"
+    ordinal = ORDINAL.fullmatch(bare)
+    if ordinal and bool(ordinal["last"]) != bool(ordinal["plural"]):
+        unit = ordinal["unit"].lower()
+        return re.sub(rf"\b{unit}s?\b", f"{unit}s" if ordinal["last"] else unit, bare, count=1, flags=re.IGNORECASE)
+    if ordinal or EDGE.fullmatch(bare):
+        return bare
+    return ""
+
+
+def _guess_date(bare: str) -> str:
+    part = PART_OF_YEAR.fullmatch(bare)
+    date = date_guess(part[2] if part else bare)
+    return (f"{part[1].lower()} {date}" if part and date else date) or guess_date_range(bare)
+
+
+def _nth(found: re.Match[str]) -> int:
+    return int(found[1]) if found[1] else _NTH[found[2].lower()]

@@ -1,0 +1,303 @@
+"""Moments of a case on one line of days.
+
+Each moment says where it lies, in the calendar or from another moment, and links say how far two lie apart. From
+these a network is made. Positions spread through it from the calendar, or where there is no date from the event
+that most is told from, always along the surest way; then they are narrowed by whatever else is said. A statement
+that contradicts what is surer is passed over: nothing here finds fault with a case (the checks do).
+
+The method is that of simple temporal networks (Dechter, Meiri, Pearl: Temporal constraint networks, Artificial
+Intelligence 1991;49:61-95), without the demand that the network be free of contradictions.
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import pairwise
+
+from casegen.model.values.time_point import TimePoint
+from casegen.report.chronology.anchors import COURSE, Names
+from casegen.report.chronology.shift import NOWHERE, Shift, moved
+from casegen.report.chronology.statement import FromAnchor, InCalendar, statements
+from casegen.report.figures.timeline_chart import Span
+
+_ROUNDS = 4  # of narrowing: what is told of a case hangs together over two or three steps
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Something that happened. ``names`` are those by which it can be an anchor; the first is printed as the origin.
+
+    ``closing`` is for the last that is known: in a year or month it comes after all the rest.
+    """
+
+    key: str
+    names: tuple[str, ...] = ()
+    when: TimePoint | None = None
+    closing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """That the moment ``later`` lies by ``shift`` from the moment ``earlier``; the two are keys.
+
+    With ``places`` unset, a moment that is known otherwise is narrowed, but none is placed: a drug's stop comes
+    after its start, which does not tell when that was.
+    """
+
+    earlier: str
+    later: str
+    shift: Shift
+    places: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What position 0.0 is: a calendar day, or else an event in words; neither where nothing is placed."""
+
+    day: date | None = None
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chronology:
+    """Where moments lie, by their keys. Spans are in days from the origin; a moment without one can't be placed."""
+
+    origin: Origin
+    spans: Mapping[str, Span] = field(default_factory=dict)
+    order: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
+    """Sort keys of what is placed: by the earliest day, an event before what follows it, a year before its months."""
+
+    def span(self, key: str) -> Span | None:
+        """The position of a moment, or None."""
+        return self.spans.get(key)
+
+
+def chronology(moments: Iterable[Moment], links: Iterable[Link] = ()) -> Chronology:
+    """The moments on one line. What can't be joined to the part of the line with most moments is not placed."""
+    return _Network(tuple(moments), tuple(links)).solved()
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    start: str
+    end: str
+    shift: Shift
+    rank: int = 0
+    indirect: int = 0  # 1: a link, or the statement of the other moment read backwards
+    assumed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    span: Span
+    rank: int = 0
+
+
+class _Network:
+    def __init__(self, moments: Sequence[Moment], links: Sequence[Link]) -> None:
+        self.moments = {moment.key: moment for moment in moments}
+        self.names = Names((moment.key, moment.names) for moment in moments)
+        self.words: dict[str, str] = {moment.key: moment.names[0] for moment in moments if moment.names}
+        self.fixed: dict[str, Span] = {}
+        self.edges: list[_Edge] = []
+        self.narrowing: list[_Edge] = []
+        self.told_from: dict[str, int] = defaultdict(int)
+        said = [(moment.key, statement) for moment in moments if moment.when for statement in statements(moment.when)]
+        self.course = self._course([statement.anchor for _, statement in said if isinstance(statement, FromAnchor)])
+        for key, statement in said:
+            self._add(key, statement)
+        for link in links:
+            self._add_link(link)
+        self._assume_one_arrival()
+
+    def _course(self, anchors: Sequence[str]) -> str:
+        """What the days without an anchor are counted from."""
+        known = [name for name in COURSE if self.names.find(name) or name in anchors]
+        return known[0] if known else "presentation"
+
+    def _node(self, statement: FromAnchor) -> str:
+        """The moment that a statement starts from, which may be one that only statements speak of."""
+        anchor = statement.anchor or self.course
+        found = self.names.find(anchor)
+        if found is None:
+            found = f"anchor: {anchor}"
+            self.words.setdefault(found, statement.words or anchor)
+        return found
+
+    def _add(self, key: str, statement: InCalendar | FromAnchor) -> None:
+        if isinstance(statement, InCalendar):
+            self.fixed.setdefault(key, statement.span)
+            return
+        start = self._node(statement)
+        if start != key:
+            self.told_from[start] += 1
+            self._join(start, key, statement.shift, rank=_rank(statement.shift))
+
+    def _add_link(self, link: Link) -> None:
+        if not {link.earlier, link.later} <= self.moments.keys():
+            return
+        if link.places:
+            self._join(link.earlier, link.later, link.shift, rank=_rank(link.shift), indirect=1)
+        else:
+            self._narrow(link.earlier, link.later, link.shift)
+
+    def _join(self, start: str, end: str, shift: Shift, rank: int, indirect: int = 0) -> None:
+        self.edges.append(_Edge(start, end, shift, rank, indirect))
+        self.edges.append(_Edge(end, start, -shift, -rank, 1))
+        self._narrow(start, end, shift)
+
+    def _narrow(self, start: str, end: str, shift: Shift) -> None:
+        self.narrowing += [_Edge(start, end, shift), _Edge(end, start, -shift)]
+
+    def _assume_one_arrival(self) -> None:
+        """Where nothing else joins them, admission, presentation and arrival are taken for one day."""
+        nodes = [self.names.find(name) or f"anchor: {name}" for name in COURSE]
+        known = [node for node in dict.fromkeys(nodes) if node in self.moments or node in self.words]
+        for start, end in pairwise(known):
+            self.edges += [_Edge(start, end, NOWHERE, assumed=1), _Edge(end, start, NOWHERE, assumed=1)]
+
+    def solved(self) -> Chronology:
+        component = self._largest_component()
+        if not self._stated(component)[0]:
+            return Chronology(Origin())  # no moment says when it was
+        dated = {node: self.fixed[node] for node in component if node in self.fixed}
+        root = "" if dated else self._root(component)
+        places = self._spread(dated or {root: Span(0.0, 0.0)}, calendar=bool(dated))
+        self._narrow_all(places, calendar=bool(dated))
+        shown = {key: place for key, place in places.items() if key in self.moments}
+        zero = _first_day(dated.values()) if dated else 0
+        origin = Origin(date.fromordinal(zero)) if dated else Origin(name=self.words.get(root, ""))
+        return self._counted_from(zero, origin, shown)
+
+    def _counted_from(self, zero: int, origin: Origin, shown: Mapping[str, _Place]) -> Chronology:
+        """The places in days from the origin, sort keys made and open ends closed."""
+        order = {key: _sort_key(place, self.moments[key].closing) for key, place in shown.items()}
+        closed = _closed({key: place.span for key, place in shown.items()})
+        spans = {key: Span(span.earliest - zero, span.latest - zero) for key, span in closed.items()}
+        return Chronology(origin, spans, order)
+
+    def _largest_component(self) -> tuple[str, ...]:
+        """The nodes that hang together with most of the moments that say when they were; dates all hang together."""
+        neighbours: dict[str, list[str]] = defaultdict(list)
+        for edge in self.edges:
+            neighbours[edge.start].append(edge.end)
+        nodes = dict.fromkeys((*self.moments, *neighbours))
+        components = list(_components(nodes, neighbours, joined=tuple(self.fixed)))
+        return max(components, key=self._stated, default=())
+
+    def _stated(self, component: Iterable[str]) -> tuple[int, bool]:
+        """How many of these say when they were, and whether any by a date."""
+        stated = sum(node in self.moments and self.moments[node].when is not None for node in component)
+        return stated, any(node in self.fixed for node in component)
+
+    def _root(self, component: Sequence[str]) -> str:
+        """The event that most is told from, in the order of the file."""
+        return max(component, key=lambda node: (self.told_from[node], node not in self.moments))
+
+    def _spread(self, known: Mapping[str, Span], *, calendar: bool) -> dict[str, _Place]:
+        """The place of every node that can be reached: along own statements first, then by the narrowest way."""
+        outgoing: dict[str, list[_Edge]] = defaultdict(list)
+        for edge in self.edges:
+            outgoing[edge.start].append(edge)
+        places = {node: _Place(span) for node, span in known.items()}
+        queue: list[tuple[tuple[float, ...], int, str, _Place]] = []
+
+        def reach(node: str, cost: tuple[float, ...]) -> None:
+            for edge in outgoing[node]:
+                if edge.end not in places:
+                    place = _along(edge, places[node], calendar)
+                    heapq.heappush(queue, (_cost(cost, edge, place), len(queue), edge.end, place))
+
+        for node in known:
+            reach(node, (0, 0, 0, 0))
+        while queue:
+            cost, _, node, place = heapq.heappop(queue)
+            if node not in places:
+                places[node] = place
+                reach(node, cost)
+        return places
+
+    def _narrow_all(self, places: dict[str, _Place], *, calendar: bool) -> None:
+        for _ in range(_ROUNDS):
+            before = dict(places)
+            for edge in self.narrowing:
+                if edge.start in places and edge.end in places:
+                    place = places[edge.end]
+                    candidate = moved(places[edge.start].span, edge.shift, calendar=calendar)
+                    places[edge.end] = _Place(_common(place.span, candidate), place.rank)
+            if places == before:
+                return
+
+
+def _components(
+    nodes: Iterable[str], neighbours: Mapping[str, Sequence[str]], joined: Sequence[str]
+) -> Iterator[tuple[str, ...]]:
+    """The sets of nodes that hang together, ``joined`` being one from the start; in the order of ``nodes``."""
+    seen: set[str] = set()
+    for first in nodes:
+        if first in seen:
+            continue
+        component: dict[str, None] = {}
+        waiting = [first]
+        while waiting:
+            node = waiting.pop()
+            if node not in component:
+                component[node] = None
+                waiting += neighbours.get(node, ())
+                waiting += joined if node in joined else ()
+        seen |= component.keys()
+        yield tuple(component)
+
+
+def _rank(shift: Shift) -> int:
+    """1 for what follows its anchor at once or some time, -1 for what goes before it so, else 0."""
+    if shift == NOWHERE:
+        return 0
+    after, before = shift.low == NOWHERE.low, shift.high == NOWHERE.high
+    return int(after) - int(before)
+
+
+def _along(edge: _Edge, place: _Place, calendar: bool) -> _Place:
+    return _Place(moved(place.span, edge.shift, calendar=calendar), place.rank + edge.rank)
+
+
+def _cost(cost: tuple[float, ...], edge: _Edge, place: _Place) -> tuple[float, ...]:
+    """How unsure a way is: what is assumed, open ends, detours, width."""
+    width = place.span.latest - place.span.earliest
+    is_open = math.isinf(width)
+    return cost[0] + edge.assumed, max(cost[1], is_open), cost[2] + edge.indirect, 0 if is_open else width
+
+
+def _common(span: Span, other: Span) -> Span:
+    """What two spans have in common; the first one where they contradict each other."""
+    earliest, latest = max(span.earliest, other.earliest), min(span.latest, other.latest)
+    return Span(earliest, latest) if earliest <= latest else span
+
+
+def _first_day(dated: Iterable[Span]) -> int:
+    """The first day of the earliest date, as an ordinal."""
+    first = min(span.earliest if math.isfinite(span.earliest) else span.latest for span in dated)
+    return max(date.min.toordinal(), min(math.floor(first), date.max.toordinal()))
+
+
+def _closed(spans: Mapping[str, Span]) -> dict[str, Span]:
+    """The spans with open ends closed at the first and the last moment that is known."""
+    ends = [end for span in spans.values() for end in (span.earliest, span.latest) if math.isfinite(end)]
+    first, last = (min(ends), max(ends)) if ends else (0.0, 0.0)
+    return {key: Span(_finite(span.earliest, first), _finite(span.latest, last)) for key, span in spans.items()}
+
+
+def _finite(end: float, substitute: float) -> float:
+    return end if math.isfinite(end) else substitute
+
+
+def _sort_key(place: _Place, closing: bool) -> tuple[float, ...]:
+    span = place.span
+    from_its_end = closing or math.isinf(span.earliest)
+    at = span.latest if from_its_end and math.isfinite(span.latest) else span.earliest
+    return (at, int(closing), place.rank, -_finite(span.latest, at))

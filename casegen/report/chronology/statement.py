@@ -1,0 +1,98 @@
+"""What a point in time says: where it lies in the calendar, or how far from which event."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from casegen.model.values.duration import TimeUnit
+from casegen.model.values.time_point import TimePoint
+from casegen.report.chronology.anchors import LIFE, normalised
+from casegen.report.chronology.dates import span_of_date
+from casegen.report.chronology.shift import LATER, NOWHERE, Shift, Step, moved, shift_of_duration, step
+from casegen.report.figures.timeline_chart import Span
+
+_SHORTLY = Shift(Step(), Step(days=1))
+
+
+@dataclass(frozen=True, slots=True)
+class InCalendar:
+    """A span of ordinals of days."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class FromAnchor:
+    """A shift from an event. ``anchor`` is normalised, and empty for a day that names none; ``words`` are its own."""
+
+    anchor: str
+    shift: Shift
+    words: str = ""
+
+
+def statements(point: TimePoint) -> Iterator[InCalendar | FromAnchor]:
+    """What a point in time says, the most telling first."""
+    if point.date and not point.relation:
+        yield InCalendar(span_of_date(point.date, point.modifier))
+    elif point.date:
+        yield InCalendar(_beside_date(span_of_date(point.date), _beside(point)))
+    elif point.relation == "during":
+        # Within its two ends, or from the event on where it has none.
+        yield _from(f"start of {point.anchor}", LATER)
+        yield _from(f"end of {point.anchor}", -LATER)
+    elif point.relation in ("start", "end"):
+        yield _from(f"{point.relation} of {point.anchor}", NOWHERE)
+    elif point.relation in ("after", "before"):
+        yield _from(point.anchor, _beside(point))
+    elif point.ordinal is not None:
+        yield _from(point.anchor, _counted(point))
+    elif point.anchor:
+        yield _from(point.anchor, NOWHERE)
+
+
+def _from(words: str, shift: Shift) -> FromAnchor:
+    return FromAnchor(normalised(words), shift, words)
+
+
+def _beside_date(named: Span, by: Shift) -> Span:
+    """Before 2001 is before its first day, and after 2001 past its last one."""
+    if by == LATER:
+        return Span(named.latest + 1, math.inf)
+    if by == -LATER:
+        return Span(-math.inf, named.earliest - 1)
+    return moved(named, by, calendar=True)
+
+
+def _beside(point: TimePoint) -> Shift:
+    """How far a point lies from what it is after or before."""
+    if point.ordinal is not None:
+        by = _nth(point.ordinal, point.unit or "day", first=0)
+    elif point.offset:
+        by = shift_of_duration(point.offset)
+    elif point.modifier:
+        by = NOWHERE if point.modifier == "immediately" else _SHORTLY
+    else:
+        by = LATER
+    return -by if point.relation == "before" else by
+
+
+def _counted(point: TimePoint) -> Shift:
+    """How far day 3 or week 2 lies from the first day of what is counted.
+
+    Day 1 of a drug is the day of its start, and there is no day 0 before it (CDISC SDTM, study day --DY: the
+    date minus the reference date, plus 1 on and after it). Of life, the day of birth is day 0 (ICD-10, volume 2,
+    on recording the age at death of newborns: first day of life is day zero, the second day one).
+    """
+    ordinal = point.ordinal or 0
+    first = 0 if normalised(point.anchor) in (LIFE, "birth") or ordinal <= 0 else 1
+    return _nth(ordinal, point.unit or "day", first)
+
+
+def _nth(ordinal: int, unit: TimeUnit, first: int) -> Shift:
+    """A day is a point, ``ordinal - first`` days on; the third week is a span, from the end of the second on."""
+    if unit == "day":
+        days = Step(days=ordinal - first)
+        return Shift(days, days)
+    return Shift(step(max(ordinal - 1, 0), unit), step(ordinal, unit))

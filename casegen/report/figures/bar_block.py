@@ -1,0 +1,162 @@
+"""A bar of the timeline: its name above it, its interruptions as gaps, its changes of dose as flags below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from casegen.report.figures.lettering import comfortable, height, lettered
+from casegen.report.figures.mark_block import Setting, whisker
+from casegen.report.figures.packing import Block
+from casegen.report.figures.shapes import Box, Group, Polyline, Rect, Shape, together
+from casegen.report.figures.text_metrics import Line, Run, widest
+from casegen.report.figures.time_scale import TimeScale
+from casegen.report.figures.timeline_chart import Bar, Span
+
+STRIP = 6.4
+# The least that can be seen of a bar, and of a gap in one.
+_SHORTEST = 3.0
+_ARROW = 7.0
+# Teeth at the left end of a bar whose beginning nobody knows.
+_TOOTH = 2.2
+_FLAG_STICKS_OUT = 1.6
+_BESIDE_FLAG = 2.0
+_FLAG_WIDTHS = (64.0, 84.0)
+_SMALLER = 0.9
+
+# From left to right in points, with the role of the shape: "bar", or "bar-uncertain" where it may have lasted so far.
+_Piece = tuple[float, float, str]
+
+
+def bar_block(bar: Bar, scale: TimeScale, setting: Setting) -> Block:
+    """The bar with its label and its flags."""
+    pieces = _pieces(bar, scale, setting)
+    left, right = pieces[0][0], pieces[-1][1]
+    label = _label(bar, left, right, setting)
+    top = label.labels[0].box.bottom + 0.6 if label.labels else 0.0
+    strip = [label, _strip(bar, pieces, top)]
+    flags = _flags(bar, scale, setting, top + STRIP)
+    boxes = [Box(left, top, right, top + STRIP), *(box for group in (label, flags) for box in _extents(group))]
+    return Block(
+        min(box.left for box in boxes),
+        max(box.right for box in boxes),
+        max(box.bottom for box in boxes),
+        together([*strip, flags]),
+    )
+
+
+def flag_room(bars: Sequence[Bar], setting: Setting) -> float:
+    """The room (points) that the flags of dose changes need to the right of the last one."""
+    texts = [text for bar in bars for _, text in bar.steps]
+    return max((widest(_flag_lines(text, setting), _flag_size(setting)) + _BESIDE_FLAG for text in texts), default=0.0)
+
+
+def _extents(group: Group) -> Iterator[Box]:
+    yield from (label.box for label in group.labels)
+    yield from group.marks
+
+
+def _label(bar: Bar, left: float, right: float, setting: Setting) -> Group:
+    runs = [Run(text, style) for text, style in ((bar.label, "strong"), (bar.detail, "plain")) if text.strip()]
+    limit = max(right - left, setting.label_widths[-1])
+    lines = comfortable(runs, (min(limit, setting.right - setting.left),), setting.size)
+    x = max(min(left, setting.right - widest(lines, setting.size)), setting.left)
+    return lettered(lines, x, 0.0, setting.size)
+
+
+def _strip(bar: Bar, pieces: Sequence[_Piece], top: float) -> Group:
+    middle = top + STRIP / 2
+    shapes: list[Shape] = []
+    if len(pieces) > 1:
+        shapes.append(Polyline(((pieces[0][0], middle), (pieces[-1][1], middle)), "interruption"))
+    # What is beneath a gap must not shine through what may have lasted.
+    shapes.extend(Rect(left, top, right - left, STRIP, "ground") for left, right, _ in pieces)
+    shapes.extend(Rect(left, top, right - left, STRIP, role) for left, right, role in pieces)
+    if bar.start is None:
+        shapes.append(_teeth(pieces[0][0], top))
+    if bar.stop is None:
+        end = pieces[-1][1]
+        shapes.append(Polyline(((end, top - 2.0), (end + _ARROW, middle), (end, top + STRIP + 2.0)), "bar", True))
+    right = pieces[-1][1] + (_ARROW if bar.stop is None else 0.0)
+    return Group(tuple(shapes), marks=(Box(pieces[0][0], top, right, top + STRIP),))
+
+
+def _teeth(left: float, top: float) -> Polyline:
+    """Cuts the left end of a bar into teeth, by covering it with the ground."""
+    step = STRIP / 4
+    bitten = [(left + (_TOOTH if number % 2 else 0.0), top + number * step) for number in range(5)]
+    return Polyline(((left - 0.5, top - 0.5), *bitten, (left - 0.5, top + STRIP + 0.5)), "ground", True)
+
+
+def _pieces(bar: Bar, scale: TimeScale, setting: Setting) -> list[_Piece]:
+    """What is seen of the bar from left to right; what is between two pieces is a gap."""
+    may_begin, begins = (setting.left, setting.left) if bar.start is None else whisker(bar.start, scale)
+    ends, may_end = (setting.right - _ARROW,) * 2 if bar.stop is None else whisker(bar.stop, scale)
+    may_end = max(may_end, may_begin + _SHORTEST)
+    pieces: list[_Piece] = [(may_begin, may_end, "bar-uncertain")]
+    pieces = _painted(pieces, begins, max(ends, begins + _SHORTEST if begins == may_begin else begins), "bar")
+    for start, stop in bar.gaps:
+        may_pause, pauses = whisker(start, scale)
+        resumes, has_resumed = whisker(stop, scale)
+        pieces = _painted(pieces, may_pause, has_resumed, "bar-uncertain")
+        pieces = _painted(pieces, *_at_least(pauses, resumes), "")
+    return pieces or [(may_begin, may_end, "bar-uncertain")]
+
+
+def _at_least(left: float, right: float) -> tuple[float, float]:
+    """The gap, or its middle made wide enough to be seen."""
+    if right - left >= _SHORTEST:
+        return left, right
+    middle = (left + right) / 2
+    return middle - _SHORTEST / 2, middle + _SHORTEST / 2
+
+
+def _painted(pieces: Sequence[_Piece], left: float, right: float, role: str) -> list[_Piece]:
+    """The pieces with a stretch of them painted over; without a role it is rubbed out."""
+    painted: list[_Piece] = []
+    for start, stop, before in pieces:
+        inner = (max(start, left), min(stop, right), role)
+        parts = [(start, min(stop, left), before), inner, (max(start, right), stop, before)]
+        painted.extend(part for part in parts if part[0] < part[1] and part[2])
+    return sorted(painted)
+
+
+def _flags(bar: Bar, scale: TimeScale, setting: Setting, top: float) -> Group:
+    """The changes of the dose. The last hangs highest, so that no staff runs through the words of another."""
+    placed: list[tuple[float, int, tuple[Line, ...]]] = []
+    ends: list[float] = []
+    for at, text in sorted(bar.steps, key=lambda step: (-_middle(step[0], scale), step[1])):
+        x = _middle(at, scale)
+        lines = _flag_lines(text, setting)
+        right = x + _BESIDE_FLAG + widest(lines, _flag_size(setting))
+        row = next((row for row, begins in enumerate(ends) if right + _BESIDE_FLAG <= begins), len(ends))
+        ends[row : row + 1] = [x]
+        placed.append((x, row, lines))
+    return _hung(placed, _flag_size(setting), top)
+
+
+def _hung(placed: Sequence[tuple[float, int, tuple[Line, ...]]], size: float, top: float) -> Group:
+    tops = [top + 1.0]
+    for row in range(max((row for _, row, _ in placed), default=-1) + 1):
+        tops.append(tops[-1] + max(height(lines, size) for _, at, lines in placed if at == row) + 1.0)
+    return together(_flag(x, tops[row], lines, size, top) for x, row, lines in placed)
+
+
+def _flag(x: float, top: float, lines: tuple[Line, ...], size: float, bar_bottom: float) -> Group:
+    bottom = top + height(lines, size)
+    staff = Polyline(((x, bar_bottom - STRIP - _FLAG_STICKS_OUT), (x, bottom - 1.0)), "step")
+    words = lettered(lines, x + _BESIDE_FLAG, top, size)
+    return Group((staff, *words.shapes), words.labels, (Box(x - 0.4, bar_bottom, x + 0.4, bottom - 1.0),))
+
+
+def _flag_lines(text: str, setting: Setting) -> tuple[Line, ...]:
+    return comfortable([Run(text)], _FLAG_WIDTHS, _flag_size(setting))
+
+
+def _flag_size(setting: Setting) -> float:
+    return setting.size * _SMALLER
+
+
+def _middle(at: Span, scale: TimeScale) -> float:
+    return sum(whisker(at, scale)) / 2
+
+

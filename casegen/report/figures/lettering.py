@@ -1,0 +1,60 @@
+"""Lines of words → words with a place, and the box that they take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from casegen.report.figures.shapes import Anchor, Box, Group, Label, Words
+from casegen.report.figures.text_metrics import Line, Run, line_width, widest, width, wrap
+
+# Of the size of the type: the distance of two lines, and of the base line from the top of its line.
+PITCH = 1.2
+_ASCENT = 0.92
+# Up to so many lines a label is rather wide than high.
+_COMFORTABLE_LINES = 3
+
+
+def lettered(lines: Sequence[Line], x: float, top: float, size: float, anchor: Anchor = "start") -> Group:
+    """Lines one below the other, the first from ``top`` down, as one label; nothing for no lines."""
+    if not lines:
+        return Group()
+    words = [
+        word
+        for number, line in enumerate(lines)
+        for word in _placed(line, x, top + (number * PITCH + _ASCENT) * size, size, anchor)
+    ]
+    whole = widest(lines, size)
+    left = {"start": x, "middle": x - whole / 2, "end": x - whole}[anchor]
+    box = Box(left, top, left + whole, top + height(lines, size))
+    return Group(tuple(words), (Label(box, text_of(lines)),))
+
+
+def text_of(lines: Sequence[Line]) -> str:
+    """What the lines say; a word that was broken between two shows a space there."""
+    return " ".join(run.text for line in lines for run in line)
+
+
+def height(lines: Sequence[Line], size: float) -> float:
+    """The height of so many lines."""
+    return len(lines) * PITCH * size
+
+
+def comfortable(runs: Sequence[Run], limits: Sequence[float], size: float) -> tuple[Line, ...]:
+    """The words wrapped to the first of these widths at which they take at most three lines, or to the last."""
+    lines: tuple[Line, ...] = ()
+    for limit in limits:
+        lines = wrap(runs, limit, size)
+        if len(lines) <= _COMFORTABLE_LINES:
+            break
+    return lines
+
+
+def _placed(line: Line, x: float, y: float, size: float, anchor: Anchor) -> Iterator[Words]:
+    if len(line) == 1:
+        yield Words(x, y, line[0].text, size, line[0].style, anchor)
+        return
+    # Runs stand one after another at measured places, so a line of several is set from its left end.
+    x -= {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor] * line_width(line, size)
+    for run in line:
+        yield Words(x, y, run.text, size, run.style)
+        x += width(run.text, size, run.style) + width(" ", size)

@@ -1,0 +1,118 @@
+"""Days → points on the page: linear where everything can be told apart so, else with the long pauses shortened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from math import log
+
+# Two neighbours can be told apart from this distance (points), and so many of all neighbours should be.
+_APART = 8.0
+_MOST = 0.75
+# Where there are many, this share of their mean distance has to do.
+_SHARE_OF_MEAN = 0.4
+# The longest pause that is drawn to scale is tried from the whole time downwards in steps of this ratio.
+_STEP = 1.4
+# A shortened pause grows by this share of the scaled one for each e-fold of its length: longer still looks longer.
+_GROWTH = 0.35
+# A pause shortened by less than this looks no different.
+_SHORTENED = 1.25
+_NO_TIME = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of the axis of one scale: from ``start`` to ``stop`` in days, from ``left`` to ``right`` in points."""
+
+    start: float
+    stop: float
+    left: float
+    right: float
+    shortened: bool
+
+    @property
+    def points_a_day(self) -> float:
+        """How far apart two days are."""
+        return (self.right - self.left) / (self.stop - self.start)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeScale:
+    """The stretches of an axis in order, each beginning where the one before ends; none where all is at one time."""
+
+    stretches: tuple[Stretch, ...]
+    left: float
+
+    def x(self, position: float) -> float:
+        """Where a position in days is on the page. It never falls with the position, and is kept on the axis."""
+        for stretch in self.stretches:
+            if position <= stretch.stop:
+                return stretch.left + max(0.0, position - stretch.start) * stretch.points_a_day
+        return self.stretches[-1].right if self.stretches else self.left
+
+    @property
+    def shortened(self) -> tuple[Stretch, ...]:
+        """The pauses that are drawn shorter than the rest."""
+        return tuple(stretch for stretch in self.stretches if stretch.shortened)
+
+
+def time_scale(positions: Sequence[float], left: float, right: float) -> TimeScale:
+    """The scale from ``left`` to ``right`` (points) on which these positions (days) can best be told apart."""
+    distinct = _distinct(positions)
+    gaps = [later - earlier for earlier, later in pairwise(distinct)]
+    if not gaps:
+        return TimeScale((), left)
+    lengths = _lengths(gaps, _longest_to_scale(gaps, right - left))
+    points = (right - left) / sum(lengths)
+    edges = [left + points * length for length in accumulate(lengths, initial=0.0)]
+    pieces = [
+        Stretch(*days, *edge, gap > _SHORTENED * length)
+        for days, edge, gap, length in zip(pairwise(distinct), pairwise(edges), gaps, lengths, strict=True)
+    ]
+    return TimeScale(tuple(_merged(pieces)), left)
+
+
+def _distinct(positions: Sequence[float]) -> list[float]:
+    distinct: list[float] = []
+    for position in sorted(positions):
+        # A millionth of the way is no distance, nor is what is left of adding up fractions of a day.
+        if not distinct or position - distinct[-1] > max(_NO_TIME, _NO_TIME * abs(position)):
+            distinct.append(position)
+    return distinct
+
+
+def _longest_to_scale(gaps: Sequence[float], width: float) -> float:
+    longest = sum(gaps)
+    enough = min(_APART, _SHARE_OF_MEAN * width / len(gaps))
+    best, seen = longest, -1.0
+    while longest > min(gaps) / _STEP:
+        lengths = _lengths(gaps, longest)
+        whole = sum(lengths)
+        told_apart = sum(length * width >= enough * whole for length in lengths) / len(gaps)
+        if told_apart >= _MOST:
+            return longest
+        if told_apart > seen:
+            best, seen = longest, told_apart
+        longest /= _STEP
+    return best
+
+
+def _lengths(gaps: Sequence[float], longest: float) -> list[float]:
+    return [gap if gap <= longest else longest * (1 + _GROWTH * log(gap / longest)) for gap in gaps]
+
+
+def _merged(pieces: Sequence[Stretch]) -> Iterator[Stretch]:
+    """Neighbours that are drawn to scale, made one."""
+    first = pieces[0]
+    for piece in pieces[1:]:
+        if first.shortened or piece.shortened or not _alike(first, piece):
+            yield first
+            first = piece
+        else:
+            first = Stretch(first.start, piece.stop, first.left, piece.right, False)
+    yield first
+
+
+def _alike(one: Stretch, other: Stretch) -> bool:
+    return abs(one.points_a_day / other.points_a_day - 1) < _NO_TIME

@@ -1,0 +1,73 @@
+"""What a timeline shows, as plain data: positions are in days from the origin of the chart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+MarkKind = Literal["diagnosis", "procedure", "test", "event", "adverse event", "response", "death", "follow-up"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where something lies, in days from the origin; ``earliest == latest`` for an exact point.
+
+    September 2012 is a span of 30 days, somewhere in which the thing happened.
+    """
+
+    earliest: float
+    latest: float
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One thing at one time. ``grade`` is the CTCAE grade (1 to 5) of an adverse event.
+
+    ``when`` is the time as its author stated it, and becomes part of the label (September 2012; Day 3).
+    """
+
+    at: Span
+    label: str
+    kind: MarkKind
+    grade: int | None = None
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Something that lasted, such as a drug or a device.
+
+    ``start`` is None where it began before the chart or nobody knows when; ``stop`` is None where it still
+    goes on at the end. ``gaps`` are interruptions (from, to) and ``steps`` are changes of the dose (when, new dose).
+    """
+
+    start: Span | None
+    stop: Span | None
+    label: str
+    detail: str = ""
+    gaps: tuple[tuple[Span, Span], ...] = ()
+    steps: tuple[tuple[Span, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """Items that belong together, under one name."""
+
+    name: str
+    items: tuple[Mark | Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineChart:
+    """A timeline, its lanes from top to bottom.
+
+    ``description`` is the text alternative, a sentence or two. ``origin`` is the calendar day of position 0.0;
+    where it is None, ``origin_name`` says what happened on day 0 (admission, start of imatinib).
+    """
+
+    title: str
+    description: str
+    lanes: tuple[Lane, ...]
+    origin: date | None
+    origin_name: str
