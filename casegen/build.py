@@ -18,6 +18,19 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """What is wanted of a build.
+
+    ``journal`` is the id of a profile; without it the journal that the case names decides. The files of
+    ``own_templates`` take the place of the journal's.
+    """
+
+    formats: Sequence[str]
+    journal: str | None = None
+    own_templates: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class BuiltCase:
     """What came of one case: its findings and, if it has no error, its files by name."""
 
@@ -43,10 +56,9 @@ def check_case(data: bytes, file: str) -> tuple[Case | None, Findings]:
     return case, Findings(file, in_file_order(problems), source.lines)
 
 
-def build_case(data: bytes, file: str, stem: str, formats: Sequence[str], journal: str | None = None) -> BuiltCase:
+def build_case(data: bytes, file: str, stem: str, options: BuildOptions) -> BuiltCase:
     """The files of one case in the asked formats, named ``stem.format``; no file where the case has an error.
 
-    ``journal`` is the id of a profile; without it the journal that the case names decides.
     Raises CaseError M3xx if the machine lacks something or a profile or template is broken.
     """
     case, findings = check_case(data, file)
@@ -57,10 +69,12 @@ def build_case(data: bytes, file: str, stem: str, formats: Sequence[str], journa
     from casegen.report.compose import compose
 
     title = case.article.journal.name if case.article.journal else None
-    chosen = load_journal(journal) if journal else journal_titled(title)
+    chosen = load_journal(options.journal) if options.journal else journal_titled(title)
+    if options.own_templates:
+        chosen = chosen.with_templates(options.own_templates)
     with _broken_templates_explained(chosen):
         report = compose(case, chosen)
-        files = {f"{stem}.{name}": EXPORTERS[name](report, chosen.templates) for name in formats}
+        files = {f"{stem}.{name}": EXPORTERS[name](report, chosen.templates) for name in options.formats}
     return BuiltCase(findings, files)
 
 
@@ -72,17 +86,28 @@ def _broken_templates_explained(journal: Journal) -> Iterator[None]:
         yield
     except TemplateError as error:
         reason = f"there is no template {error.name}" if isinstance(error, TemplateNotFound) else error.message
-        template, line = _template_at_fault(error, journal)
-        message = f"{template} of the journal profile {journal.id!r} is broken: {line}{reason}"
-        raise CaseError(Problem("M306", message), ExitCode.MACHINE_LACKS_SOMETHING) from error
+        raise _broken_template(error, journal, str(reason)) from error
     except UnicodeDecodeError as error:
         message = f"a template of the journal profile {journal.id!r} is broken: it is not in UTF-8"
         raise CaseError(Problem("M306", message), ExitCode.MACHINE_LACKS_SOMETHING) from error
 
+    except Exception as error:
+        # A template can fail as any program can ({{ 1 / 0 }}); what fails outside of templates is a fault of ours.
+        if not _template_at_fault(error, journal)[1]:
+            raise
+        raise _broken_template(error, journal, f"{type(error).__name__}: {error}") from error
+
+
+def _broken_template(error: Exception, journal: Journal, reason: str) -> CaseError:
+    template, line = _template_at_fault(error, journal)
+    message = f"{template} of the journal profile {journal.id!r} is broken: {line}{reason}"
+    return CaseError(Problem("M306", message), ExitCode.MACHINE_LACKS_SOMETHING)
+
 
 def _template_at_fault(error: Exception, journal: Journal) -> tuple[str, str]:
     """The template where it went wrong, and the line: Jinja2 writes its templates into the traceback."""
-    for file, line in reversed([(frame.filename, frame.lineno) for frame in extract_tb(error.__traceback__)]):
+    frames = extract_tb(error.__traceback__)
+    for file, line in reversed([(frame.filename, frame.lineno) for frame in frames]):
         for folder in journal.templates:
             if Path(file).is_relative_to(folder):
                 return f"the template {Path(file).relative_to(folder).as_posix()}", f"line {line}: "

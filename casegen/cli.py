@@ -124,12 +124,19 @@ def _formats(context: click.Context, parameter: click.Parameter, value: str) -> 
     help="Formats to write, separated by commas.",
 )
 @click.option("--journal", metavar="NAME", help="Journal profile to use instead of the one that the case names.")
+@click.option(
+    "--templates",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Folder of your own templates, which take the place of those of the same name.",
+)
 @_problem_options
 def build(
     paths: tuple[str, ...],
     output: str,
     formats: tuple[str, ...],
     journal: str | None,
+    templates: Path | None,
     problem_format: str,
     strict: bool,
 ) -> None:
@@ -141,7 +148,7 @@ def build(
     taken: dict[str, str] = {}
 
     def build_one(file: str, path: Path) -> tuple[Findings, list[Path]]:
-        from casegen.build import build_case
+        from casegen.build import BuildOptions, build_case
         from casegen.case_files import read_case
         from casegen.write import write_files
 
@@ -149,7 +156,7 @@ def build(
             message = f"its report would replace that of {taken[path.stem]}; build them one by one with -o"
             raise CaseError(Problem("F204", message), ExitCode.WRONG_USAGE)
         taken[path.stem] = file
-        built = build_case(read_case(path), file, path.stem, formats, profile)
+        built = build_case(read_case(path), file, path.stem, BuildOptions(formats, profile, templates))
         return built.findings, write_files(Path(output) / path.stem, built.files) if built.files else []
 
     _run(paths, build_one, problem_format, strict, writes=True)

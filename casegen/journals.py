@@ -6,7 +6,7 @@ A new journal is a new folder under ``templates/journals/``, and no code.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -25,7 +25,8 @@ from casegen.validate import plain_data
 BASE = "base"
 
 SectionId = Annotated[
-    Literal["background", "case", "discussion", "conclusions", "patient_perspective"], OneOf("a section")
+    Literal["background", "case", "discussion", "conclusions", "learning_points", "patient_perspective"],
+    OneOf("a section"),
 ]
 
 
@@ -98,6 +99,15 @@ class Journal:
     profile: Profile
     templates: tuple[Path, ...]
     declaration_order: tuple[str, ...]
+
+    def with_templates(self, folder: Path) -> Journal:
+        """The journal with an author's own templates before its own. Raises CaseError M308 if none replaces any."""
+        names = [path.relative_to(folder) for path in sorted(folder.rglob("*")) if path.is_file()]
+        if not any((known / name).is_file() for name in names for known in self.templates):
+            known = "narrative/say/treatment.jinja"
+            message = f"{folder} replaces no template; it needs files named like those of casegen, such as {known}"
+            raise CaseError(Problem("M308", message), ExitCode.WRONG_USAGE)
+        return replace(self, templates=(folder, *self.templates))
 
     def file(self, name: str) -> Path:
         """A file of the journal or of the profiles that it extends. Raises CaseError M303 if none has it."""

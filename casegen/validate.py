@@ -118,7 +118,8 @@ def _unknown_key(detail: ErrorDetails, location: Location, model: type[BaseModel
     key = str(location[-1])
     owner = part_at(model, location[:-1])
     known = field_names(owner) if owner else []
-    near = nearest(key.lower(), known, cutoff=0.7)
+    other_words = getattr(owner, "also_called", {})
+    near = nearest(key.lower(), known, cutoff=0.7) or other_words.get(key.lower().replace("-", "_"), "")
     where = spell_path(location[:-1]) or "the case file"
     if near:
         return "V101", f"{key!r} is not a key of {where}", f"did you mean {near}?"

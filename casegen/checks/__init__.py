@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from casegen.checks.context import Check, CheckContext
 from casegen.checks.links import check_links
+from casegen.checks.patients import check_patients
 from casegen.checks.prose import check_prose
 from casegen.problems import Problem
 
-CHECKS: tuple[Check, ...] = (check_links, check_prose)
+CHECKS: tuple[Check, ...] = (check_patients, check_links, check_prose)
 
 
 def check(context: CheckContext) -> tuple[Problem, ...]:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from casegen.checks.context import CheckContext
 from casegen.journals import known_titles
+from casegen.model.record import PatientRecord
+from casegen.model.treatment import Treatment
 from casegen.nearest import nearest
 from casegen.problems import Problem
 from casegen.report.relations import answered_event, treatment_named
@@ -32,12 +34,18 @@ def _affiliations(context: CheckContext) -> Iterator[Problem]:
 
 
 def _drugs_alongside(context: CheckContext) -> Iterator[Problem]:
-    drugs = [treatment.drug for treatment in context.case.treatments]
-    for index, treatment in enumerate(context.case.treatments):
+    for location, record, treatment in _treatments(context):
         wanted = treatment.maintenance.alongside if treatment.maintenance else None
-        if wanted and treatment_named(context.case, wanted) is None:
-            location = ("treatments", index, "maintenance", "alongside")
-            yield _unknown(context, location, wanted, "a drug of this case", drugs)
+        if wanted and treatment_named(record, wanted) is None:
+            drugs = [other.drug for other in record.drugs]
+            yield _unknown(context, (*location, "maintenance", "alongside"), wanted, "a drug of this case", drugs)
+
+
+def _treatments(context: CheckContext) -> Iterator[tuple[Location, PatientRecord, Treatment]]:
+    for above, record in context.records():
+        for key, treatments in (("medication", record.medication), ("treatments", record.treatments)):
+            for index, treatment in enumerate(treatments):
+                yield (*above, key, index), record, treatment
 
 
 def _unknown(context: CheckContext, location: Location, wanted: str, what: str, known: Sequence[str]) -> Problem:
@@ -50,38 +58,42 @@ def _unknown(context: CheckContext, location: Location, wanted: str, what: str, 
 
 def _ids_given_twice(context: CheckContext) -> Iterator[Problem]:
     case = context.case
-    lists: tuple[tuple[Location, Sequence[object]], ...] = (
+    lists: list[tuple[Location, object]] = [
         (("article", "affiliations"), case.article.affiliations),
-        (("diagnoses",), case.diagnoses),
-        (("procedures",), case.procedures),
-        (("treatments",), case.treatments),
-        (("adverse_events",), case.adverse_events),
+        (("patients",), case.patients),
         (("references",), case.references),
-    )
+    ]
+    for above, record in context.records():
+        lists += [((*above, key), getattr(record, key)) for key in PatientRecord.model_fields]
     for location, items in lists:
-        seen: dict[str, int] = {}
-        for index, item in enumerate(items):
-            given = getattr(item, "id", None)
-            if given in seen:
-                here = (*location, index, "id")
-                first = context.position(*location, seen[given], "id").line
-                message = f"{spell_path(here)}: the id {given!r} is taken since line {first}; choose another"
-                yield Problem("V107", message, context.position(*here), spell_path(here))
-            elif given:
-                seen[given] = index
+        if isinstance(items, tuple):
+            yield from _given_twice(context, location, items)
+
+
+def _given_twice(context: CheckContext, location: Location, items: Sequence[object]) -> Iterator[Problem]:
+    seen: dict[str, int] = {}
+    for index, item in enumerate(items):
+        given = getattr(item, "id", None)
+        if given in seen:
+            here = (*location, index, "id")
+            first = context.position(*location, seen[given], "id").line
+            message = f"{spell_path(here)}: the id {given!r} is taken since line {first}; choose another"
+            yield Problem("V107", message, context.position(*here), spell_path(here))
+        elif given:
+            seen[given] = index
 
 
 def _near_misses(context: CheckContext) -> Iterator[Problem]:
     """What was meant to be the same name twice: facts are told together only where their names are the same."""
-    case = context.case
-    terms = [event.term for event in case.adverse_events]
-    drugs = [treatment.drug for treatment in case.treatments]
-    for location, words in _names_of_events(context):
-        if answered_event(case, words) is None:
-            yield from _near_miss(context, location, words, terms)
-    for location, words in _names_of_drugs(context):
-        if treatment_named(case, words) is None:
-            yield from _near_miss(context, location, words, drugs)
+    for above, record in context.records():
+        terms = [event.term for event in record.adverse_events]
+        drugs = [treatment.drug for treatment in record.drugs]
+        for location, words in _names_of_events(context, record):
+            if answered_event(record, words) is None:
+                yield from _near_miss(context, location, words, terms)
+        for location, words in _names_of_drugs(above, record):
+            if treatment_named(record, words) is None:
+                yield from _near_miss(context, location, words, drugs)
 
 
 def _journal_nearly_known(context: CheckContext) -> Iterator[Problem]:
@@ -94,24 +106,34 @@ def _journal_nearly_known(context: CheckContext) -> Iterator[Problem]:
     yield from _near_miss(context, location, journal.name, titles, parts=False)
 
 
-def _names_of_events(context: CheckContext) -> Iterator[tuple[Location, str]]:
-    for index, treatment in enumerate(context.case.treatments):
+def _names_of_events(context: CheckContext, record: PatientRecord) -> Iterator[tuple[Location, str]]:
+    for location, owner, treatment in _treatments(context):
+        if owner is not record:
+            continue
         if treatment.indication:
-            yield ("treatments", index, "indication"), treatment.indication
+            yield (*location, "indication"), treatment.indication
         for number, pause in enumerate(treatment.interruptions):
             if pause.reason:
-                yield ("treatments", index, "interruptions", number, "reason"), pause.reason
+                yield (*location, "interruptions", number, "reason"), pause.reason
+        if treatment.dechallenge and treatment.dechallenge.event:
+            yield (*location, "dechallenge", "event"), treatment.dechallenge.event
+        for number, again in enumerate(treatment.rechallenges):
+            if again.event:
+                yield (*location, "rechallenges", number, "event"), again.event
 
 
-def _names_of_drugs(context: CheckContext) -> Iterator[tuple[Location, str]]:
-    for index, event in enumerate(context.case.adverse_events):
+def _names_of_drugs(above: Location, record: PatientRecord) -> Iterator[tuple[Location, str]]:
+    for index, event in enumerate(record.adverse_events):
         if event.suspected_cause:
-            yield ("adverse_events", index, "suspected_cause"), event.suspected_cause
+            yield (*above, "adverse_events", index, "suspected_cause"), event.suspected_cause
         if event.onset and event.onset.relation in ("start", "end"):
-            yield ("adverse_events", index, "onset"), event.onset.anchor
-    for index, response in enumerate(context.case.responses):
+            yield (*above, "adverse_events", index, "onset"), event.onset.anchor
+    for index, assessment in enumerate(record.causality):
+        if assessment.drug:
+            yield (*above, "causality", index, "drug"), assessment.drug
+    for index, response in enumerate(record.responses):
         if response.treatment:
-            yield ("responses", index, "treatment"), response.treatment
+            yield (*above, "responses", index, "treatment"), response.treatment
 
 
 def _near_miss(

@@ -45,6 +45,9 @@ def _prose_texts(context: CheckContext) -> Iterator[tuple[Location, str]]:
             yield from _texts(sections.abstract, ("sections", "abstract"))
     if declarations:
         yield from _texts(declarations, ("declarations",))
+    for index, patient in enumerate(context.case.patients):
+        if patient.sections:
+            yield from _texts(patient.sections, ("patients", index, "sections"))
 
 
 def _texts(part: Part, location: Location) -> Iterator[tuple[Location, str]]:
@@ -52,6 +55,8 @@ def _texts(part: Part, location: Location) -> Iterator[tuple[Location, str]]:
         value = getattr(part, name)
         if isinstance(value, str):
             yield (*location, name), value
+        if isinstance(value, tuple):
+            yield from (((*location, name, index), text) for index, text in enumerate(value))
 
 
 def _facts(context: CheckContext, location: Location, text: str) -> Iterator[Problem]:
@@ -76,13 +81,19 @@ def _single_braces(context: CheckContext, location: Location, text: str) -> Iter
 def _replaced(context: CheckContext) -> Iterator[Problem]:
     """sections.case stands for the whole case presentation: a text for one of its parts would not be printed."""
     sections = context.case.sections
-    if sections is None or sections.case is None:
+    if sections is None:
         return
     for part in CASE_PARTS:
-        if getattr(sections, part) is not None:
-            path = f"sections.{part}"
+        if getattr(sections, part) is None:
+            continue
+        path = f"sections.{part}"
+        position = context.position("sections", part)
+        if sections.case is not None:
             message = f"{path}: sections.case replaces this text, so it would not be printed; move it there"
-            yield Problem("P110", message, context.position("sections", part), path)
+            yield Problem("P110", message, position, path)
+        elif context.case.patients:
+            message = f"{path}: with several patients, this text belongs to one of them; move it to patients"
+            yield Problem("P110", message, position, path)
 
 
 def _uncited(context: CheckContext) -> Iterator[Problem]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from pydantic import Field
 
 from casegen.model.base import Part, fact, listed, needed
@@ -14,11 +16,11 @@ from casegen.model.values.yes_no import YesNo
 class Author(Part):
     """A person who wrote the report."""
 
-    given: Line = needed("Given names as printed: Jean-Yves")
-    family: Line = needed("Family name: Blay")
-    affiliations: tuple[Identifier, ...] = listed("Ids of entries of article.affiliations")
-    orcid: ORCID | None = fact("0000-0002-1825-0097; its check digit is verified")
-    email: Email | None = fact("Printed for corresponding authors only")
+    given: Line = needed("Given names as printed", "Jean-Yves")
+    family: Line = needed("Family name as printed", "Blay")
+    affiliations: tuple[Identifier, ...] = listed("Ids of entries of article.affiliations", "[lyon]")
+    orcid: ORCID | None = fact("ORCID; its check digit is verified", "0000-0002-1825-0097")
+    email: Email | None = fact("Printed for corresponding authors only", "name@example.org")
     corresponding: YesNo = Field(default=False, description="yes for the author whom readers may write to")
 
     @property
@@ -30,43 +32,47 @@ class Author(Part):
 class Affiliation(Part):
     """Where authors work. The address is the authors', never the patient's."""
 
-    id: Identifier = needed("Short name by which authors refer to it")
-    department: Line | None = None
-    institution: Line
-    street: Line | None = None
-    postcode: Line | None = None
-    city: Line | None = None
-    region: Line | None = fact("State or province")
-    country: Line | None = None
+    id: Identifier = needed("Short name by which authors refer to it", "lyon")
+    department: Line | None = fact("Department or unit", "Department of Medical Oncology")
+    institution: Line = needed("Hospital, university or practice", "Centre Léon-Bérard")
+    street: Line | None = fact("Street and number", "28 rue Laennec")
+    postcode: Line | None = fact("Postal code", "69008")
+    city: Line | None = fact("Town", "Lyon")
+    region: Line | None = fact("State or province", "Ontario")
+    country: Line | None = fact("Country", "France")
 
 
 class Journal(Part):
     """Where the article is published or will be sent. The name picks the journal's headings and style."""
 
-    name: Line = needed("Clinical Sarcoma Research")
-    year: PartialDate | None = None
-    volume: Line | None = None
-    issue: Line | None = None
-    pages: Line | None = fact("23-27, or the article number: 23")
+    name: Line = needed("Title of the journal; picks its profile", "Clinical Sarcoma Research")
+    year: PartialDate | None = fact("Year of publication", "2012")
+    volume: Line | None = fact("Volume", "2")
+    issue: Line | None = fact("Issue", "4")
+    pages: Line | None = fact("Pages, or the article number", "23-27", "e14477")
 
 
 class PublicationDates(Part):
     """Dates in the life of the article, not of the patient."""
 
-    received: PartialDate | None = None
-    accepted: PartialDate | None = None
-    published: PartialDate | None = None
+    received: PartialDate | None = fact("When the journal received it", "2012-08-01")
+    accepted: PartialDate | None = fact("When it was accepted", "2012-11-20")
+    published: PartialDate | None = fact("When it was published", "2012-12-04")
 
 
 class Article(Part):
     """Title, people and place of publication."""
 
-    title: Line = needed("Area of focus and, for most journals, the words 'a case report' (CARE 1)")
-    short_title: Line | None = fact("For the running header; default: the title")
-    authors: tuple[Author, ...] = Field(min_length=1)
-    affiliations: tuple[Affiliation, ...] = ()
-    journal: Journal | None = None
-    doi: DOI | None = None
-    dates: PublicationDates | None = None
-    keywords: tuple[Line, ...] = listed("Two to five key words (CARE 2)")
-    licence: Line | None = fact("CC BY 4.0")
+    care: ClassVar[str] = "1"
+
+    title: Line = needed(
+        "Area of focus and, for most journals, the words 'a case report'", "Rash under imatinib: a case report"
+    )
+    short_title: Line | None = fact("For the running header; absent: the title", "Rash under imatinib")
+    authors: tuple[Author, ...] = Field(min_length=1, description="Who wrote the report, in order")
+    affiliations: tuple[Affiliation, ...] = listed("Where the authors work")
+    journal: Journal | None = fact("Where it is published or will be sent")
+    doi: DOI | None = fact("Digital object identifier", "10.1186/2045-3329-2-23")
+    dates: PublicationDates | None = fact("Dates in the life of the article")
+    keywords: tuple[Line, ...] = listed("Two to five key words", "[GIST, imatinib, skin rash]", care="2")
+    licence: Line | None = fact("Licence of the article", "CC BY 4.0")

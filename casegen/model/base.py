@@ -49,6 +49,9 @@ class Part(BaseModel):
     care: ClassVar[str] = ""
     """The CARE items that the facts of this part serve (CARE checklist 2013: 1 to 13, with letters)."""
 
+    also_called: ClassVar[Mapping[str, str]] = {}
+    """Other words for the keys of this part, for the hint to an author who used one."""
+
     _absences: dict[str, Absence] = PrivateAttr(default_factory=dict)
 
     @property
@@ -70,15 +73,13 @@ class Part(BaseModel):
         """
         if not isinstance(given, dict):
             return build(given)  # type: ignore[no-any-return]
-        optional = _optional_keys(cls)
+        may_be_absent = _keys(cls)
         absences = {}
         kept = {}
         for key, value in given.items():
-            if key not in optional:
-                kept[key] = value
-            elif isinstance(value, str) and (absence := Absence.read(value)):
+            if may_be_absent.get(key) and isinstance(value, str) and (absence := Absence.read(value)):
                 absences[key] = absence
-            elif value is not None:
+            elif value is not None or key not in may_be_absent:
                 kept[key] = value
         part: Self = build(kept)
         part._absences.update(absences)
@@ -86,9 +87,9 @@ class Part(BaseModel):
 
 
 @cache
-def _optional_keys(part: type[Part]) -> frozenset[str]:
-    fields = part.model_fields.items()
-    return frozenset(field.alias or name for name, field in fields if not field.is_required())
+def _keys(part: type[Part]) -> Mapping[str, bool]:
+    """The keys of a part as authors write them, and whether each may be absent."""
+    return {field.alias or name: not field.is_required() for name, field in part.model_fields.items()}
 
 
 def refuse(message: str, hint: str = "") -> PydanticCustomError:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from casegen.model.base import Part, fact
+from casegen.model.base import Part, fact, needed
 from casegen.model.values.text import Line, OneOf, Prose
 
 ConsentStatus = Annotated[
@@ -20,19 +20,19 @@ ConsentForm = Annotated[Literal["written", "oral"], OneOf("a form of consent", n
 class Consent(Part):
     """Consent to publication. A statement is printed only where consent is stated as obtained."""
 
-    publication: ConsentStatus
-    form: ConsentForm | None = None
-    given_by: Line | None = fact("the patient, the parents, the next of kin")
-    images: ConsentStatus | None = fact("Consent to publish images")
+    publication: ConsentStatus = needed("Consent to publication; never assumed", "obtained")
+    form: ConsentForm | None = fact("How it was given", "written")
+    given_by: Line | None = fact("Who gave it", "the patient", "the parents", "the next of kin")
+    images: ConsentStatus | None = fact("Consent to publish images", "obtained")
 
 
 class Declarations(Part):
     """What authors declare. Each is printed under the journal's heading for it."""
 
-    consent: Consent | None = None
-    ethics_approval: Prose | None = None
-    availability_of_data: Prose | None = None
-    competing_interests: Prose | None = None
-    funding: Prose | None = None
-    author_contributions: Prose | None = None
-    acknowledgements: Prose | None = None
+    consent: Consent | None = fact("Informed consent")
+    ethics_approval: Prose | None = fact("Approval of an ethics committee, or why none was needed")
+    availability_of_data: Prose | None = fact("Where the data are")
+    competing_interests: Prose | None = fact("Competing interests of the authors")
+    funding: Prose | None = fact("Who paid for the work")
+    author_contributions: Prose | None = fact("Who did what")
+    acknowledgements: Prose | None = fact("Thanks")

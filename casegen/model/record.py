@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from casegen.model.adverse_event import AdverseEvent, CausalityAssessment
 from casegen.model.base import Part, fact, listed, needed
 from casegen.model.birth import Pregnancy
@@ -23,6 +26,51 @@ from casegen.model.values.text import Line
 
 class PatientRecord(Part):
     """What is known of one patient. A report on one patient has these keys at its top level."""
+
+    also_called: ClassVar[Mapping[str, str]] = {
+        "age": "patient.age",
+        "sex": "patient.sex",
+        "history": "patient.history",
+        "allergies": "patient.allergies",
+        "birth": "patient.birth",
+        "poisoning": "exposures",
+        "overdose": "exposures",
+        "trauma": "injuries",
+        "complaints": "symptoms",
+        "drug_history": "medication",
+        "home_medication": "medication",
+        "vitals": "vital_signs",
+        "examination": "examinations",
+        "physical_examination": "examinations",
+        "labs": "laboratory",
+        "lab": "laboratory",
+        "laboratory_tests": "laboratory",
+        "radiology": "imaging",
+        "scans": "imaging",
+        "histology": "pathology",
+        "biopsy": "pathology",
+        "cultures": "microbiology",
+        "questionnaires": "function_tests",
+        "scales": "function_tests",
+        "electrocardiogram": "function_tests",
+        "genetics": "diagnoses[0].variants",
+        "mutations": "diagnoses[0].variants",
+        "diagnosis": "diagnoses",
+        "differential": "differential_diagnoses",
+        "surgery": "procedures",
+        "operations": "procedures",
+        "implants": "devices",
+        "radiation": "radiotherapy",
+        "drugs": "treatments",
+        "therapy": "treatments",
+        "transfusions": "supportive_treatments",
+        "rehabilitation": "supportive_treatments",
+        "side_effects": "adverse_events",
+        "naranjo": "causality",
+        "events": "course",
+        "outcome": "follow_up",
+        "autopsy": "death.autopsy",
+    }
 
     patient: Patient = needed("Who the patient is", care="5a")
     exposures: tuple[Exposure, ...] = listed("Poisons, infections and other exposures that led to the case", care="5b")

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+from pydantic import Field
+
 from casegen.model.base import Part, fact, listed, needed
 from casegen.model.values.identifier import DOI, PMCID, PMID, Identifier, WebAddress
 from casegen.model.values.partial_date import PartialDate
@@ -26,23 +28,23 @@ ReferenceType = Annotated[
 class Reference(Part):
     """A published work that the report cites as ``[@id]``."""
 
-    id: Identifier = needed("Short name by which the prose cites it: [@joensuu2012]")
-    type: ReferenceType = "article"
-    authors: tuple[PersonName, ...] = listed("Joensuu H, or Joensuu, Heikki")
-    group: Line | None = fact("An organisation or study group as author")
-    title: Line
-    journal: Line | None = fact("Name of the journal, abbreviated as the journal asks")
+    id: Identifier = needed("Short name by which the prose cites it, as in [@joensuu2012]", "joensuu2012")
+    type: ReferenceType = Field("article", description="Kind of publication", examples=["article", "book"])
+    authors: tuple[PersonName, ...] = listed("Authors, family name first", "Joensuu H", "Joensuu, Heikki")
+    group: Line | None = fact("An organisation or study group as author", "World Health Organization")
+    title: Line = needed("Title", "One vs three years of adjuvant imatinib")
+    journal: Line | None = fact("Name of the journal, abbreviated as the journal asks", "JAMA")
     book: Line | None = fact("Title of the book that holds the chapter or paper")
-    editors: tuple[PersonName, ...] = ()
-    edition: Line | None = None
-    publisher: Line | None = None
-    place: Line | None = None
-    year: PartialDate | None = None
-    volume: Line | None = None
-    issue: Line | None = None
-    pages: Line | None = fact("1265-72, or the article number: e14477")
-    doi: DOI | None = None
-    pmid: PMID | None = None
-    pmcid: PMCID | None = None
-    url: WebAddress | None = None
-    accessed: PartialDate | None = fact("When the web page was read")
+    editors: tuple[PersonName, ...] = listed("Editors of the book", "Miettinen M")
+    edition: Line | None = fact("Edition", "2")
+    publisher: Line | None = fact("Publisher", "Springer")
+    place: Line | None = fact("Where it was published", "Berlin")
+    year: PartialDate | None = fact("Year of publication", "2012")
+    volume: Line | None = fact("Volume", "307")
+    issue: Line | None = fact("Issue", "12")
+    pages: Line | None = fact("Pages, or the article number", "1265-72", "e14477")
+    doi: DOI | None = fact("Digital object identifier", "10.1001/jama.2012.347")
+    pmid: PMID | None = fact("PubMed id", "22453568")
+    pmcid: PMCID | None = fact("PubMed Central id", "PMC3532240")
+    url: WebAddress | None = fact("Web address", "https://www.who.int/")
+    accessed: PartialDate | None = fact("When the web page was read", "2026-11-22")

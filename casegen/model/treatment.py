@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator
@@ -150,6 +151,23 @@ class Treatment(Part):
     """One drug and its whole course."""
 
     care: ClassVar[str] = "9b"
+
+    also_called: ClassVar[Mapping[str, str]] = {
+        "name": "drug",
+        "taper": "phases",
+        "tapering": "phases",
+        "steps": "phases",
+        "loading": "phases",
+        "loading_dose": "phases",
+        "schedule": "frequency",
+        "begin": "start",
+        "end": "stop",
+        "dose_changes": "changes",
+        "reason": "indication",
+        "rechallenge": "rechallenges",
+        "compliance": "adherence",
+        "response": "effect",
+    }
 
     id: Identifier | None = fact("Short name for citing its facts in prose")
     drug: Line = needed("International nonproprietary name, in full", "imatinib", care="9a")

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import count
+from textwrap import indent
 
 from casegen.journals import Journal
 from casegen.markup.parse import citations, parse
 from casegen.markup.text import Text
 from casegen.model import Case
+from casegen.model.declarations import Declarations
 from casegen.model.record import PatientRecord
 from casegen.model.sections import CaseSections
 from casegen.problems import CaseError, Problem
@@ -86,7 +88,10 @@ class _Composer:
         own = self.case.sections
         for wanted in self.profile.sections:
             written = getattr(own, wanted.id) if own else None
-            if wanted.id != "case":
+            if wanted.id == "learning_points":
+                points = own.learning_points if own else ()
+                section = Section("learning-points", wanted.heading, self._prose(_bullets(points)))
+            elif wanted.id != "case":
                 section = Section(_anchor(wanted.id), wanted.heading, self._prose(written))
             elif written:
                 section = Section("case", wanted.heading, (*self._prose(written), *self._timelines()))
@@ -134,7 +139,7 @@ class _Composer:
                 written = consent_statement(own.consent) if own.consent else ""
                 blocks: tuple[Block, ...] = (parse(escape_markdown(written)),) if written else ()
             else:
-                blocks = self._prose(getattr(own, key))
+                blocks = self._prose(getattr(own, key) or _not_applicable(own, key))
             if blocks:
                 yield Section(_anchor(key), getattr(self.profile.declarations, key), blocks)
 
@@ -154,6 +159,16 @@ class _Composer:
             return ()
         self.abbreviations.heed(written)
         return tuple(tables.blocks(prose_with_facts(self.case, written), self.table_numbers))
+
+
+def _bullets(points: Iterable[str]) -> str:
+    return "\n".join(f"- {indent(point, '  ').strip()}" for point in points)
+
+
+def _not_applicable(declarations: Declarations, key: str) -> str:
+    """Editors want a heading that doesn't apply to be printed with the reason; what is not reported is left out."""
+    absence = declarations.absences.get(key)
+    return f"Not applicable: {absence.reason}." if absence and absence.reason else ""
 
 
 def _anchor(key: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, FileSystemLoader
 
-from casegen.build import build_case
+from casegen.build import BuildOptions, build_case
 from casegen.compiled_templates import compiled_templates
 from casegen.export import page_templates
 from casegen.report import narrative
@@ -31,7 +31,7 @@ def forget() -> None:
 
 def page() -> bytes:
     forget()
-    return build_case(BLAY.read_bytes(), "blay.yaml", "blay", ["html"]).files["blay.html"]
+    return build_case(BLAY.read_bytes(), "blay.yaml", "blay", BuildOptions(["html"])).files["blay.html"]
 
 
 def test_same_bytes_with_a_new_a_used_and_a_spoilt_store(cache_home: Path) -> None:

@@ -13,7 +13,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from casegen.build import build_case
+from casegen.build import BuildOptions, build_case
 from tests.loading import BLAY, EVERY_FIELD, case_data
 
 NASTY = (
@@ -57,7 +57,7 @@ def with_value(data: Any, path: tuple[Any, ...], value: Any) -> Any:
 
 def build(data: Any) -> tuple[int, dict[str, bytes]]:
     text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, default_style='"')
-    built = build_case(text.encode(), "case.yaml", "case", ["html"])
+    built = build_case(text.encode(), "case.yaml", "case", BuildOptions(["html"]))
     return built.findings.count("error"), built.files
 
 

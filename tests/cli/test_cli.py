@@ -158,7 +158,8 @@ def test_version_and_schema() -> None:
     assert casegen("--version") == (0, f"casegen {__version__}\n")
     schema = json.loads(casegen("schema")[1])
     assert schema["$defs"]["AdverseEvent"]["properties"]["grade"]["anyOf"][0]["enum"][:3] == ["1", "2", "3"]
-    assert schema["required"] == ["casegen", "article", "patient"]
+    assert schema["required"] == ["casegen", "article"]
+    assert schema["anyOf"] == [{"required": ["patient"]}, {"required": ["patients"]}]
     assert "class" in schema["$defs"]["Treatment"]["properties"]
 
 
@@ -236,3 +237,25 @@ def test_a_closed_pipe_ends_quietly() -> None:
     # A hundred times the same file is more than a pipe holds.
     shown = run(f"check {' '.join([str(GRADE)] * 100)} --format json | head -1")
     assert (shown.stdout, shown.stderr) == ("{\n", "")
+
+
+def test_own_templates_replace_those_of_the_same_name(tmp_path: Path) -> None:
+    sentence = tmp_path / "narrative/patient_information.md.jinja"
+    sentence.parent.mkdir()
+    sentence.write_text("{{ patient.age }} and {{ patient.sex }}, in my own words.")
+    code, output = casegen(
+        "build", str(BLAY), "--to", "html", "--templates", str(tmp_path), "-o", str(tmp_path / "out")
+    )
+    assert code == 0, output
+    assert "in my own words." in (tmp_path / "out/blay2012/blay2012.html").read_text(encoding="utf-8")
+
+
+def test_own_templates_that_replace_nothing_are_no_mere_warning(tmp_path: Path) -> None:
+    (tmp_path / "tretment.jinja").write_text("")
+    code, output = casegen(
+        "build", str(BLAY), "--to", "html", "--templates", str(tmp_path), "-o", str(tmp_path / "out")
+    )
+    assert code == 2
+    assert "error[M308]" in output
+    assert "replaces no template" in output
+    assert not (tmp_path / "out").exists()

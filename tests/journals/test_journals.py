@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from casegen import journals
-from casegen.build import build_case
+from casegen.build import BuildOptions, build_case
 from casegen.journals import BASE, journal_ids, journal_titled, known_titles, load_journal
 from casegen.problems import CaseError, ExitCode
 from tests.loading import BLAY, case_data, case_of, report_of
@@ -132,7 +132,7 @@ def test_a_broken_template_is_the_machines_fault(templates: Path, template: str,
     write(templates, "x/journal.yaml", "name: X\n")
     write(templates, f"x/{template}", written)
     with pytest.raises(CaseError) as caught:
-        build_case(BLAY.read_bytes(), "blay.yaml", "blay", ["html"], journal="x")
+        build_case(BLAY.read_bytes(), "blay.yaml", "blay", BuildOptions(["html"], journal="x"))
     (problem,) = caught.value.problems
     assert caught.value.exit_code == ExitCode.MACHINE_LACKS_SOMETHING
     assert problem.code == "M306"

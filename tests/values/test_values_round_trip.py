@@ -15,7 +15,8 @@ from casegen.model.values.count import Count
 from casegen.model.values.dose import Dose
 from casegen.model.values.dose_unit import UNITS
 from casegen.model.values.duration import TIME_UNITS, Duration
-from casegen.model.values.frequency import PHRASES, Frequency
+from casegen.model.values.frequency import Frequency
+from casegen.model.values.frequency_words import PHRASES
 from casegen.model.values.numbers import Comparator
 from casegen.model.values.partial_date import PartialDate
 from casegen.model.values.quantity import Quantity

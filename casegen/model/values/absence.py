@@ -24,5 +24,15 @@ class Absence:
         found = _NOT_APPLICABLE.fullmatch(bare)
         return cls(found["reason"]) if found else None
 
+    @classmethod
+    def fault(cls, text: str) -> str:
+        """Why these words can't stand in the place of a fact, or nothing where they are other words."""
+        bare = " ".join(text.split()).lower().rstrip(".: ")
+        if bare == "not applicable":
+            return "'not applicable' needs its reason; write it like 'not applicable: no drug was given'"
+        if cls.read(text):
+            return f"{bare!r} can't stand here: without this fact its entry says nothing; leave the entry out"
+        return ""
+
     def __str__(self) -> str:
         return f"not applicable: {self.reason}" if self.reason else "not reported"

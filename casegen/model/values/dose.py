@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import ClassVar, Self
 
 from casegen.model.values.dose_unit import read_unit, unit_text
+from casegen.model.values.duration import TIME_UNITS, Duration
 from casegen.model.values.frequency import Frequency
 from casegen.model.values.hints import did_you_mean, inside
-from casegen.model.values.numbers import Amount, Comparator, amount_text, read_amount
+from casegen.model.values.numbers import NUMBER_WORDS, Amount, Comparator, amount_text, read_amount, read_number
 from casegen.model.values.value import Value, ValueFault
 
 _EXAMPLE = "4 mg per day, 250 mg twice daily or 1 mg/kg"
@@ -31,6 +33,22 @@ _ROUTES = re.compile(
     re.IGNORECASE,
 )
 _LASTING = re.compile(r"\bfor\s+(\S.*)", re.IGNORECASE)
+# Carboplatin goes by the area under the curve (Calvert et al., J Clin Oncol 1989;7:1748-1756); its unit is
+# mostly left out, and here always.
+_AUC = re.compile(r"(?:target\s+)?AUC\s*(?:=|of\b)?\s*(?=\S)", re.IGNORECASE)
+_AUC_UNIT = re.compile(r"mg\s*(?:/\s*mL\s*[·*x×/.]?\s*min|[·*x×.]?\s*min\s*/\s*mL)(?:ute)?", re.IGNORECASE)
+_LENGTH = (
+    rf"(?:about\s+|up\s+to\s+)?(?:(?:[0-9][0-9.,]*|{'|'.join(NUMBER_WORDS)})"
+    rf"(?:\s*(?:-|–|to)\s*[0-9][0-9.,]*)?|an?|half\s+an?)[\s-]*(?:{'|'.join(f'{unit}s?' for unit in TIME_UNITS)}|min|h|hrs?)"
+)
+_OVER = re.compile(
+    rf"(?:\bover\s+(?P<over>{_LENGTH})|\b(?:as|by)\s+an?\s+(?P<infusion>{_LENGTH})\s+infusion)(?![^\W_])",
+    re.IGNORECASE,
+)
+# 875/125 mg, 800 mg/160 mg, 875 mg + 125 mg: the further drugs of a fixed combination.
+_FURTHER = re.compile(r"\s*[/+]\s*([0-9][0-9.,]*)\s*")
+# 10 mg in the morning and 5 mg at night. A day of a cycle is no dose: on days 1 and 8.
+_ALSO = re.compile(r"\s*(?:,\s*(?:and\s+|then\s+)?|\s(?:and|plus|then)\s+)(?=(?:[0-9][0-9.]*)\s?(?!st|nd|rd|th)[^\W\d_]{1,})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +56,23 @@ class Dose(Value):
     """``400 mg per day``, ``250 mg twice daily``, ``75 mg/m² every 3 weeks``, ``up to 80 mg per day``.
 
     ``low`` and ``high`` count ``unit``, one of `dose_unit.UNITS`; ``per_body`` is ``kg`` or ``m²`` where the
-    dose goes by weight or by surface; ``maximum`` caps such a dose. Printed as the ISMP's list of error-prone
+    dose goes by weight or by surface; ``maximum`` caps such a dose. ``AUC 5`` has the unit AUC. ``over`` is how
+    long one dose took: 175 mg/m² over 3 hours. ``further`` are the amounts of the other drugs in a fixed
+    combination, 800 mg/160 mg, and ``also`` the doses at other times: 10 mg in the morning and 5 mg at night. Printed as the ISMP's list of error-prone
     dose designations asks: 4 mg, never 4.0 mg; 0.5 mg, never .5 mg; mcg, units.
     """
 
-    meaning: ClassVar[str] = "A dose: 400 mg per day, 250 mg twice daily, 1 mg/kg, 75 mg/m² every 3 weeks"
+    meaning: ClassVar[str] = (
+        "A dose: 400 mg per day, 250 mg twice daily, 1 mg/kg, 75 mg/m² every 3 weeks, 5 mcg/kg per minute, AUC 5,"
+        " 800 mg/160 mg twice daily, 10 mg in the morning and 5 mg at night"
+    )
     examples: ClassVar[tuple[str, ...]] = (
         "400 mg per day",
         "250 mg twice daily",
         "1 mg/kg",
         "75 mg/m² every 3 weeks",
+        "AUC 5 every 3 weeks",
+        "800 mg/160 mg twice daily",
     )
 
     low: Decimal
@@ -57,6 +82,9 @@ class Dose(Value):
     per_body: str = ""
     frequency: Frequency | None = None
     maximum: Dose | None = None
+    over: Duration | None = None
+    further: tuple[tuple[Decimal, str], ...] = ()
+    also: tuple[Dose, ...] = ()
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -65,39 +93,53 @@ class Dose(Value):
         cap = _MAXIMUM.search(folded)
         if cap and cap.end() == len(folded):
             return cls._parse_one(folded[: cap.start()].rstrip(), cls._parse_maximum(cap[1].strip(), folded))
-        return cls._parse_one(folded, None)
+        return cls._parse_several(folded)
 
     def __str__(self) -> str:
-        high = None if self.high is None else _shortest(self.high)
-        amount = Amount(_shortest(self.low), high, self.comparator)
-        unit = unit_text(self.unit, singular=self.low == 1 and self.high is None)
-        text = f"{amount_text(amount)}{'' if unit == '%' else ' '}{unit}"
+        text = self._amount()
+        text += "".join(f"/{_with_unit(Amount(number), unit)}" for number, unit in self.further)
         text += f"/{self.per_body}" if self.per_body else ""
+        text += f" over {self.over}" if self.over else ""
         text += f" {self.frequency}" if self.frequency else ""
-        return f"{text}, maximum {self.maximum}" if self.maximum else text
+        text += f", maximum {self.maximum}" if self.maximum else ""
+        return text if not self.also else _listed([text, *map(str, self.also)])
+
+    def _amount(self) -> str:
+        amount = Amount(self.low, self.high, self.comparator)
+        return f"AUC {amount_text(_shortest(amount))}" if self.unit == "AUC" else _with_unit(amount, self.unit)
+
+    @classmethod
+    def _parse_several(cls, text: str) -> Self:
+        """One dose, or those at several times of the day."""
+        pieces = _ALSO.split(text)
+        first, *also = (cls._parse_one(piece, None) for piece in pieces)
+        if not also:
+            return first
+        if any(dose.frequency is None for dose in (first, *also)):
+            raise ValueFault(
+                f"{text!r} holds more than one dose; write when each is taken, like 10 mg in the morning and 5 mg at night"
+            )
+        return replace(first, also=tuple(also))
 
     @classmethod
     def _parse_one(cls, text: str, maximum: Dose | None) -> Self:
         """The dose in front of its maximum."""
-        read = read_amount(text)
+        auc = _AUC.match(text)
+        read = read_amount(text[auc.end() :] if auc else text)
         if read is None:
-            single = re.fullmatch(r"(?:a\s+)?single\s+(?:dose\s+of\s+)?(.+?)(?:\s+dose)?", text, re.IGNORECASE)
-            raise ValueFault(
-                f"{text!r} is not a dose; write a number and a unit, like {_EXAMPLE}",
-                did_you_mean(f"{single[1]} once" if single else ""),
-            )
+            raise _not_a_dose(text)
         amount, rest = read
         _refuse_multiplied(rest, text)
-        head = text.removesuffix(rest)
-        try:
-            unit, tail = read_unit(rest)
-        except ValueFault as fault:
-            raise inside(fault, head) from None
+        if auc:
+            unit, tail, further = "AUC", _AUC_UNIT.sub("", rest, count=1).strip(), ()
+        else:
+            unit, tail, further = _read_units(rest, text, amount)
         found = _BODY.match(tail)
         per_body = "" if not found else "kg" if found["mass"] else "m²"
         tail = tail[found.end() :] if found else tail
+        over, tail = _over(tail)
         frequency = _frequency(tail.strip(" ,"), text)
-        return cls(amount.low, unit, amount.high, amount.comparator, per_body, frequency, maximum)
+        return cls(amount.low, unit, amount.high, amount.comparator, per_body, frequency, maximum, over, further)
 
     @classmethod
     def _parse_maximum(cls, written: str, whole: str) -> Self:
@@ -142,6 +184,66 @@ def _refuse_multiplied(rest: str, whole: str) -> None:
     )
 
 
-def _shortest(number: Decimal) -> Decimal:
-    """The number without trailing zeros, which have made 4.0 mg a dose of 40 mg."""
-    return number.normalize()
+def _read_units(
+    rest: str, text: str, amount: Amount
+) -> tuple[str, str, tuple[tuple[Decimal, str], ...]]:
+    """The unit after the first amount, what follows it, and the further amounts of a fixed combination."""
+    numbers: list[Decimal] = []
+    units: list[str] = []
+    while True:
+        found = _FURTHER.match(rest)
+        if found and amount.high is None:
+            numbers.append(read_number(found[1], text))
+            rest = rest[found.end() :]
+        elif len(units) <= len(numbers):
+            unit, rest = _read_unit(rest, text)
+            units += [unit] * (len(numbers) + 1 - len(units))
+        else:
+            break
+    _check_combination(units, text)
+    return units[0], rest, tuple(zip(numbers, units[1:], strict=True))
+
+
+def _read_unit(rest: str, text: str) -> tuple[str, str]:
+    try:
+        return read_unit(rest)
+    except ValueFault as fault:
+        raise inside(fault, text.removesuffix(rest)) from None
+
+
+def _check_combination(units: Sequence[str], text: str) -> None:
+    """Raises `ValueFault` for 10 mg/2 mL, which is a strength and no dose."""
+    if len(set(units)) > 1 and any(unit in ("mL", "L") for unit in units[1:]):
+        raise ValueFault(f"{text!r} is the strength of a solution; write the dose, like 10 mg, or 2 mL")
+
+
+def _over(tail: str) -> tuple[Duration | None, str]:
+    """The time that one dose took, wherever it stands, and the rest without it."""
+    found = _OVER.search(tail)
+    if not found:
+        return None, tail
+    length = Duration.parse((found["over"] or found["infusion"]).replace("-", " "))
+    return length, " ".join(f"{tail[: found.start()]} {tail[found.end() :]}".split())
+
+
+def _not_a_dose(text: str) -> ValueFault:
+    single = re.fullmatch(r"(?:a\s+)?single\s+(?:dose\s+of\s+)?(.+?)(?:\s+dose)?", text, re.IGNORECASE)
+    word, _, rest = text.partition(" ")
+    number = NUMBER_WORDS.get(word.lower())
+    guess = f"{single[1]} once" if single else f"{number} {rest}" if number and rest else ""
+    return ValueFault(f"{text!r} is not a dose; write a number and a unit, like {_EXAMPLE}", did_you_mean(guess))
+
+
+def _with_unit(amount: Amount, unit: str) -> str:
+    """The amount and its unit, without the trailing zeros that have made 4.0 mg a dose of 40 mg."""
+    noun = unit_text(unit, singular=amount.low == 1 and amount.high is None)
+    return f"{amount_text(_shortest(amount))}{'' if noun == '%' else ' '}{noun}"
+
+
+def _shortest(amount: Amount) -> Amount:
+    high = None if amount.high is None else amount.high.normalize()
+    return Amount(amount.low.normalize(), high, amount.comparator)
+
+
+def _listed(doses: Sequence[str]) -> str:
+    return f"{', '.join(doses[:-1])} and {doses[-1]}"

@@ -10,6 +10,7 @@ from typing import ClassVar, Literal, Self
 
 from casegen.model.values.hints import did_you_mean, inside
 from casegen.model.values.numbers import (
+    COMPARATOR_WORDS,
     Amount,
     Comparator,
     amount_text,
@@ -49,6 +50,7 @@ _WITHIN: Mapping[tuple[TimeUnit, TimeUnit], int] = {
     ("hour", "minute"): 60,
     ("minute", "second"): 60,
 }
+_PLURALS = re.compile("|".join(f"{unit}s" for unit in TIME_UNITS), re.IGNORECASE)
 _HALF = re.compile(r"half\s+an?\s+", re.IGNORECASE)
 _ONE = re.compile(r"an?\s+", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -87,13 +89,13 @@ class Duration(Value):
         """The duration that ``text`` spells. Raises `ValueFault` with what to write instead."""
         vague = _vague(text)
         if vague:
-            return cls(None, vague[1], vague=vague[0])
+            return cls(None, vague[1], comparator=vague[2], vague=vague[0])
         span = read_span(text, "a duration", "2 years, up to 2 weeks or several months")
         return cls(span.amount.low, span.unit, span.amount.high, span.amount.comparator, span.minor)
 
     def __str__(self) -> str:
         if self.low is None:
-            return f"{self.vague} {self.unit}s"
+            return f"{COMPARATOR_WORDS[self.comparator]}{self.vague} {self.unit}s"
         return span_text(Span(Amount(self.low, self.high, self.comparator), self.unit, self.minor))
 
     @property
@@ -216,11 +218,13 @@ def _check_minor(written: str, number: Decimal, smaller: TimeUnit, major: Span) 
         raise ValueFault(f"{written!r} is no less than 1 {major.unit}; write fewer than {limit}, or all in {smaller}s")
 
 
-def _vague(text: str) -> tuple[Vague, TimeUnit] | None:
+def _vague(text: str) -> tuple[Vague, TimeUnit, Comparator] | None:
+    """Several months, up to a few minutes; over several months says no more than several months does."""
+    comparator, bare = read_comparator(text)
     for word in _VAGUE:
-        found = re.fullmatch(rf"{word}\s+([^\W\d_]+)", text, re.IGNORECASE)
-        if found:
-            return word, time_unit(found[1])
+        found = re.fullmatch(rf"{word}\s+([^\W\d_]+)", bare, re.IGNORECASE)
+        if found and comparator in ("", "up to"):
+            return word, time_unit(found[1]), comparator
     return None
 
 
@@ -230,7 +234,10 @@ def _number_guess(text: str) -> str:
     if re.match(r"few\b", bare, re.IGNORECASE):
         return did_you_mean(f"a {bare}")
     if found := re.match(r"within\s+(?=\S)", bare, re.IGNORECASE):
-        return did_you_mean(f"up to {bare[found.end() :]}")
+        few = "a few " if _PLURALS.fullmatch(bare[found.end() :]) else ""
+        return did_you_mean(f"up to {few}{bare[found.end() :]}")
+    if _PLURALS.fullmatch(bare):
+        return did_you_mean(f"{COMPARATOR_WORDS['up to'] if comparator == 'up to' else ''}a few {bare}")
     starts = bare.lower().startswith(_VAGUE)
     return did_you_mean(bare) if comparator and starts else ""
 

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal, Self
 
 from casegen.model.values.duration import TIME_UNITS, TimeUnit, time_unit
+from casegen.model.values.frequency_words import (
+    ADVERBS,
+    INTERVALS,
+    LATIN,
+    LY,
+    NTH,
+    OTHER_PHRASES,
+    PHRASES,
+    TIMES,
+    refuse_error_prone,
+)
 from casegen.model.values.hints import did_you_mean, inside
 from casegen.model.values.numbers import (
     COMPARATOR_WORDS,
@@ -15,88 +26,25 @@ from casegen.model.values.numbers import (
     Comparator,
     read_comparator,
 )
+from casegen.model.values.treatment_days import (
+    days_text,
+    on_off_text,
+    read_cycle,
+    read_days,
+    read_on_off,
+    read_weekdays,
+)
 from casegen.model.values.value import Value, ValueFault
 from casegen.nearest import nearest
 
-Kind = Literal["per", "times", "every", "phrase"]
+Kind = Literal["per", "times", "every", "phrase", "days", "cycle", "on-off"]
 
-PHRASES = (
-    "once",
-    "as needed",
-    "at bedtime",
-    "at night",
-    "in the morning",
-    "in the evening",
-    "with meals",
-    "before meals",
-    "after meals",
-    "continuously",
-    "occasionally",
-    "irregularly",
-)
-"""Frequencies that are not a number of times, as they are printed."""
-
-_OTHER_PHRASES: Mapping[str, str] = {
-    "as a single dose": "once",
-    "single dose": "once",
-    "one dose": "once",
-    "if needed": "as needed",
-    "when needed": "as needed",
-    "as required": "as needed",
-    "prn": "as needed",
-    "p.r.n.": "as needed",
-    "nightly": "at night",
-    "every night": "at night",
-    "every morning": "in the morning",
-    "every evening": "in the evening",
-}
-_ADVERBS: Mapping[str, TimeUnit] = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year"}
-_INTERVALS: Mapping[str, tuple[TimeUnit, int]] = {
-    "hourly": ("hour", 1),
-    "weekly": ("week", 1),
-    "fortnightly": ("week", 2),
-    "monthly": ("month", 1),
-    "yearly": ("year", 1),
-}
-_TIMES: Mapping[str, int] = {"once": 1, "twice": 2, "thrice": 3}
-_LATIN: Mapping[str, int] = {"bid": 2, "bd": 2, "tid": 3, "tds": 3, "qid": 4, "qds": 4}
-_NTH: Mapping[str, int] = {
-    "other": 2,
-    "second": 2,
-    "third": 3,
-    "fourth": 4,
-    "fifth": 5,
-    "sixth": 6,
-    "seventh": 7,
-}
-
-# ISMP List of Error-Prone Abbreviations, Symbols, and Dose Designations
-# (https://www.ismp.org/recommendations/error-prone-abbreviations-list) and the Joint Commission's Do Not Use
-# list (copies of both read 2026-11-22): each of these has been mistaken for another.
-ERROR_PRONE: Mapping[str, str] = {
-    "qd": "once daily",
-    "od": "once daily",
-    "q1d": "once daily",
-    "qod": "every other day",
-    "qhs": "at bedtime",
-    "hs": "at bedtime",
-    "bt": "at bedtime",
-    "qn": "at night",
-    "tiw": "three times a week",
-}
-"""Abbreviations that have led to harm, without their stops, and the words to write instead."""
-
-_AMBIGUOUS: Mapping[str, tuple[str, str]] = {
-    "biw": ("twice a week", "every 2 weeks"),
-    "biweekly": ("twice a week", "every 2 weeks"),
-    "bimonthly": ("twice a month", "every 2 months"),
-}
 _EXAMPLE = "per day, twice daily, every 8 hours, once or as needed"
 
 _NUMBER = rf"[1-9][0-9]?|{'|'.join(NUMBER_WORDS)}"
 _RANGE = rf"(?P<low>{_NUMBER})(?:\s*(?:-|–|\bto\b)\s*(?P<high>{_NUMBER}))?"
 _WORD = r"(?P<unit>[^\W\d_]+)"
-_LATIN_WORDS = "|".join(r"\.?".join(word) + r"\.?" for word in _LATIN)
+_LATIN_WORDS = "|".join(r"\.?".join(word) + r"\.?" for word in LATIN)
 
 
 def _pattern(text: str) -> re.Pattern[str]:
@@ -104,14 +52,15 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 
 _TIMES_A_UNIT = _pattern(
-    rf"(?:(?P<count>{'|'.join(_TIMES)})|{_RANGE}\s*(?:times|time|x|×))\s*"
-    rf"(?:(?P<adverb>{'|'.join(_ADVERBS)})|(?:/|(?:an?|per)\b)\s*{_WORD})"
+    rf"(?:(?P<count>{'|'.join(TIMES)})|{_RANGE}\s*(?:times|time|x|×))\s*"
+    rf"(?:(?P<adverb>{'|'.join(ADVERBS)})|(?:/|(?:an?|per)\b)\s*{_WORD})"
 )
 # Only whole words, for in "every second as needed" the second is the unit.
-_NTH_UNIT = _pattern(rf"every\s+(?P<nth>{'|'.join(_NTH)})\s+(?P<unit>{'|'.join(f'{unit}s?' for unit in TIME_UNITS)})")
+_NTH_UNIT = _pattern(rf"every\s+(?P<nth>{'|'.join(NTH)})\s+(?P<unit>{'|'.join(f'{unit}s?' for unit in TIME_UNITS)})")
 _EVERY_UNITS = _pattern(rf"(?:every\b|each\b|q)\s*(?:{_RANGE}\s*)?{_WORD}")
 _PER_UNIT = _pattern(rf"(?:/|per\b|an?\b)\s*(?:{_RANGE}\s*)?{_WORD}")
-_INTERVAL = _pattern("|".join(_INTERVALS))
+_INTERVAL = _pattern("|".join(INTERVALS))
+_N_LY = _pattern(rf"(?:every\s+)?{_RANGE}[\s-](?P<ly>{'|'.join(LY)})")
 _LATIN_TIMES = _pattern(_LATIN_WORDS)
 
 
@@ -123,10 +72,24 @@ class Frequency(Value):
     ``unit``; ``times``, ``low`` to ``high`` times in one ``unit``; ``every``, with ``low`` to ``high`` of
     ``unit`` between; ``phrase``, one of `PHRASES`. ``more`` are the further parts of a combination: of
     ``twice daily every 3 days``, ``every 3 days``.
+
+    The calendar of a treatment: ``days``, on the listed ``days``, one by one; ``cycle``, each of ``low``
+    ``unit`` long (``unit`` None where unsaid), always after days or on-off; ``on-off``, ``low`` of ``unit``
+    with the drug and ``off`` without it.
     """
 
-    meaning: ClassVar[str] = "How often: per day, twice daily, every 8 hours, once, as needed"
-    examples: ClassVar[tuple[str, ...]] = ("per day", "twice daily", "every 8 hours", "once")
+    meaning: ClassVar[str] = (
+        "How often: per day, twice daily, every 8 hours, once, as needed, on days 1 and 8 of each 21-day cycle,"
+        " 4 weeks on, 2 weeks off"
+    )
+    examples: ClassVar[tuple[str, ...]] = (
+        "per day",
+        "twice daily",
+        "every 8 hours",
+        "once",
+        "on days 1 and 8 of each 21-day cycle",
+        "4 weeks on, 2 weeks off",
+    )
 
     kind: Kind
     unit: TimeUnit | None = None
@@ -135,11 +98,13 @@ class Frequency(Value):
     comparator: Comparator = ""
     phrase: str = ""
     more: tuple[Frequency, ...] = ()
+    days: tuple[int, ...] = ()
+    off: tuple[int, TimeUnit] | None = None
 
     @classmethod
     def parse(cls, text: str) -> Self:
         """The frequency that ``text`` spells. Raises `ValueFault`, also for error-prone abbreviations."""
-        _refuse_error_prone(text)
+        refuse_error_prone(text)
         folded = " ".join(text.split())
         comparator, rest = read_comparator(folded)
         parts: list[Self] = []
@@ -155,11 +120,18 @@ class Frequency(Value):
         return cls._joined(parts, comparator, text)
 
     def __str__(self) -> str:
-        return " ".join([COMPARATOR_WORDS[self.comparator] + self._text(), *(str(part) for part in self.more)])
+        text = COMPARATOR_WORDS[self.comparator] + self._text()
+        return text + "".join(f"{', ' if part.kind == 'on-off' else ' '}{part}" for part in self.more)
 
     def _text(self) -> str:
+        if self.kind == "days":
+            return days_text(self.days)
+        if self.kind == "cycle":
+            return f"of each {self.low}-{self.unit} cycle" if self.unit else "of each cycle"
         if self.kind == "phrase" or self.unit is None:
             return self.phrase
+        if self.off is not None:
+            return on_off_text(self.low, self.unit, self.off)
         if self.kind == "per":
             return f"per {self.unit}" if self.low == 1 else f"per {self.low} {self.unit}s"
         if self.kind == "times":
@@ -174,9 +146,9 @@ class Frequency(Value):
         # "Once" may be the start of "once daily"; the other phrases are whole.
         read = None
         if phrase in ("", "once"):
-            read = cls._read_times(text) or cls._read_every(text) or cls._read_per(text)
+            read = cls._read_calendar(text) or cls._read_times(text) or cls._read_every(text) or cls._read_per(text)
         if read is None and phrase:
-            read = cls("phrase", phrase=_OTHER_PHRASES.get(phrase, phrase)), len(phrase)
+            read = cls("phrase", phrase=OTHER_PHRASES.get(phrase, phrase)), len(phrase)
         if read is None:
             return None
         part, end = read
@@ -185,25 +157,39 @@ class Frequency(Value):
         return part, text[end:].lstrip(" ,")
 
     @classmethod
+    def _read_calendar(cls, text: str) -> tuple[Self, int] | None:
+        """On days 1, 8 and 15; of each 28-day cycle; 4 weeks on, 2 weeks off; on Mondays and Thursdays."""
+        if days := read_days(text):
+            return cls("days", days=days[0]), days[1]
+        if cycle := read_cycle(text):
+            return cls("cycle", cycle[1], cycle[0]), cycle[2]
+        if periods := read_on_off(text):
+            return cls("on-off", periods[1], periods[0], off=periods[2]), periods[3]
+        weekdays = read_weekdays(text)
+        return (cls("phrase", phrase=weekdays[0]), weekdays[1]) if weekdays else None
+
+    @classmethod
     def _read_times(cls, text: str) -> tuple[Self, int] | None:
         """Twice daily, three times a week, b.i.d."""
         if found := _LATIN_TIMES.match(text):
-            return cls("times", "day", _LATIN[found[0].replace(".", "").lower()]), found.end()
+            return cls("times", "day", LATIN[found[0].replace(".", "").lower()]), found.end()
         found = _TIMES_A_UNIT.match(text)
         if not found:
             return None
-        unit = _ADVERBS[found["adverb"].lower()] if found["adverb"] else _unit(found)
+        unit = ADVERBS[found["adverb"].lower()] if found["adverb"] else _unit(found)
         if found["count"]:
-            return cls("times", unit, _TIMES[found["count"].lower()]), found.end()
+            return cls("times", unit, TIMES[found["count"].lower()]), found.end()
         return cls("times", unit, *_bounds(found)), found.end()
 
     @classmethod
     def _read_every(cls, text: str) -> tuple[Self, int] | None:
         """Every 8 hours, every other day, weekly, q8h."""
         if found := _NTH_UNIT.match(text):
-            return cls("every", _unit(found), _NTH[found["nth"].lower()]), found.end()
+            return cls("every", _unit(found), NTH[found["nth"].lower()]), found.end()
         if found := _INTERVAL.match(text):
-            return cls("every", *_INTERVALS[found[0].lower()]), found.end()
+            return cls("every", *INTERVALS[found[0].lower()]), found.end()
+        if found := _N_LY.match(text):
+            return cls("every", LY[found["ly"].lower()], *_bounds(found)), found.end()
         found = _EVERY_UNITS.match(text)
         if not found or (found[0][0] in "qQ" and not found["low"]):
             return None
@@ -222,20 +208,31 @@ class Frequency(Value):
     @classmethod
     def _joined(cls, parts: list[Self], comparator: Comparator, text: str) -> Self:
         """The parts as one frequency. Raises `ValueFault` where they contradict one another."""
-        if len(parts) > 1 and parts[0].phrase == "once" and parts[1].kind == "every":
+        if len(parts) > 1 and parts[0].phrase == "once" and parts[1].kind in ("every", "days"):
             parts = parts[1:]
+        if parts and parts[0].kind in _CALENDAR:
+            # On days 1–5 twice daily is twice daily on days 1–5.
+            parts = sorted(parts, key=lambda part: part.kind not in ("per", "times"))
         if not parts or (comparator and parts[0].kind not in ("times", "every")):
             raise _not_a_frequency(text)
+        _check_parts(parts, text)
         first, *more = parts
-        phrases = [part.phrase for part in parts if part.phrase]
-        kinds = [part.kind for part in parts if part.kind != "phrase"]
-        clash = any(part.kind in ("per", "times") or part.phrase == "once" for part in more)
-        if clash or len(set(phrases)) < len(phrases) or len(set(kinds)) < len(kinds):
-            raise ValueFault(f"{text!r} says how often in two ways; write one, like twice daily every 3 days")
-        return cls(first.kind, first.unit, first.low, first.high, comparator, first.phrase, tuple(more))
+        return cls(
+            first.kind,
+            first.unit,
+            first.low,
+            first.high,
+            comparator,
+            first.phrase,
+            tuple(more),
+            first.days,
+            first.off,
+        )
 
 
-_PHRASES_BY_LENGTH = sorted((*PHRASES, *_OTHER_PHRASES), key=len, reverse=True)
+_DAYS_IN: Mapping[TimeUnit, int] = {"day": 1, "week": 7, "month": 31}
+_CALENDAR = ("days", "cycle", "on-off")
+_PHRASES_BY_LENGTH = sorted((*PHRASES, *OTHER_PHRASES), key=len, reverse=True)
 
 
 def _starts(text: str, words: str) -> bool:
@@ -257,6 +254,28 @@ def _bounds(found: re.Match[str]) -> tuple[int, int | None]:
     return low or 1, high
 
 
+def _check_parts(parts: Sequence[Frequency], text: str) -> None:
+    """Raises `ValueFault` where two parts say the same thing, and for a cycle without its days."""
+    phrases = [part.phrase for part in parts if part.phrase]
+    kinds = [part.kind for part in parts if part.kind != "phrase"]
+    # Every 12 hours on days 1 and 3 every 4 weeks: the second is the length of the cycle.
+    kinds = ["cycle" if before == "days" and kind == "every" else kind for before, kind in zip(["", *kinds], kinds)]
+    clash = any(part.kind in ("per", "times") or part.phrase == "once" for part in parts[1:])
+    if clash or len(set(phrases)) < len(phrases) or len(set(kinds)) < len(kinds):
+        raise ValueFault(f"{text!r} says how often in two ways; write one, like twice daily every 3 days")
+    for before, part in zip([None, *parts], parts):
+        if part.kind == "cycle" and (before is None or before.kind not in ("days", "on-off")):
+            raise ValueFault(f"{text!r} has a cycle without its days; write it like on days 1 and 8 of each 21-day cycle")
+        if part.kind == "cycle" and before is not None and before.days and part.unit:
+            _check_cycle(before.days, part.low * _DAYS_IN.get(part.unit, 0), str(part), text)
+
+
+def _check_cycle(days: Sequence[int], length: int, cycle: str, text: str) -> None:
+    """Raises `ValueFault` for a day after the end of its cycle."""
+    if days[-1] > length:
+        raise ValueFault(f"{text!r} has day {days[-1]}, which lies after the end {cycle}; check the numbers")
+
+
 def _times(low: int, high: int | None) -> str:
     if high is None and low <= 2:
         return "once" if low == 1 else "twice"
@@ -271,20 +290,6 @@ def _every(unit: TimeUnit, low: int, high: int | None) -> str:
     if low == 1:
         return f"{unit}ly" if unit in ("week", "month", "year") else f"every {unit}"
     return "every other day" if (low, unit) == (2, "day") else f"every {low} {unit}s"
-
-
-def _refuse_error_prone(text: str) -> None:
-    """Refuses abbreviations that have led to harm, and words with two meanings."""
-    for word in text.split():
-        bare = word.strip(",;").replace(".", "").lower()
-        if bare in ERROR_PRONE:
-            right = ERROR_PRONE[bare]
-            raise ValueFault(
-                f"{word!r} has been misread and patients harmed (ISMP list); write {right}",
-                did_you_mean(text.replace(word, right, 1)),
-            )
-        if bare in _AMBIGUOUS:
-            raise ValueFault(f"{word!r} can be read two ways; write {' or '.join(_AMBIGUOUS[bare])}")
 
 
 def _not_a_frequency(text: str) -> ValueFault:

@@ -13,15 +13,12 @@ from typing import Annotated, Any, get_args
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 
+from casegen.model.values.absence import Absence
 from casegen.nearest import nearest
 
 MAX_LINE = 1_000
 MAX_PROSE = 100_000
 MAX_WORD = 300
-
-
-# Where these words get through to a field, the fact is one that its entry needs, or the reason is missing.
-_NO_FACT = re.compile(r"(?:not reported|not applicable)\s*(?::|$)", re.IGNORECASE)
 
 
 class OneText:
@@ -60,10 +57,15 @@ def _measured(text: str, limit: int) -> str:
     return text
 
 
-def _line(text: str) -> str:
-    if _NO_FACT.match(text):
-        message = f"{text[:40]!r} can't stand here: the entry says nothing without this fact, or a reason is missing"
+def _refuse_absence(text: str) -> None:
+    """Refuses "not reported" for a fact that its entry needs, and "not applicable" without its reason."""
+    message = Absence.fault(text)
+    if message:
         raise PydanticCustomError("value", "{message}", {"message": message, "hint": ""})
+
+
+def _line(text: str) -> str:
+    _refuse_absence(text)
     return _measured(re.sub(r"\s+", " ", text), MAX_LINE)
 
 
@@ -101,6 +103,7 @@ class OneOf:
             text = given.strip()
             if text in allowed:
                 return text
+            _refuse_absence(text)
             raise PydanticCustomError(
                 "choice",
                 "{message}",

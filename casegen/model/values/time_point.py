@@ -14,12 +14,18 @@ from casegen.model.values.gestational_age import GestationalAge
 from casegen.model.values.hints import did_you_mean, inside
 from casegen.model.values.numbers import NUMBER_WORDS, read_comparator
 from casegen.model.values.partial_date import PartialDate
+from casegen.model.values.time_point_events import (
+    DATE_LIKE,
+    POINT_EXAMPLE,
+    length_and_start,
+    read_anchor,
+    read_event,
+)
 from casegen.model.values.time_point_hints import (
     EDGE,
     ORDINAL,
     PART_OF_YEAR,
     UNITS,
-    date_guess,
     guess_ordinal_event,
     guess_point,
     missing_event,
@@ -29,9 +35,6 @@ from casegen.model.values.value import Value, ValueFault
 Modifier = Literal["", "early", "mid", "late", "about", "immediately", "shortly"]
 Relation = Literal["", "after", "before", "during", "start", "end", "at", "of"]
 
-MAX_ANCHOR = 100
-
-_EXAMPLE = "2012-09, day 10, 3 weeks after surgery, start of imatinib or at diagnosis"
 _BESIDE: Mapping[str, Relation] = {"after": "after", "of": "after", "before": "before"}
 _PARTS: Mapping[str, Modifier] = {"early": "early", "mid": "mid", "late": "late"}
 _EDGES: Mapping[str, Relation] = {"start": "start", "beginning": "start", "end": "end"}
@@ -40,7 +43,9 @@ _AT = re.compile(
     r"(?:at(?!\s+(?:least|most)\b)|(?:up)?on(?=\s+(?:admission|arrival|discharge|presentation)\b))\s+(\S.*)",
     re.IGNORECASE,
 )
-_AT_AGE = re.compile(r"(?:at\s+)?(?:the\s+)?(?:age(?:\s+of)?|aged)\s+(\S.*)|at\s+(\S.*?)\s+(?:of\s+age|old)", re.IGNORECASE)
+_AT_AGE = re.compile(
+    r"(?:at\s+)?(?:the\s+)?(?:age(?:\s+of)?|aged)\s+(\S.*)|at\s+(\S.*?)\s+(?:of\s+age|old)", re.IGNORECASE
+)
 _AT_GESTATION = re.compile(
     r"(?:at\s+)?(?:an?\s+|the\s+)?gestational\s+age(?:\s+of)?\s+(\S.*)"
     r"|at\s+((?:about\s+|less\s+than\s+|more\s+than\s+|at\s+least\s+)?[<>≤≥~]?\s?[0-9].*?(?:gestation|gestational.*|pregnancy))",
@@ -50,7 +55,6 @@ _WITHIN = re.compile(r"within\s+(?:the\s+first\s+)?(\S.*?)\s+(of|after|before)\s
 _RELATED = re.compile(r"(?:(\S.*?)\s+)?\b(after|before)\s+(\S.*)", re.IGNORECASE)
 _BESIDE_WORD = re.compile(r"\b(?:after|before)\b", re.IGNORECASE)
 _DURING = re.compile(r"during\s+(\S.*)", re.IGNORECASE)
-_DATE_LIKE = re.compile(r"[0-9]{1,4}[-./][0-9]{1,2}\b.*|[0-9]{4}|.*\b(?:1[89]|2[01])[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,7 @@ class TimePoint(Value):
             if point is not None:
                 return point
         raise missing_event(folded) or ValueFault(
-            f"{text!r} is not a point in time; write {_EXAMPLE}", did_you_mean(guess_point(folded))
+            f"{text!r} is not a point in time; write {POINT_EXAMPLE}", did_you_mean(guess_point(folded))
         )
 
     def __str__(self) -> str:
@@ -177,7 +181,7 @@ class TimePoint(Value):
         part = PART_OF_YEAR.fullmatch(text)
         if part:
             modifier, bare = _PARTS[part[1].lower()], part[2]
-        if not _DATE_LIKE.fullmatch(bare) or (comparator and not modifier) or _BESIDE_WORD.search(bare):
+        if not DATE_LIKE.fullmatch(bare) or (comparator and not modifier) or _BESIDE_WORD.search(bare):
             return None
         try:
             date = PartialDate.parse(bare)
@@ -205,9 +209,9 @@ class TimePoint(Value):
         if not found["relation"]:
             return cls(ordinal=first, ordinal_to=last, unit=unit)
         if found["relation"].lower() == "of":
-            anchor = _event(found["anchor"], text, None)
+            anchor = read_event(found["anchor"], text, None)
             return cls(ordinal=first, ordinal_to=last, unit=unit, relation="of", anchor=anchor)
-        date, anchor = _anchor(found["anchor"], text)
+        date, anchor = read_anchor(found["anchor"], text)
         relation = _BESIDE[found["relation"].lower()]
         return cls(date, ordinal=first, ordinal_to=last, unit=unit, relation=relation, anchor=anchor)
 
@@ -218,7 +222,7 @@ class TimePoint(Value):
         if not found:
             return None
         edge = _EDGES[found[1].lower()]
-        return cls(relation=edge, anchor=_event(found[2], text, "early " if edge == "start" else "late "))
+        return cls(relation=edge, anchor=read_event(found[2], text, "early " if edge == "start" else "late "))
 
     @classmethod
     def _read_gestation(cls, text: str) -> Self | None:
@@ -252,14 +256,14 @@ class TimePoint(Value):
         """At diagnosis, on admission, during pregnancy."""
         found = _DURING.fullmatch(text)
         if found:
-            return cls(relation="during", anchor=_event(found[1], text, ""))
+            return cls(relation="during", anchor=read_event(found[1], text, ""))
         found = _AT.fullmatch(text)
         if not found:
             return None
         numbered = guess_ordinal_event(found[1])
         if numbered:
             raise ValueFault(f"{text!r} is a numbered day or week; write it without 'at'", did_you_mean(numbered))
-        return cls(relation="at", anchor=_event(found[1], text, ""))
+        return cls(relation="at", anchor=read_event(found[1], text, ""))
 
     @classmethod
     def _read_within(cls, text: str) -> Self | None:
@@ -267,7 +271,7 @@ class TimePoint(Value):
         found = _WITHIN.fullmatch(text)
         if not found:
             return None
-        date, anchor = _anchor(found[3], text)
+        date, anchor = read_anchor(found[3], text)
         try:
             offset = Duration.parse(found[1])
         except ValueFault as fault:
@@ -285,16 +289,18 @@ class TimePoint(Value):
         relation = _BESIDE[found[2].lower()]
         lead = (found[1] or "").lower()
         if lead in ("", "immediately", "shortly"):
-            time_of = None if lead else _time_of(found[3], text, relation)
+            time_of = None if lead else length_and_start(found[3], text, relation)
             if time_of:
                 return cls(offset=time_of[0], relation="after", anchor=time_of[1])
-            date, anchor = _anchor(found[3], text)
+            date, anchor = read_anchor(found[3], text)
             modifier: Modifier = "immediately" if lead == "immediately" else "shortly" if lead else ""
             return cls(date, modifier, relation=relation, anchor=anchor)
-        date, anchor = _anchor(found[3], text)
+        date, anchor = read_anchor(found[3], text)
         try:
             offset = Duration.parse(found[1])
         except ValueFault as fault:
+            if found[1].lower().removeprefix("on ") in ("the day", "the week"):
+                return None
             raise inside(fault, "", text.removeprefix(found[1])) from None
         return cls(date, offset=offset, relation=relation, anchor=anchor)
 
@@ -325,44 +331,3 @@ def _numbered(unit: TimeUnit, first: int, last: int | None) -> str:
 def _offset_text(offset: Duration) -> str:
     """The length before after and before; up to 2 hours after would sound as if it had gone on for so long."""
     return f"within {replace(offset, comparator='')}" if offset.comparator == "up to" else str(offset)
-
-
-def _time_of(written: str, whole: str, relation: Relation) -> tuple[Duration, str] | None:
-    """The length and the event of after 3 months of imatinib. Raises `ValueFault` for after 2 weeks."""
-    length, of, event = written.partition(" of ")
-    try:
-        offset = Duration.parse(length)
-    except ValueFault:
-        return None
-    if not of or relation != "after":
-        raise ValueFault(f"{whole!r} does not say {relation} what; write it like {length} {relation} surgery")
-    return offset, f"start of {_event(event.strip(), whole, None)}"
-
-
-def _anchor(written: str, whole: str) -> tuple[PartialDate | None, str]:
-    """What stands after before and after: a date, or an event in words."""
-    if _DATE_LIKE.fullmatch(written) and written[0].isdecimal():
-        try:
-            return PartialDate.parse(written), ""
-        except ValueFault as fault:
-            raise inside(fault, whole.removesuffix(written)) from None
-    return None, _event(written, whole, whole.removesuffix(written))
-
-
-def _event(written: str, whole: str, before_date: str | None) -> str:
-    """An event in words. Raises `ValueFault` for a whole sentence and for a date.
-
-    ``before_date`` is what stands before the date in the guess, early for the start of a year; None for no
-    guess.
-    """
-    if len(written) > MAX_ANCHOR:
-        raise ValueFault(f"the event has {len(written)} characters; at most {MAX_ANCHOR} fit in a point in time")
-    if not written[0].isalnum():
-        raise ValueFault(f"{whole!r} has no event; write {_EXAMPLE}")
-    date = date_guess(written)
-    if date:
-        raise ValueFault(
-            f"{whole!r} names a date; write it like 2012-09, early 2012 or after 2012-09",
-            did_you_mean("" if before_date is None else f"{before_date}{date}"),
-        )
-    return written

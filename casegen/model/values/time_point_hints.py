@@ -87,6 +87,10 @@ def missing_event(text: str) -> ValueFault | None:
 
 def guess_point(text: str) -> str:
     """The right spelling of the commonest slips: on day 10, in September 2012, 10th day, admission."""
+    if re.search(r"[0-9]\s*(?:weeks?|days?|w|d)\b.*(?:gestation|pregnancy)$|[0-9]\s*\w+ of age$", text, re.IGNORECASE):
+        return f"at {text}"
+    if found := re.fullmatch(rf"(?:on\s+)?the\s+({_UNIT})\s+(after|before)\s+(\S.*)", text, re.IGNORECASE):
+        return f"1 {found[1].lower()} {found[2].lower()} {found[3]}"
     lowered = re.sub(r"^(?:on|in|since)\s+(?:(?:the|his|her)\s+)?", "", text, flags=re.IGNORECASE).lower()
     if lowered in _EVENTS:
         return f"at {lowered}"
@@ -125,6 +129,8 @@ def _guess_ordinal(bare: str) -> str:
     if found:
         return f"{found[3].lower()} {_nth(found)}{found[4] or ''}"
     ordinal = ORDINAL.fullmatch(bare)
+    if ordinal and (ordinal["dash"] or "").lower() == "and":
+        return ""
     if ordinal and bool(ordinal["last"]) != bool(ordinal["plural"]):
         unit = ordinal["unit"].lower()
         return re.sub(rf"\b{unit}s?\b", f"{unit}s" if ordinal["last"] else unit, bare, count=1, flags=re.IGNORECASE)

@@ -11,6 +11,8 @@ from typing import Any, ClassVar, Self
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 
+from casegen.model.values.absence import Absence
+
 MAX_VALUE = 200
 """Characters of a small value, far above what one has: a pasted text must not fill the messages."""
 
@@ -57,6 +59,9 @@ class Value:
         if len(given) > MAX_VALUE:
             message = f"the value has {len(given):,} characters; at most {MAX_VALUE} fit here"
             raise PydanticCustomError("too_long", "{message}", {"message": message})
+        absent = Absence.fault(given)
+        if absent:
+            raise PydanticCustomError("value", "{message}", {"message": absent, "hint": ""})
         try:
             return cls.parse(given.strip())
         except ValueFault as fault:

@@ -12,6 +12,9 @@ from collections.abc import Iterable, Mapping
 LIFE = "life"
 """The anchor of an age: the patient's own birth, which is not the birth that a mother's case tells of."""
 
+GESTATION = "gestation"
+"""The anchor of a gestational age: the first day of the last menstrual period."""
+
 COURSE = ("admission", "presentation", "arrival")
 """What a day is counted from that names no anchor, the first that the case knows; else the presentation."""
 
@@ -26,8 +29,8 @@ _SAME: Mapping[str, str] = {
     "initial diagnosis": "diagnosis",
 }
 _ARTICLE = re.compile(r"^(?:the|an?|his|her|their)\s+")
-_STARTS = "start|beginning|initiation|commencement|introduction|first dose"
-_ENDS = "end|stop|discontinuation|cessation|completion|withdrawal|last dose"
+_STARTS = "start|beginning|onset|initiation|commencement|introduction|first dose"
+_ENDS = "end|stop|discontinuation|cessation|completion|withdrawal|resolution|last dose"
 _EDGES = (
     (re.compile(rf"^(?:{_STARTS}) of (?:the )?(?=\S)"), "start of "),
     (re.compile(rf"^(?:{_ENDS}) of (?:the )?(?=\S)"), "end of "),

@@ -20,7 +20,7 @@ from datetime import date
 from itertools import pairwise
 
 from casegen.model.values.time_point import TimePoint
-from casegen.report.chronology.anchors import COURSE, Names
+from casegen.report.chronology.anchors import COURSE, Names, normalised
 from casegen.report.chronology.shift import NOWHERE, Shift, moved
 from casegen.report.chronology.statement import FromAnchor, InCalendar, statements
 from casegen.report.figures.timeline_chart import Span
@@ -43,7 +43,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """That the moment ``later`` lies by ``shift`` from the moment ``earlier``; the two are keys.
+    """That the moment ``later`` lies by ``shift`` from the moment ``earlier``; the two are keys, or anchors in words.
 
     With ``places`` unset, a moment that is known otherwise is narrowed, but none is placed: a drug's stop comes
     after its start, which does not tell when that was.
@@ -139,12 +139,19 @@ class _Network:
             self._join(start, key, statement.shift, rank=_rank(statement.shift))
 
     def _add_link(self, link: Link) -> None:
-        if not {link.earlier, link.later} <= self.moments.keys():
+        earlier, later = self._end(link.earlier), self._end(link.later)
+        if earlier == later:
             return
         if link.places:
-            self._join(link.earlier, link.later, link.shift, rank=_rank(link.shift), indirect=1)
+            self._join(earlier, later, link.shift, rank=_rank(link.shift), indirect=1)
         else:
-            self._narrow(link.earlier, link.later, link.shift)
+            self._narrow(earlier, later, link.shift)
+
+    def _end(self, key_or_words: str) -> str:
+        """The moment at one end of a link, which has its key or is told in words."""
+        if key_or_words in self.moments:
+            return key_or_words
+        return self._node(FromAnchor(normalised(key_or_words), NOWHERE, key_or_words))
 
     def _join(self, start: str, end: str, shift: Shift, rank: int, indirect: int = 0) -> None:
         self.edges.append(_Edge(start, end, shift, rank, indirect))

@@ -16,6 +16,7 @@ from decimal import Decimal
 
 from casegen.model.values.age import Age
 from casegen.model.values.duration import Duration, TimeUnit
+from casegen.model.values.gestational_age import GestationalAge
 from casegen.report.figures.timeline_chart import Span
 
 DAYS_IN_MONTH = 30.4375
@@ -101,6 +102,22 @@ def shift_of_age(age: Age) -> Shift:
         whole, (number, unit) = step(age.low, age.unit), age.minor
         return _compared(age, whole + step(number, unit), whole + step(number + 1, unit))
     return _compared(age, step(age.low, age.unit), step(top + 1, age.unit))
+
+
+def shift_of_gestational_age(age: GestationalAge) -> Shift:
+    """From the first day of the last menstrual period to a gestational age, which counts completed weeks.
+
+    Source: ICD-10, volume 2, definitions for the perinatal period: 280 to 286 completed days are 40 weeks.
+    """
+    first, last = 7 * age.low, 7 * (age.high or age.low) + 6
+    if age.days is not None:
+        first = last = 7 * age.low + age.days
+    if age.comparator in ("<", "≤", "up to"):
+        return Shift(Step(), Step(days=last))
+    if age.comparator in (">", "≥"):
+        return Shift(Step(days=first), None)
+    slack = 7 if age.comparator == "about" else 0
+    return Shift(Step(days=first - slack), Step(days=last + slack))
 
 
 def _compared(age: Age, low: Step, high: Step) -> Shift:

@@ -18,7 +18,6 @@ _SHORTEST = 3.0
 _ARROW = 7.0
 # Teeth at the left end of a bar whose beginning nobody knows.
 _TOOTH = 2.2
-_FLAG_STICKS_OUT = 1.6
 _BESIDE_FLAG = 2.0
 _FLAG_WIDTHS = (64.0, 84.0)
 _SMALLER = 0.9
@@ -66,7 +65,7 @@ def _label(bar: Bar, left: float, right: float, setting: Setting) -> Group:
 def _strip(bar: Bar, pieces: Sequence[_Piece], top: float) -> Group:
     middle = top + STRIP / 2
     shapes: list[Shape] = []
-    if len(pieces) > 1:
+    if bar.gaps:
         shapes.append(Polyline(((pieces[0][0], middle), (pieces[-1][1], middle)), "interruption"))
     # What is beneath a gap must not shine through what may have lasted.
     shapes.extend(Rect(left, top, right - left, STRIP, "ground") for left, right, _ in pieces)
@@ -112,6 +111,8 @@ def _at_least(left: float, right: float) -> tuple[float, float]:
 
 def _painted(pieces: Sequence[_Piece], left: float, right: float, role: str) -> list[_Piece]:
     """The pieces with a stretch of them painted over; without a role it is rubbed out."""
+    if right <= left:
+        return list(pieces)
     painted: list[_Piece] = []
     for start, stop, before in pieces:
         inner = (max(start, left), min(stop, right), role)
@@ -128,7 +129,8 @@ def _flags(bar: Bar, scale: TimeScale, setting: Setting, top: float) -> Group:
         x = _middle(at, scale)
         lines = _flag_lines(text, setting)
         right = x + _BESIDE_FLAG + widest(lines, _flag_size(setting))
-        row = next((row for row, begins in enumerate(ends) if right + _BESIDE_FLAG <= begins), len(ends))
+        # The staffs of the rows below run through this one, too.
+        row = next((row for row in range(len(ends)) if right + _BESIDE_FLAG <= min(ends[row:])), len(ends))
         ends[row : row + 1] = [x]
         placed.append((x, row, lines))
     return _hung(placed, _flag_size(setting), top)
@@ -143,7 +145,7 @@ def _hung(placed: Sequence[tuple[float, int, tuple[Line, ...]]], size: float, to
 
 def _flag(x: float, top: float, lines: tuple[Line, ...], size: float, bar_bottom: float) -> Group:
     bottom = top + height(lines, size)
-    staff = Polyline(((x, bar_bottom - STRIP - _FLAG_STICKS_OUT), (x, bottom - 1.0)), "step")
+    staff = Polyline(((x, bar_bottom - STRIP), (x, bottom - 1.0)), "step")
     words = lettered(lines, x + _BESIDE_FLAG, top, size)
     return Group((staff, *words.shapes), words.labels, (Box(x - 0.4, bar_bottom, x + 0.4, bottom - 1.0),))
 

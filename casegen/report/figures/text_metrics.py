@@ -6,6 +6,7 @@ screen that lacks it shows Arial or a font of its width, so every width has room
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -81,7 +82,7 @@ def _joined(words: Sequence[Run]) -> Line:
 
 def _words_that_fit(runs: Sequence[Run], limit: float, size: float) -> Iterator[Run]:
     for run in runs:
-        for word in run.text.split():
+        for word in _split(run.text):
             part = ""
             for character in word:
                 if part and width(part + character, size, run.style) > limit:
@@ -91,8 +92,13 @@ def _words_that_fit(runs: Sequence[Run], limit: float, size: float) -> Iterator[
             yield Run(part, run.style)
 
 
+def _split(text: str) -> list[str]:
+    # Not at no-break spaces, as str.split does.
+    return [word for word in re.split(r"[ \t\r\n]+", text) if word]
+
+
 def _words(lines: Sequence[Line]) -> list[str]:
-    return [word for line in lines for run in line for word in run.text.split()]
+    return [word for line in lines for run in line for word in _split(run.text)]
 
 
 @cache

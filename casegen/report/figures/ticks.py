@@ -17,8 +17,6 @@ TICK_SIZE = 6.6
 # Points between two labels, and from tick to tick.
 _BETWEEN_LABELS = 7.0
 _COMFORTABLE = 44.0
-# Beside the break of a shortened pause there is no room for a tick.
-_BREAK = 5.0
 _NO_TIME = 1e-9
 
 
@@ -62,7 +60,7 @@ def placed_ticks(scale: TimeScale, origin: date | None, left: float, right: floa
             x = scale.x(tick.position)
             half = _width(tick) / 2 + _BETWEEN_LABELS / 2
             free = all(abs(x - other) >= half + other_half for other, other_half, _ in accepted)
-            if free and left <= x - half and x + half <= right and not _at_break(x, scale):
+            if free and left <= x - half and x + half <= right:
                 accepted.append((x, half, tick))
     return tuple(_with_changed_context(sorted(accepted, key=lambda placed: placed[0])))
 
@@ -100,10 +98,6 @@ def _counted(unit: _Unit, count: int) -> Callable[[float, float], Iterator[Tick]
 
 def _width(tick: Tick) -> float:
     return max(width(tick.label, TICK_SIZE), width(tick.context, TICK_SIZE))
-
-
-def _at_break(x: float, scale: TimeScale) -> bool:
-    return any(abs(x - (pause.left + pause.right) / 2) < _BREAK for pause in scale.shortened)
 
 
 def _with_changed_context(ticks: Sequence[tuple[float, float, Tick]]) -> Iterator[PlacedTick]:

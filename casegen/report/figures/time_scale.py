@@ -10,14 +10,20 @@ from math import log
 # Two neighbours can be told apart from this distance (points), and so many of all neighbours should be.
 _APART = 8.0
 _MOST = 0.75
-# Where there are many, this share of their mean distance has to do.
-_SHARE_OF_MEAN = 0.4
+# Where there are many, this share of their mean distance has to do: of things that happen at random, three in four
+# are as far apart.
+_SHARE_OF_MEAN = 0.25
 # The longest pause that is drawn to scale is tried from the whole time downwards in steps of this ratio.
 _STEP = 1.4
 # A shortened pause grows by this share of the scaled one for each e-fold of its length: longer still looks longer.
 _GROWTH = 0.35
+# A shortened pause may take this share of the axis, or, among few, a share of this many by their number.
+_MOST_OF_AXIS = 0.22
+_MOST_AMONG_FEW = 2.0
 # A pause shortened by less than this looks no different.
 _SHORTENED = 1.25
+# Neighbouring pauses get one scale unless it would change one of them more than this.
+_SIMILAR = 3.0
 _NO_TIME = 1e-6
 
 
@@ -83,14 +89,13 @@ def _distinct(positions: Sequence[float]) -> list[float]:
 
 
 def _longest_to_scale(gaps: Sequence[float], width: float) -> float:
+    """The longest pause that may be drawn to scale (days): as long as possible, all of them if possible."""
     longest = sum(gaps)
-    enough = min(_APART, _SHARE_OF_MEAN * width / len(gaps))
     best, seen = longest, -1.0
     while longest > min(gaps) / _STEP:
         lengths = _lengths(gaps, longest)
-        whole = sum(lengths)
-        told_apart = sum(length * width >= enough * whole for length in lengths) / len(gaps)
-        if told_apart >= _MOST:
+        told_apart = _told_apart(lengths, width)
+        if told_apart >= _MOST and _leave_room(gaps, lengths):
             return longest
         if told_apart > seen:
             best, seen = longest, told_apart
@@ -98,21 +103,40 @@ def _longest_to_scale(gaps: Sequence[float], width: float) -> float:
     return best
 
 
+def _told_apart(lengths: Sequence[float], width: float) -> float:
+    """The share of neighbours that are far enough apart on an axis of this width."""
+    enough = min(_APART, _SHARE_OF_MEAN * width / len(lengths))
+    return sum(length * width >= enough * sum(lengths) for length in lengths) / len(lengths)
+
+
+def _leave_room(gaps: Sequence[float], lengths: Sequence[float]) -> bool:
+    """Whether no shortened pause takes too much of the axis."""
+    most = max(_MOST_OF_AXIS, _MOST_AMONG_FEW / len(gaps)) * sum(lengths)
+    return all(gap == length or length <= most for gap, length in zip(gaps, lengths, strict=True))
+
+
 def _lengths(gaps: Sequence[float], longest: float) -> list[float]:
     return [gap if gap <= longest else longest * (1 + _GROWTH * log(gap / longest)) for gap in gaps]
 
 
 def _merged(pieces: Sequence[Stretch]) -> Iterator[Stretch]:
-    """Neighbours that are drawn to scale, made one."""
-    first = pieces[0]
+    """Neighbours that are drawn to one scale, made one; shortened pauses of about one scale get one."""
+    group = [pieces[0]]
     for piece in pieces[1:]:
-        if first.shortened or piece.shortened or not _alike(first, piece):
-            yield first
-            first = piece
-        else:
-            first = Stretch(first.start, piece.stop, first.left, piece.right, False)
-    yield first
+        if not _alike([*group, piece]):
+            yield _whole(group)
+            group = []
+        group.append(piece)
+    yield _whole(group)
 
 
-def _alike(one: Stretch, other: Stretch) -> bool:
-    return abs(one.points_a_day / other.points_a_day - 1) < _NO_TIME
+def _alike(pieces: Sequence[Stretch]) -> bool:
+    scales = [piece.points_a_day for piece in pieces]
+    if all(piece.shortened for piece in pieces):
+        return max(scales) < _SIMILAR * min(scales)
+    return not any(piece.shortened for piece in pieces) and max(scales) < (1 + _NO_TIME) * min(scales)
+
+
+def _whole(pieces: Sequence[Stretch]) -> Stretch:
+    first, last = pieces[0], pieces[-1]
+    return Stretch(first.start, last.stop, first.left, last.right, first.shortened)

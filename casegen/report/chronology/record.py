@@ -1,0 +1,132 @@
+"""The facts of a record → its chronology: which moments there are, and how far they lie apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from casegen.model.record import PatientRecord
+from casegen.model.treatment import Interruption, Treatment
+from casegen.model.values.duration import Duration
+from casegen.model.values.time_point import TimePoint
+from casegen.report.chronology.anchors import GESTATION, LIFE
+from casegen.report.chronology.names import names_of
+from casegen.report.chronology.network import Chronology, Link, Moment, chronology
+from casegen.report.chronology.shift import (
+    LATER,
+    NOWHERE,
+    shift_of_age,
+    shift_of_duration,
+    shift_of_gestational_age,
+)
+from casegen.report.chronology.walk import time_points
+
+BIRTH = "patient.birth.date"
+"""The key of the patient's own birth, which every record has."""
+
+LAST = "follow_up.as_of"
+_CLOSING = (LAST, "death.date")
+
+
+def record_chronology(record: PatientRecord) -> Chronology:
+    """Where the facts of a record lie in time, by their paths: ``treatments[0].start``, ``follow_up.as_of``.
+
+    Beside what has a field, a pause has an end: ``treatments[0].interruptions[0].end``.
+    """
+    return chronology(_moments(record), _links(record))
+
+
+def _moments(record: PatientRecord) -> Iterator[Moment]:
+    birth = None
+    for path, part, field, when in time_points(record):
+        if path == BIRTH:
+            birth = when
+        else:
+            yield Moment(path, names_of(part, field), when or _implied(record, path), closing=path in _CLOSING)
+    # A mother's case tells of another birth than her own.
+    names = ("the patient's birth", LIFE) if record.pregnancy else ("birth", LIFE)
+    yield Moment(BIRTH, names, birth)
+    for drug, treatment in _drugs(record):
+        for index in range(len(treatment.interruptions)):
+            yield Moment(f"{drug}.interruptions[{index}].end")
+
+
+def _implied(record: PatientRecord, path: str) -> TimePoint | None:
+    """The onset of a symptom that had lasted for some time at presentation."""
+    if not path.startswith("symptoms["):
+        return None
+    index = int(path.partition("[")[2].partition("]")[0])
+    return onset_by_duration(record.symptoms[index].duration)
+
+
+def onset_by_duration(duration: Duration | None) -> TimePoint | None:
+    """The onset of what had lasted so long at presentation: 4 days before presentation."""
+    return TimePoint(offset=duration, relation="before", anchor="presentation") if duration else None
+
+
+def _drugs(record: PatientRecord) -> Iterator[tuple[str, Treatment]]:
+    for name in ("medication", "treatments"):
+        for index, treatment in enumerate(getattr(record, name)):
+            yield f"{name}[{index}]", treatment
+
+
+def _links(record: PatientRecord) -> Iterator[Link]:
+    yield from _links_of_age(record)
+    for drug, treatment in _drugs(record):
+        yield from _lasting(drug, None if treatment.ongoing else treatment.duration)
+        yield from _to_the_end(record, drug, treatment)
+        yield from _phases(drug, treatment)
+        for index, pause in enumerate(treatment.interruptions):
+            yield from _pause(drug, f"{drug}.interruptions[{index}]", pause)
+    for name in ("devices", "radiotherapy", "supportive_treatments"):
+        for index, item in enumerate(getattr(record, name)):
+            yield from _lasting(f"{name}[{index}]", item.duration)
+    for index, event in enumerate(record.adverse_events):
+        yield from _course_of_event(f"adverse_events[{index}]", event.duration, event.outcome)
+
+
+def _links_of_age(record: PatientRecord) -> Iterator[Link]:
+    patient = record.patient
+    if patient.age:
+        yield Link(BIRTH, patient.age_at or "presentation", shift_of_age(patient.age))
+    if record.pregnancy and record.pregnancy.gestational_age:
+        yield Link(GESTATION, "presentation", shift_of_gestational_age(record.pregnancy.gestational_age))
+    elif patient.birth and patient.birth.gestational_age and not record.pregnancy:
+        yield Link(GESTATION, BIRTH, shift_of_gestational_age(patient.birth.gestational_age))
+
+
+def _lasting(path: str, duration: Duration | None) -> Iterator[Link]:
+    """From the start to the stop, so long."""
+    yield Link(f"{path}.start", f"{path}.stop", LATER, places=False)
+    if duration:
+        yield Link(f"{path}.start", f"{path}.stop", shift_of_duration(duration))
+
+
+def _to_the_end(record: PatientRecord, path: str, treatment: Treatment) -> Iterator[Link]:
+    """A drug still taken at the last follow-up has been taken so long by then."""
+    if treatment.ongoing and treatment.duration and record.follow_up and record.follow_up.as_of:
+        yield Link(f"{path}.start", LAST, shift_of_duration(treatment.duration))
+
+
+def _phases(path: str, treatment: Treatment) -> Iterator[Link]:
+    """The steps of a regimen follow one another; the first begins with the drug and the last ends with it."""
+    ends = f"{path}.start"
+    for index, phase in enumerate(treatment.phases):
+        step = f"{path}.phases[{index}]"
+        yield Link(ends, f"{step}.start", NOWHERE)
+        yield from _lasting(step, phase.duration)
+        ends = f"{step}.stop"
+    if treatment.phases and not treatment.ongoing:
+        yield Link(ends, f"{path}.stop", NOWHERE)
+
+
+def _pause(drug: str, path: str, pause: Interruption) -> Iterator[Link]:
+    yield Link(f"{drug}.start", f"{path}.date", LATER, places=False)
+    yield Link(f"{path}.date", f"{drug}.stop", LATER, places=False)
+    if pause.duration and (pause.count is None or pause.count.low == 1):
+        yield Link(f"{path}.date", f"{path}.end", shift_of_duration(pause.duration))
+
+
+def _course_of_event(path: str, duration: Duration | None, outcome: str | None) -> Iterator[Link]:
+    yield Link(f"{path}.onset", f"{path}.outcome_date", LATER, places=False)
+    if duration and outcome and outcome.startswith("resolved"):
+        yield Link(f"{path}.onset", f"{path}.outcome_date", shift_of_duration(duration))

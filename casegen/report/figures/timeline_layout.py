@@ -1,0 +1,152 @@
+"""A timeline → a drawing in which every lane, item, tick and label has its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import inf
+
+from casegen.report.figures.bar_block import bar_block, flag_room
+from casegen.report.figures.legend import legend
+from casegen.report.figures.lettering import PITCH, comfortable, lettered
+from casegen.report.figures.mark_block import Setting, mark_block
+from casegen.report.figures.packing import stacked
+from casegen.report.figures.shapes import Drawing, Group, Polyline, Rect, together
+from casegen.report.figures.text_metrics import Run
+from casegen.report.figures.ticks import TICK_SIZE, PlacedTick, placed_ticks
+from casegen.report.figures.time_scale import TimeScale, time_scale
+from casegen.report.figures.timeline_chart import Bar, Lane, Mark, Span, TimelineChart
+
+# The width of the text of an A4 page between margins of 17 mm, and the height that leaves room for a caption.
+WIDTH = 499.0
+_HIGHEST = 640.0
+_NAMES = 64.0
+_PLOT_LEFT = 70.0
+# Of the plot, before the first and after the last position.
+_MARGIN = 9.0
+_OPEN_START = 26.0
+_ARROW_ROOM = 12.0
+# No more than this of the plot is kept for the last change of a dose.
+_MOST_FLAG_ROOM = 90.0
+
+# From the most comfortable to what only a chart with very much in it is set in.
+_SETTINGS = (
+    Setting(_PLOT_LEFT, WIDTH),
+    Setting(_PLOT_LEFT, WIDTH, size=6.8, label_widths=(124.0, 160.0, 200.0), time_below=False),
+    Setting(_PLOT_LEFT, WIDTH, size=6.0, label_widths=(160.0, 200.0), time_below=False),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Spacing:
+    lane: float
+    rows: float
+
+
+_SPACINGS = (_Spacing(5.0, 2.4), _Spacing(3.0, 1.2), _Spacing(2.0, 0.6))
+
+
+def timeline_drawing(chart: TimelineChart) -> Drawing:
+    """The drawing of a timeline, as wide as the text of a page and, if at all possible, no higher than one."""
+    drawings = (_drawing(chart, setting, spacing) for setting, spacing in zip(_SETTINGS, _SPACINGS, strict=True))
+    for drawing in drawings:
+        if drawing.height <= _HIGHEST:
+            return drawing
+    return drawing
+
+
+def _drawing(chart: TimelineChart, setting: Setting, spacing: _Spacing) -> Drawing:
+    scale = _scale(chart, setting)
+    ticks = placed_ticks(scale, chart.origin, setting.left, setting.right)
+    axis, axis_y = _axis(chart, scale, ticks, setting) if scale.stretches else (Group(), 0.0)
+    lanes, bottom = _lanes(chart.lanes, scale, setting, spacing, axis_y + 1.0)
+    grid = Group(
+        (
+            *(Rect(part.left, axis_y, part.right - part.left, bottom - axis_y, "compressed") for part in scale.shortened),
+            *(Polyline(((tick.x, axis_y), (tick.x, bottom)), "grid") for tick in ticks),
+        )
+    )
+    key, end = legend(chart, bool(scale.shortened), setting.left, setting.right, bottom + 4.0)
+    return Drawing(WIDTH, end + 2.0, chart.title, chart.description, together((grid, axis, lanes, key)))
+
+
+def _scale(chart: TimelineChart, setting: Setting) -> TimeScale:
+    items = [item for lane in chart.lanes for item in lane.items]
+    bars = [item for item in items if isinstance(item, Bar)]
+    positions = [position for item in items for span in _spans(item) for position in (span.earliest, span.latest)]
+    left = setting.left + (_OPEN_START if any(bar.start is None for bar in bars) else _MARGIN)
+    room = [_MARGIN, min(flag_room(bars, setting), _MOST_FLAG_ROOM)]
+    if any(bar.stop is None for bar in bars):
+        room.append(_ARROW_ROOM)
+    return time_scale(positions, left, setting.right - max(room))
+
+
+def _spans(item: Mark | Bar) -> Iterator[Span]:
+    if isinstance(item, Mark):
+        yield item.at
+        return
+    yield from (span for span in (item.start, item.stop) if span)
+    yield from (span for gap in item.gaps for span in gap)
+    yield from (at for at, _ in item.steps)
+
+
+def _axis(
+    chart: TimelineChart, scale: TimeScale, ticks: Sequence[PlacedTick], setting: Setting
+) -> tuple[Group, float]:
+    """The axis along the top with its labels above it, and where its line is."""
+    name = "" if chart.origin or not chart.origin_name else f"Time since {chart.origin_name}"
+    lines = comfortable([Run(name, "muted")], (_NAMES,), TICK_SIZE)
+    title = lettered(lines, 0.0, 1.0, TICK_SIZE)
+    rows = 2 if any(tick.context for tick in ticks) else 1
+    pitch = PITCH * TICK_SIZE
+    y = max([rows * pitch + 4.0, *(label.box.bottom for label in title.labels)])
+    labels = [_tick(tick, y - 4.0 - rows * pitch) for tick in ticks]
+    strokes = [Polyline(((tick.x, y - 2.6), (tick.x, y)), "axis") for tick in ticks]
+    edges = [setting.left, *(edge for part in scale.shortened for edge in (part.left, part.right)), setting.right]
+    line = [
+        Polyline(((left, y), (right, y)), "compressed-axis" if number % 2 else "axis")
+        for number, (left, right) in enumerate(pairwise(edges))
+        if left < right
+    ]
+    return together((title, *labels, Group((*line, *strokes)))), y
+
+
+def _tick(tick: PlacedTick, top: float) -> Group:
+    texts = [text for text in (tick.label, tick.context) if text]
+    return lettered([(Run(text, "muted"),) for text in texts], tick.x, top, TICK_SIZE, "middle")
+
+
+def _lanes(
+    lanes: Sequence[Lane], scale: TimeScale, setting: Setting, spacing: _Spacing, top: float
+) -> tuple[Group, float]:
+    groups = []
+    for number, lane in enumerate(lane for lane in lanes if lane.items):
+        if number:
+            groups.append(Group((Polyline(((0.0, top), (setting.right, top)), "lane"),)))
+        lines = comfortable([Run(lane.name, "strong")], (_NAMES,), min(setting.size, 7.2))
+        name = lettered(lines, 0.0, top + spacing.lane, min(setting.size, 7.2))
+        items, bottom = _items(lane.items, scale, setting, spacing, top + spacing.lane)
+        groups.extend((name, items))
+        top = max([bottom, *(label.box.bottom for label in name.labels)]) + spacing.lane
+    groups.append(Group((Polyline(((0.0, top), (setting.right, top)), "lane"),)))
+    return together(groups), top
+
+
+def _items(
+    items: Sequence[Mark | Bar], scale: TimeScale, setting: Setting, spacing: _Spacing, top: float
+) -> tuple[Group, float]:
+    """Bars above marks, each in the order of time."""
+    in_time = sorted(items, key=_beginning)
+    bars = [bar_block(item, scale, setting) for item in in_time if isinstance(item, Bar)]
+    marks = [mark_block(item, scale, setting) for item in in_time if isinstance(item, Mark)]
+    upper, bottom = stacked(bars, top, spacing.rows)
+    if bars and marks:
+        bottom += spacing.rows
+    lower, bottom = stacked(marks, bottom, spacing.rows)
+    return together((upper, lower)), bottom
+
+
+def _beginning(item: Mark | Bar) -> tuple[float, float]:
+    span = item.at if isinstance(item, Mark) else item.start
+    return (span.earliest, span.latest) if span else (-inf, -inf)

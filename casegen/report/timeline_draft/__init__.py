@@ -1,0 +1,53 @@
+"""The timeline (CARE item 7): what happened when, as the rows of a table and the data of a figure.
+
+Both come from the same events. An event that has a time stands in the table even where it can't be placed among
+the others; one told relative to another is placed by it, and the date so computed is never printed.
+"""
+
+from __future__ import annotations
+
+from casegen.model.record import PatientRecord
+from casegen.report.chronology import Chronology, record_chronology
+from casegen.report.figures.timeline_chart import TimelineChart
+from casegen.report.names import with_names
+from casegen.report.timeline_draft.chart import chart_of
+from casegen.report.timeline_draft.event import TimelineEvent, Told
+from casegen.report.timeline_draft.facts import told_facts
+from casegen.report.timeline_draft.table import TimelineRow, timeline_rows
+from casegen.report.typography import typeset
+
+__all__ = ["TimelineEvent", "TimelineRow", "timeline_chart", "timeline_events", "timeline_rows"]
+
+
+def timeline_events(record: PatientRecord) -> tuple[TimelineEvent, ...]:
+    """Everything in a record that has a time, or a place that others are told from, in the order of the model.
+
+    ``record`` is as its author wrote it: an id is a surer anchor than the name that readers get for it.
+    """
+    line = record_chronology(record)
+    return _events(with_names(record), line)
+
+
+def timeline_chart(record: PatientRecord) -> TimelineChart | None:
+    """The figure of a record as its author wrote it; None where fewer than two events can be placed."""
+    line = record_chronology(record)
+    told = with_names(record)
+    return chart_of(told, _events(told, line), line)
+
+
+def _events(record: PatientRecord, line: Chronology) -> tuple[TimelineEvent, ...]:
+    return tuple(_placed(told, line) for told in told_facts(record) if told.when or line.span(told.key))
+
+
+def _placed(told: Told, line: Chronology) -> TimelineEvent:
+    return TimelineEvent(
+        key=told.key,
+        lane=told.lane,
+        kind=told.kind,
+        when=typeset(told.when) if told.when else "",
+        what=told.what,
+        label=told.label or told.what,
+        span=line.span(told.key),
+        order=line.order.get(told.key, ()),
+        grade=told.grade,
+    )

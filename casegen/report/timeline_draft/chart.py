@@ -1,0 +1,83 @@
+"""The data of the timeline's figure: lanes of marks and bars, from the same events as the table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from casegen.model.record import PatientRecord
+from casegen.report.chronology import Chronology
+from casegen.report.english import and_list, capitalised
+from casegen.report.figures.timeline_chart import Bar, Lane, Mark, Span, TimelineChart
+from casegen.report.timeline_draft.bars import bars_of_drugs, bars_of_other_treatment
+from casegen.report.timeline_draft.event import LANES, LaneName, TimelineEvent
+
+_MOST_TESTS = 2
+"""Laboratory tests of one time that are named in the figure; of more it says only that there were some."""
+
+
+def chart_of(record: PatientRecord, events: Sequence[TimelineEvent], line: Chronology) -> TimelineChart | None:
+    """The figure; None where fewer than two events can be placed. ``record`` has names for ids."""
+    placed = sorted((event for event in events if event.span), key=lambda event: event.order)
+    if len(placed) < 2:
+        return None
+    lanes = tuple(lane for name in LANES if (lane := _lane(name, record, placed, line)).items)
+    return TimelineChart(
+        title=_title(record),
+        description=_description(placed, lanes),
+        lanes=lanes,
+        origin=line.origin.day,
+        origin_name=line.origin.name,
+    )
+
+
+def _lane(name: LaneName, record: PatientRecord, placed: Sequence[TimelineEvent], line: Chronology) -> Lane:
+    marks = _marks([event for event in placed if event.lane == name and event.kind])
+    if name == "Drugs":
+        return Lane(name, (*bars_of_drugs(record, line), *marks))
+    if name == "Other treatment":
+        return Lane(name, (*bars_of_other_treatment(record, line), *marks))
+    return Lane(name, tuple(marks))
+
+
+def _marks(events: Iterable[TimelineEvent]) -> Iterator[Mark]:
+    """The marks in order; laboratory tests of one time are one mark."""
+    for _, group in groupby(events, key=_shared):
+        together = list(group)
+        first = together[0]
+        label = _tests(together) if len(together) > 1 else first.label
+        assert first.span is not None
+        assert first.kind is not None
+        yield Mark(first.span, label, first.kind, first.grade, first.when)
+
+
+def _shared(event: TimelineEvent) -> tuple[Span | None, str, str]:
+    return event.span, event.when, "laboratory" if event.key.startswith("laboratory[") else event.key
+
+
+def _tests(events: Sequence[TimelineEvent]) -> str:
+    labels = list(dict.fromkeys(event.label for event in events))
+    return and_list(labels) if len(labels) <= _MOST_TESTS else "laboratory tests"
+
+
+def _title(record: PatientRecord) -> str:
+    return f"Timeline: {record.diagnoses[0].name}" if record.diagnoses else "Timeline"
+
+
+def _description(placed: Sequence[TimelineEvent], lanes: Sequence[Lane]) -> str:
+    """The text alternative: from when to when, which drugs, and where to read the rest."""
+    timed = [event for event in placed if event.when]
+    told = []
+    if timed:
+        ends = [_end(timed[0]), _end(timed[-1])] if len(timed) > 1 else [_end(timed[0])]
+        told.append(f"Events in order of time, from {' to '.join(ends)}.")
+    bars = [item for lane in lanes for item in lane.items if isinstance(item, Bar)]
+    if bars:
+        names = dict.fromkeys(f"{bar.label} ({bar.detail})" if bar.detail else bar.label for bar in bars)
+        told.append(f"Bars show how long these lasted: {and_list(names)}.")
+    told.append("The table of the timeline lists the same events.")
+    return " ".join(told)
+
+
+def _end(event: TimelineEvent) -> str:
+    return f"{capitalised(event.label)} ({event.when})"

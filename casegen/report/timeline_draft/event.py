@@ -1,0 +1,67 @@
+"""One event of the timeline, from which both a row of the table and a place in the figure come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from casegen.model.values.time_point import TimePoint
+from casegen.report.figures.timeline_chart import MarkKind, Span
+
+LaneName = Literal[
+    "History and symptoms",
+    "Findings and tests",
+    "Diagnosis and procedures",
+    "Drugs",
+    "Other treatment",
+    "Adverse events",
+    "Response",
+    "Course and follow-up",
+]
+LANES: tuple[LaneName, ...] = (
+    "History and symptoms",
+    "Findings and tests",
+    "Diagnosis and procedures",
+    "Drugs",
+    "Other treatment",
+    "Adverse events",
+    "Response",
+    "Course and follow-up",
+)
+"""The lanes of the figure from top to bottom."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Something that happened, in words, before anything is known of its place.
+
+    ``key`` is the path of its point in time, ``when`` what the author wrote there. ``what`` are the words of the
+    table, ``label`` shorter ones for the figure; ``kind`` is None for what the figure has inside a bar.
+    """
+
+    key: str
+    lane: LaneName
+    kind: MarkKind | None
+    when: TimePoint | None
+    what: str
+    label: str = ""
+    grade: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEvent:
+    """Something that happened and where it lies. ``span`` is None where it can't be placed.
+
+    ``when`` is the time in the author's words, and empty for what has no time of its own but others are told from.
+    ``order`` sorts placed events.
+    """
+
+    key: str
+    lane: LaneName
+    kind: MarkKind | None
+    when: str
+    what: str
+    label: str
+    span: Span | None
+    order: tuple[float, ...] = ()
+    grade: int | None = None

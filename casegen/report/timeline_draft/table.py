@@ -1,0 +1,47 @@
+"""The rows of the timeline's table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from casegen.report.english import capitalised
+from casegen.report.narrative import escape_markdown
+from casegen.report.timeline_draft.event import TimelineEvent
+from casegen.report.typography import unbroken
+
+_UNPLACED = " (order unknown)"
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """One row; ``when`` and ``what`` are Markdown. Rows that are not ``placed`` come last, and ``when`` says so."""
+
+    when: str
+    what: str
+    placed: bool = True
+
+
+def timeline_rows(events: Iterable[TimelineEvent]) -> tuple[TimelineRow, ...]:
+    """Every event that has a time: those that can be placed in order, then the rest in the order of the file.
+
+    Laboratory results of one time share a row.
+    """
+    timed = [event for event in events if event.when]
+    placed = sorted((event for event in timed if event.span), key=lambda event: event.order)
+    unplaced = [event for event in timed if not event.span]
+    return (*_rows(placed, ""), *_rows(unplaced, _UNPLACED))
+
+
+def _rows(events: Iterable[TimelineEvent], mark: str) -> Iterator[TimelineRow]:
+    for _, group in groupby(events, key=_shared):
+        together = list(group)
+        what = capitalised("; ".join(event.what for event in together))
+        when = f"{together[0].when}{mark}"
+        yield TimelineRow(escape_markdown(when), escape_markdown(unbroken(what)), placed=not mark)
+
+
+def _shared(event: TimelineEvent) -> tuple[str, str]:
+    """What events of one row have in common."""
+    return (event.when.casefold(), "laboratory" if event.key.startswith("laboratory[") else event.key)

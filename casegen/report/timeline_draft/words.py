@@ -1,0 +1,239 @@
+"""How facts are told in a cell of the timeline: noun phrases, as short as they can be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from casegen.model.birth import Birth
+from casegen.model.course import CourseEvent, Death
+from casegen.model.diagnosis import Biomarker, Recurrence
+from casegen.model.examination import Examination, VitalSigns
+from casegen.model.exposure import Exposure, Injury
+from casegen.model.finding import Finding, Measurement
+from casegen.model.follow_up import FollowUp, Visit
+from casegen.model.investigation import FunctionTest, Imaging, Microbiology, Pathology
+from casegen.model.laboratory import LaboratoryTest
+from casegen.model.patient import HistoryEntry
+from casegen.model.procedure import Device, Procedure, Radiotherapy, SupportiveTreatment
+from casegen.model.record import PatientRecord
+from casegen.model.response import Response
+from casegen.model.symptom import Symptom
+from casegen.model.treatment import Phase, Treatment
+from casegen.model.values.result import Result
+from casegen.report.english import with_article
+from casegen.report.relations import still_taken
+
+_AUXILIARY = re.compile(r"^(?:was|were|had been|has been)\s+")
+
+
+def commas(*parts: object) -> str:
+    """The parts that there are, with commas between: imatinib, 400 mg per day."""
+    return ", ".join(str(part) for part in parts if part)
+
+
+def with_details(name: str, details: Iterable[object]) -> str:
+    """A name and what is told of it: ultrasound of the abdomen: no mass; normal liver."""
+    told = "; ".join(str(detail) for detail in details if detail)
+    return f"{name}: {told}" if told else name
+
+
+def finding(found: Finding) -> str:
+    """A finding, or that it was looked for in vain: palpable mass, 5 cm, right flank; no edema."""
+    if found.present is False:
+        return commas(f"no {found.finding}", found.site)
+    return commas(found.finding, found.size, found.site)
+
+
+def measurement(measured: Measurement) -> str:
+    """What was measured and its value: ejection fraction 40%."""
+    return f"{measured.what} {measured.value}"
+
+
+def history(entry: HistoryEntry) -> str:
+    """A condition of the past, with what was done about it."""
+    condition = f"no {entry.condition}" if entry.present is False else entry.condition
+    return with_details(condition, (entry.treatment, entry.outcome))
+
+
+def birth(born: Birth) -> str:
+    """The patient's birth, with weeks, mode and weight."""
+    weeks = f" at {born.gestational_age.spelt()}" if born.gestational_age else ""
+    return commas(f"birth{weeks}", born.mode, born.weight)
+
+
+def exposure(exposed: Exposure) -> str:
+    """Ingestion of propanil, 500 mL; exposure to chlorine."""
+    manner = exposed.manner or "other"
+    words = {"other": "exposure to", "contact": "contact with", "travel": "travel:", "radiation": "radiation:"}
+    start = words.get(manner, f"{manner} of" if manner != "bite or sting" else "bite or sting:")
+    return commas(f"{start} {exposed.agent}", exposed.amount)
+
+
+def injury(hurt: Injury) -> str:
+    """Fall from 1.5 m."""
+    height = f" from {hurt.height}" if hurt.height else ""
+    speed = f" at {hurt.speed}" if hurt.speed else ""
+    return f"{hurt.mechanism}{height}{speed}"
+
+
+def symptom(felt: Symptom) -> str:
+    """Watery diarrhea; severe pain, left shoulder; no fever."""
+    if felt.present is False:
+        return f"no {felt.symptom}"
+    words = " ".join(word for word in (felt.character, felt.symptom) if word)
+    return commas(words, felt.site, felt.value)
+
+
+def vital_signs(signs: VitalSigns) -> str:
+    """The vital signs that were taken, each with its name."""
+    saturation = f"{signs.oxygen_saturation} on {signs.oxygen}" if signs.oxygen else signs.oxygen_saturation
+    named = (
+        ("temperature", signs.temperature),
+        ("pulse", signs.pulse),
+        ("blood pressure", signs.blood_pressure),
+        ("respiratory rate", signs.respiratory_rate),
+        ("oxygen saturation", saturation if signs.oxygen_saturation else None),
+        ("Glasgow Coma Scale", signs.coma_scale),
+    )
+    told = commas(*(f"{name} {value}" for name, value in named if value is not None))
+    return told or signs.note or "vital signs"
+
+
+def examination(examined: Examination) -> str:
+    """What was examined and what was found."""
+    findings = (finding(found) for found in examined.findings)
+    return with_details(examined.part or "physical examination", (examined.result, examined.general, *findings))
+
+
+def laboratory_test(test: LaboratoryTest, result: Result | None, *, judged: bool = True) -> str:
+    """A test and what it gave: hemoglobin: 8.4 g/dL (low); protein (urine): not performed."""
+    name = f"{test.test} ({test.specimen})" if test.specimen else test.test
+    if result is None:
+        return f"{name}: not performed" if test.not_performed else name
+    interpretation = f" ({test.interpretation})" if judged and test.interpretation else ""
+    return f"{name}: {result}{interpretation}"
+
+
+def study(imaging: Imaging) -> str:
+    """The study alone: computed tomography of the abdomen."""
+    return f"{imaging.modality} of {with_article(imaging.region)}" if imaging.region else imaging.modality
+
+
+def imaging_with_findings(imaging: Imaging) -> str:
+    """The study and what it showed."""
+    if imaging.not_performed:
+        return f"{study(imaging)}: not performed"
+    findings = (finding(found) for found in imaging.findings)
+    measured = (measurement(item) for item in imaging.measurements if item.date is None)
+    return with_details(study(imaging), (imaging.result, *findings, *measured))
+
+
+def biomarker(marker: Biomarker) -> str:
+    """CD117 strongly positive."""
+    return f"{marker.name} {marker.result}" if marker.result else f"{marker.name} not performed"
+
+
+def specimen(pathology: Pathology) -> str:
+    """What was examined: needle biopsy of the liver, histology of bone marrow."""
+    if pathology.method and pathology.specimen:
+        return f"{pathology.method} ({pathology.specimen})"
+    return pathology.method or (f"pathology of {pathology.specimen}" if pathology.specimen else "pathology")
+
+
+def pathology_with_findings(pathology: Pathology) -> str:
+    """The specimen and what was seen."""
+    if pathology.not_performed:
+        return f"{specimen(pathology)}: not performed"
+    seen = (finding(found) for found in pathology.findings)
+    stains = (biomarker(stain) for stain in pathology.stains)
+    return with_details(specimen(pathology), (pathology.diagnosis, pathology.result, *seen, *stains))
+
+
+def microbiology(search: Microbiology) -> str:
+    """Stool culture: Salmonella Typhimurium."""
+    name = f"{search.specimen} {search.test}" if search.specimen else search.test
+    if search.not_performed:
+        return f"{name}: not performed"
+    return with_details(name, (commas(search.organism, search.result),))
+
+
+def function_test(test: FunctionTest) -> str:
+    """Electrocardiogram: normal."""
+    if test.not_performed:
+        return f"{test.test}: not performed"
+    findings = (finding(found) for found in test.findings)
+    return with_details(test.test, (test.score, test.result, test.interpretation, *findings))
+
+
+def recurrence(again: Recurrence) -> str:
+    """Local recurrence: retroperitoneum, 11 × 8 × 6 cm."""
+    name = f"{again.kind} recurrence" if again.kind else "recurrence"
+    return with_details(name, (commas(again.site, again.size),))
+
+
+def procedure(done: Procedure) -> str:
+    """A procedure, what it showed and what came of it."""
+    return with_details(done.name, (done.findings, done.outcome))
+
+
+def device(used: Device) -> str:
+    """Velpeau bandage; 2 Kirschner wires."""
+    return f"{used.count} {used.device}" if used.count else used.device
+
+
+def radiotherapy(course: Radiotherapy) -> str:
+    """Stereotactic body radiotherapy of the mediastinum."""
+    site = f" of {with_article(course.site)}" if course.site else ""
+    return f"{course.technique or 'radiotherapy'}{site}"
+
+
+def supportive(treatment: SupportiveTreatment) -> str:
+    """Blood transfusion, 2 units."""
+    return commas(treatment.treatment, treatment.amount)
+
+
+def drug(treatment: Treatment) -> str:
+    """A drug and its dose: imatinib, 400 mg per day."""
+    return commas(treatment.name, treatment.dose)
+
+
+def phase(treatment: Treatment, step: Phase) -> str:
+    """A step of a regimen: prednisolone, 60 mg per day (tapering)."""
+    name = f" ({step.name})" if step.name else ""
+    return f"{commas(treatment.drug, step.dose, step.route)}{name}"
+
+
+def response(seen: Response) -> str:
+    """Marked partial response by RECIST 1.1."""
+    by = f" by {seen.criteria}" if seen.criteria and seen.criteria != "unstated" else ""
+    extent = f"{seen.extent} " if seen.extent else ""
+    return f"{extent}{seen.category}{by}"
+
+
+def course_event(event: CourseEvent) -> str:
+    """A verb phrase without its auxiliary: discharged home; lost consciousness."""
+    lasted = f" for {event.duration}" if event.duration else ""
+    return f"{_AUXILIARY.sub('', event.event)}{lasted}"
+
+
+def visit(seen: Visit) -> str:
+    """Follow-up: asymptomatic; electrocardiogram normal."""
+    return with_details("follow-up", (seen.state, *(finding(found) for found in seen.findings), seen.note))
+
+
+def death(died: Death) -> str:
+    """Death from multiple organ failure."""
+    return f"death from {died.cause}" if died.cause else "death"
+
+
+def state(record: PatientRecord, last: FollowUp) -> str:
+    """How the patient was at the last follow-up, beginning with the drugs still taken."""
+    told = [
+        f"{treatment.drug} for {treatment.duration}" if treatment.duration else f"{treatment.drug} continued"
+        for treatment in still_taken(record)
+    ]
+    for free, words in ((last.progression_free, "progression"), (last.recurrence_free, "recurrence")):
+        told += [] if free is None else [f"{words}-free" if free else words]
+    told += [part for part in (last.status, last.state, *last.findings) if part]
+    return "; ".join(told) or "last follow-up"
