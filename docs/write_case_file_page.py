@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from casegen.model import Case
 from casegen.model.values.text import PROSE
@@ -21,7 +22,18 @@ PAGE = Path(__file__).parent / "case-file.md"
 HEAD = """# The case file
 
 Every key that a case file may hold, in its order. `casegen schema` prints the same for editors. A key that is not
-marked *needed* may be left out: an absent fact gives no sentence.
+marked *needed* may be left out: an absent fact gives no sentence. The last column names the item of the CARE
+checklist (2013) that the fact serves.
+
+Three things that are not the same can be said of a fact that is not there:
+
+| written | means | in the report |
+|---|---|---|
+| the key is left out | it does not matter here | nothing |
+| `dose: not reported` | it matters, and the source says nothing of it | a sentence where a reader looks for it |
+| `"not applicable: no drug was given"` | there can be no such fact, and why | nothing |
+
+Every entry of a list may have a `note`, a sentence for what has no key of its own.
 
 Values are text, one per line, and are read as people write them:
 
@@ -30,7 +42,7 @@ Values are text, one per line, and are read as people write them:
 
 def page() -> str:
     """The whole page."""
-    return HEAD + "\n".join(_kinds()) + "\n\n" + "\n".join(_parts(Case, "", set()))
+    return HEAD + "\n".join(_kinds()) + "\n\n" + "\n".join(_parts(Case, "", {}))
 
 
 def _kinds() -> Iterator[str]:
@@ -51,12 +63,12 @@ def _quoted(example: str) -> str:
     return f'"{example}"' if example[0] in ">*&!%@`" else example
 
 
-def _parts(part: type[BaseModel], path: str, seen: set[type]) -> Iterator[str]:
-    seen.add(part)
+def _parts(part: type[BaseModel], path: str, seen: dict[type, str]) -> Iterator[str]:
+    seen[part] = path
     yield f"## {path or 'The file as a whole'}\n"
-    yield f"{(part.__doc__ or '').strip()}\n"
-    yield "| key | value | meaning |"
-    yield "|---|---|---|"
+    yield f"{_summary(part)}\n"
+    yield "| key | value | meaning | example | CARE |"
+    yield "|---|---|---|---|---|"
     below: list[tuple[type[BaseModel], str]] = []
     for name, field in part.model_fields.items():
         key = field.alias or name
@@ -64,11 +76,31 @@ def _parts(part: type[BaseModel], path: str, seen: set[type]) -> Iterator[str]:
         if inner:
             below.append((inner, f"{path}.{key}".lstrip(".")))
         needed = ", *needed*" if field.is_required() else ""
-        yield f"| `{key}` | {_value(field.annotation, field.metadata)}{needed} | {field.description or ''} |"
+        value = _value(field.annotation, field.metadata)
+        cells = (f"`{key}`", f"{value}{needed}", field.description or "", _examples(field), _care(part, field))
+        yield f"| {' | '.join(cells)} |"
     yield ""
-    for inner, where in below:
+    # The keys of a patient are told at the top of the file, where most authors write them.
+    for inner, where in sorted(below, key=lambda found: found[1] == "patients"):
         if inner not in seen:
             yield from _parts(inner, where, seen)
+        elif path != "patients":
+            yield f"## {where}\n\nThe same keys as [{seen[inner]}](#{seen[inner].replace('.', '')}).\n"
+
+
+def _summary(part: type[BaseModel]) -> str:
+    """The first paragraph of what the part says of itself; the rest is for programmers."""
+    return " ".join((part.__doc__ or "").strip().split("\n\n")[0].split())
+
+
+def _examples(field: FieldInfo) -> str:
+    return ", ".join(f"`{_quoted(example)}`" for example in field.examples or ())
+
+
+def _care(part: type[BaseModel], field: FieldInfo) -> str:
+    extra = field.json_schema_extra
+    own = extra.get("care") if isinstance(extra, dict) else None
+    return str(own or getattr(part, "care", ""))
 
 
 def _value(annotation: Any, metadata: list[Any]) -> str:

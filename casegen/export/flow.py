@@ -1,4 +1,4 @@
-"""The body of an article in reading order, parted where a table needs the whole width of the page.
+"""The body of an article in reading order, parted where a table or a figure needs the whole width of the page.
 
 A wide table could span the columns (``column-span: all``), but WeasyPrint 70 loses all that follows where the
 columns above such a table fill their page exactly. Columns that end before the table and begin anew after it
@@ -16,7 +16,7 @@ from markdown_it.token import Token
 from casegen.markup.plain import table_rows, to_plain
 from casegen.markup.table_shape import is_wide
 from casegen.markup.text import Text
-from casegen.report.report import Section, Table
+from casegen.report.report import Figure, Section, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Item:
     """A heading of this rank (h2 has rank 2), or what stands under one."""
 
     rank: int
-    content: Heading | Text | Table
+    content: Heading | Text | Table | Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def stretches(sections: Sequence[Section]) -> list[Stretch]:
     """All sections, from rank 2. The last stretch is never wide: it may be empty, and goes on in columns."""
     flow = [part for section in sections for item in items(section, 2) for part in _parts(item)]
     wide = [_is_wide(item) for item in flow]
-    # A heading goes with the wide table under it.
+    # A heading goes with the wide table or figure under it.
     for index in range(len(flow) - 2, -1, -1):
         wide[index] = wide[index] or (wide[index + 1] and isinstance(flow[index].content, Heading))
     parted = [
@@ -70,6 +70,8 @@ def cells(table: Table) -> list[list[str]]:
 
 
 def _is_wide(item: Item) -> bool:
+    if isinstance(item.content, Figure):
+        return item.content.wide
     if isinstance(item.content, Table):
         return is_wide(cells(item.content))
     return isinstance(item.content, Text) and _begins_with_wide_table(item.content.tokens)

@@ -18,7 +18,18 @@ from markupsafe import Markup
 
 from casegen.compiled_templates import compiled_templates
 from casegen.model.record import PatientRecord
-from casegen.report import english, person, relations
+from casegen.report import (
+    assessment,
+    english,
+    outcomes,
+    person,
+    phrases,
+    regimen,
+    relations,
+    results,
+    therapy,
+    treatment_words,
+)
 from casegen.report.names import named
 from casegen.report.typography import moment, typeset
 
@@ -75,10 +86,17 @@ def _environment(templates: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
         "sentence": _sentence,
     }
     environment.globals |= {
+        "assessment": assessment,
         "is_plural": english.is_plural,
         "new_paragraph": Markup(_NEW_PARAGRAPH),
+        "outcomes": outcomes,
         "person": person,
+        "phrases": phrases,
+        "regimens": regimen,
         "relations": relations,
+        "therapy": therapy,
+        "treatment_words": treatment_words,
+        "results": results,
     }
     return environment
 

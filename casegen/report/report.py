@@ -23,7 +23,24 @@ class Table:
     rows: tuple[tuple[Text, ...], ...]
 
 
-Block = Text | Table
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A numbered figure. ``anchor`` is its id in links.
+
+    ``svg`` is a document of its own in SVG 1.1, with every look in its attributes and no ids; ``title`` and
+    ``description`` are its text alternative. A ``wide`` figure needs the whole width of a page, any other a column.
+    """
+
+    anchor: str
+    number: int
+    caption: Text
+    title: str
+    description: str
+    svg: str
+    wide: bool = True
+
+
+Block = Text | Table | Figure
 
 
 @dataclass(frozen=True, slots=True)

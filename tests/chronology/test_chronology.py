@@ -98,5 +98,7 @@ def test_a_year_comes_before_its_months_and_a_follow_up_after_them() -> None:
 
 
 def test_what_follows_an_event_at_once_comes_after_it() -> None:
-    ordered = in_order(("b", "immediately after dose"), ("a", "before dose"), ("c", "after dose"), ("dose", "2012-01-03"))
+    ordered = in_order(
+        ("b", "immediately after dose"), ("a", "before dose"), ("c", "after dose"), ("dose", "2012-01-03")
+    )
     assert ordered == ["a", "dose", "b", "c"]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from casegen import journals
 from casegen.build import BuildOptions, build_case
-from casegen.journals import BASE, journal_ids, journal_titled, known_titles, load_journal
+from casegen.journals import BASE, SectionId, journal_ids, journal_titled, known_titles, load_journal
 from casegen.problems import CaseError, ExitCode
 from tests.loading import BLAY, case_data, case_of, report_of
 
@@ -125,8 +126,14 @@ def test_a_broken_profile_stops_only_the_cases_of_its_journal(templates: Path) -
             "the template article/masthead.jinja of the journal profile 'x' is broken: line 3: "
             "there is no template missing.jinja",
         ),
+        (
+            "narrative/timeline.md.jinja",
+            "{{ 1 / 0 }}",
+            "the template narrative/timeline.md.jinja of the journal profile 'x' is broken: line 1: "
+            "ZeroDivisionError: division by zero",
+        ),
     ],
-    ids=["syntax", "undefined", "not found"],
+    ids=["syntax", "undefined", "not found", "any other error"],
 )
 def test_a_broken_template_is_the_machines_fault(templates: Path, template: str, written: str, message: str) -> None:
     write(templates, "x/journal.yaml", "name: X\n")
@@ -144,3 +151,9 @@ def write(templates: Path, name: str, text: str) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text)
     return path
+
+
+@pytest.mark.parametrize("name", [BASE, *journal_ids()])
+def test_no_text_of_an_author_is_without_a_place(name: str) -> None:
+    printed = {section.id for section in load_journal(name).profile.sections}
+    assert printed == set(get_args(get_args(SectionId)[0]))

@@ -117,7 +117,7 @@ def test_any_field_may_be_absent(path: object, journal: str) -> None:
             refused += 1
             continue
         built += 1
-        hole = HOLES.search(_own_words(report))
+        hole = HOLES.search(own_words(report))
         assert not hole, f"without {where}: {_around(report, hole)}"
     assert built > 100 if path == EVERY_FIELD else built > 50
     assert refused > 0
@@ -136,7 +136,7 @@ def test_several_fields_may_be_absent_and_answers_turned_round() -> None:
         except ValidationError:
             continue
         built += 1
-        hole = HOLES.search(_own_words(report))
+        hole = HOLES.search(own_words(report))
         assert not hole, _around(report, hole)
     assert built > 100
 
@@ -149,7 +149,7 @@ def turned_round(data: Any, draw: random.Random) -> Any:
     return draw.choice(["yes", "no"]) if data in ("yes", "no") else data
 
 
-def _own_words(report: Report) -> str:
+def own_words(report: Report) -> str:
     """What casegen wrote: the abstract and the case presentation."""
     texts = [section_text(report, section.anchor) for section in report.abstract]
     return "\n".join([*texts, case_presentation(report)])

@@ -15,24 +15,36 @@ import pytest
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from casegen.model.values.age import Age
+from casegen.model.values.blood_pressure import BloodPressure
 from casegen.model.values.count import Count
 from casegen.model.values.dose import Dose
 from casegen.model.values.duration import Duration
 from casegen.model.values.frequency import Frequency
+from casegen.model.values.gestational_age import GestationalAge
 from casegen.model.values.quantity import Quantity
+from casegen.model.values.reference_range import ReferenceRange
+from casegen.model.values.result import Result
+from casegen.model.values.score import Score
 from casegen.model.values.time_point import TimePoint
+from casegen.model.values.titre import Titre
 from casegen.model.values.value import Value, ValueFault
 from casegen.model.values.yes_no import YesNo, parse_yes_no, yes_no_text
 
 FOLDER = Path(__file__).parent
 TYPES: dict[str, type[Value]] = {
     "age": Age,
+    "blood_pressure": BloodPressure,
     "count": Count,
     "dose": Dose,
     "duration": Duration,
     "frequency": Frequency,
+    "gestational_age": GestationalAge,
     "quantity": Quantity,
+    "reference_range": ReferenceRange,
+    "result": Result,
+    "score": Score,
     "time_point": TimePoint,
+    "titre": Titre,
 }
 PARSERS: dict[str, tuple[Callable[[str], Any], Callable[[Any], str]]] = {
     **{name: (kind.parse, str) for name, kind in TYPES.items()},
@@ -63,8 +75,8 @@ REFUSED = list(_rows("refused"))
 def test_every_type_has_rows_of_both_kinds() -> None:
     for rows in (ACCEPTED, REFUSED):
         assert {row.values[0] for row in rows} == set(PARSERS)
-    assert len(ACCEPTED) > 250
-    assert len(REFUSED) > 150
+    assert len(ACCEPTED) > 450
+    assert len(REFUSED) > 250
 
 
 @pytest.mark.parametrize(("name", "row"), ACCEPTED)
@@ -105,6 +117,8 @@ def _shown(value: Any, column: str) -> str:
     found = found() if callable(found) else found
     if isinstance(found, bool):
         return yes_no_text(found)
+    if isinstance(found, float):
+        return f"{found:.3f}"
     if isinstance(found, tuple):
         return ", ".join(str(part) for part in found) or "-"
     return "none" if found is None else str(found) or "-"
@@ -131,6 +145,24 @@ def test_a_model_reports_message_and_hint() -> None:
         (("dose",), "value", "did you mean 400 mg once daily?"),
         (("consent",), "value", "did you mean yes?"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "given", "hint"),
+    [
+        (Quantity, "5,888 pg/mL", "did you mean 5888 pg/mL or 5.888 pg/mL?"),
+        (TimePoint, "xyz", ""),
+        (
+            TimePoint,
+            "at 28.4 weeks of gestation",
+            "did you mean at 28 weeks 4 days of gestation or at 28 weeks 3 days of gestation?",
+        ),
+    ],
+)
+def test_a_model_offers_both_readings(kind: type[Value], given: str, hint: str) -> None:
+    with pytest.raises(ValidationError) as caught:
+        TypeAdapter(kind).validate_python(given)
+    assert caught.value.errors()[0]["ctx"]["hint"] == hint
 
 
 @pytest.mark.parametrize("given", [["yes"], {"yes": "no"}, 1, None])

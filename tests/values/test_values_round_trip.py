@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, get_args
 
@@ -11,20 +12,40 @@ from hypothesis import example, find, given, settings
 from hypothesis import strategies as st
 
 from casegen.model.values.age import Age
+from casegen.model.values.blood_pressure import BloodPressure
 from casegen.model.values.count import Count
 from casegen.model.values.dose import Dose
 from casegen.model.values.dose_unit import UNITS
 from casegen.model.values.duration import TIME_UNITS, Duration
 from casegen.model.values.frequency import Frequency
 from casegen.model.values.frequency_words import PHRASES
-from casegen.model.values.numbers import Comparator
+from casegen.model.values.gestational_age import GestationalAge
+from casegen.model.values.numbers import Amount, Comparator
 from casegen.model.values.partial_date import PartialDate
 from casegen.model.values.quantity import Quantity
+from casegen.model.values.reference_range import ReferenceRange
+from casegen.model.values.result import Result
+from casegen.model.values.score import Score
 from casegen.model.values.time_point import TimePoint
+from casegen.model.values.titre import Titre
 from casegen.model.values.value import Value, ValueFault
 from casegen.model.values.yes_no import parse_yes_no
 
-TYPES = (Age, Count, Dose, Duration, Frequency, Quantity, TimePoint)
+TYPES = (
+    Age,
+    BloodPressure,
+    Count,
+    Dose,
+    Duration,
+    Frequency,
+    GestationalAge,
+    Quantity,
+    ReferenceRange,
+    Result,
+    Score,
+    TimePoint,
+    Titre,
+)
 PARSERS: tuple[Callable[[str], Any], ...] = (*(kind.parse for kind in TYPES), parse_yes_no)
 
 # The same examples on every machine and in every run, and no folder of them beside the tests.
@@ -58,7 +79,7 @@ def quantities(draw: st.DrawFn) -> Quantity:
 def durations(draw: st.DrawFn) -> Duration:
     vague = draw(st.sampled_from(["", "", "several", "a few", "many", "a couple of"]))
     if vague:
-        return Duration(None, draw(time_units), vague=vague)
+        return Duration(None, draw(time_units), comparator=draw(st.sampled_from(["", "up to"])), vague=vague)
     if draw(st.booleans()):
         years = Decimal(draw(st.integers(0, 200)))
         return Duration(years, "year", None, draw(comparators), (draw(st.integers(0, 11)), "month"))
@@ -77,8 +98,36 @@ def ages(draw: st.DrawFn) -> Age:
 
 
 @st.composite
+def treatment_days(draw: st.DrawFn) -> Frequency:
+    days = draw(st.lists(st.integers(-9, 28), min_size=1, max_size=9, unique=True).map(sorted))
+    cycle = draw(
+        st.sampled_from(
+            [
+                (),
+                (Frequency("cycle"),),
+                (Frequency("cycle", "day", 28),),
+                (Frequency("cycle", "week", 4),),
+                (Frequency("every", "week", 4),),
+            ]
+        )
+    )
+    listed = Frequency("days", days=tuple(days), more=cycle)
+    if draw(st.booleans()):
+        return listed
+    first = draw(
+        st.sampled_from([Frequency("times", "day", 2), Frequency("per", "day"), Frequency("every", "hour", 8)])
+    )
+    return replace(first, more=(replace(listed, more=()), *cycle))
+
+
+@st.composite
 def frequencies(draw: st.DrawFn) -> Frequency:
-    kind = draw(st.sampled_from(["per", "times", "every", "phrase"]))
+    kind = draw(st.sampled_from(["per", "times", "every", "phrase", "days", "on-off"]))
+    if kind == "days":
+        return draw(treatment_days())
+    if kind == "on-off":
+        off = draw(st.integers(1, 99)), draw(time_units)
+        return Frequency(kind, draw(time_units), draw(st.integers(1, 99)), off=off)
     if kind == "phrase":
         return Frequency("phrase", phrase=draw(st.sampled_from(PHRASES)))
     low, high, comparator = draw(low_high_comparator(st.integers(1, 99)))
@@ -96,7 +145,16 @@ def doses(draw: st.DrawFn) -> Dose:
     maximum = draw(st.none() | st.builds(Dose, amounts, st.sampled_from(UNITS)))
     frequency = draw(st.none() | frequencies())
     per_body = draw(st.sampled_from(["", "kg", "m²"]))
-    return Dose(low, draw(st.sampled_from(UNITS)), high, comparator, per_body, frequency, maximum)
+    unit = draw(st.sampled_from([*UNITS, "AUC"]))
+    over = draw(st.none() | st.builds(Duration, st.integers(1, 99).map(Decimal), time_units))
+    dose = Dose(low, unit, high, comparator, per_body, frequency, maximum, over)
+    masses = st.sampled_from(["mg", "g", "mcg"])
+    if unit in ("mg", "g", "mcg") and high is None and draw(st.booleans()):
+        return replace(dose, further=tuple(draw(st.lists(st.tuples(amounts, masses), max_size=3))))
+    if frequency and maximum is None and draw(st.booleans()):
+        more = st.builds(Dose, amounts, masses, frequency=st.just(Frequency("phrase", phrase="at night")))
+        return replace(dose, also=tuple(draw(st.lists(more, max_size=2))))
+    return dose
 
 
 @st.composite
@@ -113,6 +171,66 @@ def dates(draw: st.DrawFn) -> PartialDate:
 
 
 @st.composite
+def gestational_ages(draw: st.DrawFn) -> GestationalAge:
+    low, high, comparator = draw(low_high_comparator(st.integers(0, 45)))
+    days = draw(st.none() | st.integers(0, 6)) if high is None else None
+    return GestationalAge(low, days, high, comparator)
+
+
+@st.composite
+def titres(draw: st.DrawFn) -> Titre:
+    return Titre(*draw(low_high_comparator(st.integers(1, 99_999))))
+
+
+@st.composite
+def scores(draw: st.DrawFn) -> Score:
+    low, high, comparator = draw(low_high_comparator(signed))
+    maximum = draw(st.none() | st.integers(10**9, 10**10).map(Decimal))
+    return Score(low, high, comparator, maximum)
+
+
+@st.composite
+def blood_pressures(draw: st.DrawFn) -> BloodPressure:
+    diastolic = draw(amounts)
+    systolic = diastolic + draw(st.integers(1, 99))
+    return BloodPressure(systolic, diastolic, draw(st.sampled_from(["mm Hg", "kPa"])), draw(comparators))
+
+
+@st.composite
+def results(draw: st.DrawFn) -> Result:
+    number = Amount(*draw(low_high_comparator(signed)))
+    multiple = Amount(*draw(low_high_comparator(amounts)))
+    return draw(
+        st.sampled_from(
+            [
+                Result(quantity=draw(quantities())),
+                Result(number=number),
+                Result(number=multiple, limit=draw(st.sampled_from(["upper", "lower"]))),
+                Result(titre=draw(titres())),
+                Result(score=Score(Decimal(3), maximum=Decimal(5))),
+                Result(words=draw(st.sampled_from(["positive", "2+", "+++", "46,XY", "20/40", "no growth"]))),
+            ]
+        )
+    )
+
+
+@st.composite
+def reference_ranges(draw: st.DrawFn) -> ReferenceRange:
+    low, high, _ = draw(low_high_comparator(signed))
+    unit = draw(st.sampled_from(["", "U/L", "%", "/mm³"]))
+    if high is not None:
+        return ReferenceRange(low, high, unit)
+    limit = draw(st.sampled_from(["<", "≤", "up to", ">", "≥"]))
+    titre = draw(st.booleans())
+    number, unit = (Decimal(draw(st.integers(1, 999))), "") if titre else (low, unit)
+    if limit in (">", "≥"):
+        return ReferenceRange(number, None, unit, limit, titre=titre)
+    return draw(
+        st.sampled_from([ReferenceRange(None, number, unit, limit, titre=titre), ReferenceRange(words="negative")])
+    )
+
+
+@st.composite
 def time_points(draw: st.DrawFn) -> TimePoint:
     date, anchor = draw(dates()), draw(anchors)
     side = draw(st.sampled_from(["after", "before"]))
@@ -122,6 +240,11 @@ def time_points(draw: st.DrawFn) -> TimePoint:
         st.sampled_from(
             [
                 TimePoint(date, part),
+                TimePoint(date, draw(st.sampled_from(["", "about"])), date_to=PartialDate(date.year + 1, 2)),
+                TimePoint(ordinal=draw(st.integers(-9, 3)), ordinal_to=draw(st.integers(4, 99)), unit="day"),
+                TimePoint(ordinal=2, ordinal_to=4, unit="week", relation="of", anchor=anchor),
+                TimePoint(relation="at", age=draw(ages().filter(lambda age: not age.decade))),
+                TimePoint(relation="at", gestation=draw(gestational_ages())),
                 TimePoint(ordinal=draw(st.integers(-99, 9999)), unit="day"),
                 TimePoint(ordinal=draw(st.integers(0, 99)), unit="week", relation="of", anchor=anchor),
                 TimePoint(ordinal=3, unit="day", relation=side, **placed),
@@ -133,8 +256,24 @@ def time_points(draw: st.DrawFn) -> TimePoint:
     )
 
 
-@given(ages() | counts() | doses() | durations() | frequencies() | quantities() | time_points())
-@settings(max_examples=800)
+@given(
+    st.one_of(
+        ages(),
+        blood_pressures(),
+        counts(),
+        doses(),
+        durations(),
+        frequencies(),
+        gestational_ages(),
+        quantities(),
+        reference_ranges(),
+        results(),
+        scores(),
+        time_points(),
+        titres(),
+    )
+)
+@settings(max_examples=1500)
 def test_what_is_printed_reads_back(value: Value) -> None:
     assert type(value).parse(str(value)) == value
 
@@ -143,6 +282,7 @@ def test_what_is_printed_reads_back(value: Value) -> None:
 PIECES = """
 1 2 10 0.5 ,5 5. ½ − - – to x × % ° /d /kg /m² mg cm units U per a an half several few twice once daily every
 other 8 h hours week years and , ; ( ) max. maximum up about > <= more than q8h b.i.d. QD prn at on in the of
+on off days cycle over AUC 1:20 /10 ULN times + within age gestation between to 28+4 mm /57
 day start end after before early mid 2012 2012-09 2012-09-04 September surgery -old s I E ' " \\
 """
 EXAMPLES = [example for kind in TYPES for example in kind.examples]

@@ -27,6 +27,10 @@ _IN_A_YEAR: Mapping[TimeUnit, int] = {
     "month": 12,
     "year": 1,
 }
+# 28+4 and 28 4/7 weeks are only ever said of a pregnancy.
+_GESTATION = re.compile(
+    r"gestation|pregnan|amenorrh|^[0-9]+\s?\+\s?[0-6](?:\s*(?:weeks?|wks?|w))?$|[0-6]/7", re.IGNORECASE
+)
 _OLD = re.compile(r"\s+(?:old|of\s+age)", re.IGNORECASE)
 
 
@@ -54,6 +58,8 @@ class Age(Value):
         found = re.fullmatch(r"([1-9]0|1[0-2]0)s", text)
         if found and found[1] != "10":
             return cls(Decimal(found[1]), decade=True)
+        if _GESTATION.search(text):
+            raise ValueFault(f"{text!r} is a gestational age; write the age since birth, like 0 days or 3 weeks")
         guess = _guess(text)
         if guess:
             wrong = "has no unit" if text.isdecimal() else "is not an age"

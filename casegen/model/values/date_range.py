@@ -34,7 +34,7 @@ def read_date_range(text: str) -> tuple[PartialDate, PartialDate] | None:
 
 
 def date_range_text(first: PartialDate, last: PartialDate) -> str:
-    """The range as it reads back: 2001–2003; a dash beside the hyphens of 2012-09 would be lost, so 2012-09 to 2012-11."""
+    """The range as it reads back: 2001–2003, but 2012-09 to 2012-11, for a dash among hyphens would be lost."""
     years = first.month is None and last.month is None
     return f"{first}–{last}" if years else f"{first} to {last}"
 
@@ -42,7 +42,7 @@ def date_range_text(first: PartialDate, last: PartialDate) -> str:
 def date_range_label(first: PartialDate, last: PartialDate) -> str:
     """The range as a table has it: 2001–2003, 4–10 September 2012, September to November 2012."""
     start, end = _shared(first, last)
-    return f"{start}–{end}" if start.isdecimal() else f"{start} to {end}"
+    return f"{start}–{end}" if start.isdecimal() and (first.day or not last.month) else f"{start} to {end}"
 
 
 def date_range_spelt(first: PartialDate, last: PartialDate) -> str:

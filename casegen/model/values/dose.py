@@ -37,9 +37,10 @@ _LASTING = re.compile(r"\bfor\s+(\S.*)", re.IGNORECASE)
 # mostly left out, and here always.
 _AUC = re.compile(r"(?:target\s+)?AUC\s*(?:=|of\b)?\s*(?=\S)", re.IGNORECASE)
 _AUC_UNIT = re.compile(r"mg\s*(?:/\s*mL\s*[·*x×/.]?\s*min|[·*x×.]?\s*min\s*/\s*mL)(?:ute)?", re.IGNORECASE)
+_TIME = "|".join((*(f"{unit}s?" for unit in TIME_UNITS), "min", "h", "hrs?"))
 _LENGTH = (
     rf"(?:about\s+|up\s+to\s+)?(?:(?:[0-9][0-9.,]*|{'|'.join(NUMBER_WORDS)})"
-    rf"(?:\s*(?:-|–|to)\s*[0-9][0-9.,]*)?|an?|half\s+an?)[\s-]*(?:{'|'.join(f'{unit}s?' for unit in TIME_UNITS)}|min|h|hrs?)"
+    rf"(?:\s*(?:-|–|to)\s*[0-9][0-9.,]*)?|an?|half\s+an?)[\s-]*(?:{_TIME})"
 )
 _OVER = re.compile(
     rf"(?:\bover\s+(?P<over>{_LENGTH})|\b(?:as|by)\s+an?\s+(?P<infusion>{_LENGTH})\s+infusion)(?![^\W_])",
@@ -47,19 +48,23 @@ _OVER = re.compile(
 )
 # 875/125 mg, 800 mg/160 mg, 875 mg + 125 mg: the further drugs of a fixed combination.
 _FURTHER = re.compile(r"\s*[/+]\s*([0-9][0-9.,]*)\s*")
-# 10 mg in the morning and 5 mg at night. A day of a cycle is no dose: on days 1 and 8.
-_ALSO = re.compile(r"\s*(?:,\s*(?:and\s+|then\s+)?|\s(?:and|plus|then)\s+)(?=(?:[0-9][0-9.]*)\s?(?!st|nd|rd|th)[^\W\d_]{1,})")
+# 10 mg in the morning and 5 mg at night; whether a dose follows is for its unit to tell: on days 1 and 8.
+_ALSO = re.compile(r"(?:,\s+(?:(?:and|then)\s+)?|\s+(?:and|plus|then)\s+)(?=[0-9])", re.IGNORECASE)
+
+Further = tuple[tuple[Decimal, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Dose(Value):
     """``400 mg per day``, ``250 mg twice daily``, ``75 mg/m² every 3 weeks``, ``up to 80 mg per day``.
 
-    ``low`` and ``high`` count ``unit``, one of `dose_unit.UNITS`; ``per_body`` is ``kg`` or ``m²`` where the
-    dose goes by weight or by surface; ``maximum`` caps such a dose. ``AUC 5`` has the unit AUC. ``over`` is how
-    long one dose took: 175 mg/m² over 3 hours. ``further`` are the amounts of the other drugs in a fixed
-    combination, 800 mg/160 mg, and ``also`` the doses at other times: 10 mg in the morning and 5 mg at night. Printed as the ISMP's list of error-prone
-    dose designations asks: 4 mg, never 4.0 mg; 0.5 mg, never .5 mg; mcg, units.
+    ``low`` and ``high`` count ``unit``, one of `dose_unit.UNITS` or AUC, as in AUC 5; ``per_body`` is ``kg`` or
+    ``m²`` where the dose goes by weight or by surface; ``maximum`` caps such a dose. ``over`` is how long one
+    dose took: 175 mg/m² over 3 hours. ``further`` are the amounts of the other drugs in a fixed combination,
+    800 mg/160 mg, and ``also`` the doses at other times: 10 mg in the morning and 5 mg at night.
+
+    Printed as the ISMP's list of error-prone dose designations asks: 4 mg, never 4.0 mg; 0.5 mg, never .5 mg;
+    mcg, units.
     """
 
     meaning: ClassVar[str] = (
@@ -83,7 +88,7 @@ class Dose(Value):
     frequency: Frequency | None = None
     maximum: Dose | None = None
     over: Duration | None = None
-    further: tuple[tuple[Decimal, str], ...] = ()
+    further: Further = ()
     also: tuple[Dose, ...] = ()
 
     @classmethod
@@ -99,8 +104,11 @@ class Dose(Value):
         text = self._amount()
         text += "".join(f"/{_with_unit(Amount(number), unit)}" for number, unit in self.further)
         text += f"/{self.per_body}" if self.per_body else ""
-        text += f" over {self.over}" if self.over else ""
-        text += f" {self.frequency}" if self.frequency else ""
+        # A rate goes before its time, 5 mg per hour over 4 hours, and a time before its interval.
+        rate = self.frequency is not None and self.frequency.kind == "per"
+        over = f" over {self.over}" if self.over else ""
+        frequency = f" {self.frequency}" if self.frequency else ""
+        text += f"{frequency}{over}" if rate else f"{over}{frequency}"
         text += f", maximum {self.maximum}" if self.maximum else ""
         return text if not self.also else _listed([text, *map(str, self.also)])
 
@@ -111,27 +119,37 @@ class Dose(Value):
     @classmethod
     def _parse_several(cls, text: str) -> Self:
         """One dose, or those at several times of the day."""
-        pieces = _ALSO.split(text)
-        first, *also = (cls._parse_one(piece, None) for piece in pieces)
+        first, *also = (cls._parse_piece(piece, text) for piece in _pieces(text))
         if not also:
             return first
         if any(dose.frequency is None for dose in (first, *also)):
             raise ValueFault(
-                f"{text!r} holds more than one dose; write when each is taken, like 10 mg in the morning and 5 mg at night"
+                f"{text!r} holds more than one dose; write when each is taken,"
+                " like 10 mg in the morning and 5 mg at night"
             )
         return replace(first, also=tuple(also))
+
+    @classmethod
+    def _parse_piece(cls, piece: str, whole: str) -> Self:
+        if piece == whole:
+            return cls._parse_one(piece, None)
+        before, _, after = whole.partition(piece)
+        try:
+            return cls._parse_one(piece, None)
+        except ValueFault as fault:
+            raise inside(fault, before, after) from None
 
     @classmethod
     def _parse_one(cls, text: str, maximum: Dose | None) -> Self:
         """The dose in front of its maximum."""
         auc = _AUC.match(text)
-        read = read_amount(text[auc.end() :] if auc else text)
+        read = _amount_after(auc, text)
         if read is None:
             raise _not_a_dose(text)
         amount, rest = read
         _refuse_multiplied(rest, text)
         if auc:
-            unit, tail, further = "AUC", _AUC_UNIT.sub("", rest, count=1).strip(), ()
+            unit, tail, further = "AUC", _AUC_UNIT.sub("", rest, count=1).strip(), Further()
         else:
             unit, tail, further = _read_units(rest, text, amount)
         found = _BODY.match(tail)
@@ -184,9 +202,36 @@ def _refuse_multiplied(rest: str, whole: str) -> None:
     )
 
 
-def _read_units(
-    rest: str, text: str, amount: Amount
-) -> tuple[str, str, tuple[tuple[Decimal, str], ...]]:
+def _amount_after(auc: re.Match[str] | None, text: str) -> tuple[Amount, str] | None:
+    """The amount at the start of ``text``, or after AUC."""
+    if not auc:
+        return read_amount(text)
+    try:
+        return read_amount(text[auc.end() :])
+    except ValueFault as fault:
+        raise inside(fault, text[: auc.end()]) from None
+
+
+def _pieces(text: str) -> list[str]:
+    """The text at every and, then or comma that a number with a unit of dose follows."""
+    pieces, start = [], 0
+    for found in _ALSO.finditer(text):
+        number = re.match(r"[0-9][0-9.,]*(?:\s*[-–]\s*[0-9][0-9.,]*)?\s*", text[found.end() :])
+        if number and _has_unit(text[found.end() + number.end() :]):
+            pieces.append(text[start : found.start()])
+            start = found.end()
+    return [*pieces, text[start:]]
+
+
+def _has_unit(text: str) -> bool:
+    try:
+        read_unit(text)
+    except ValueFault:
+        return False
+    return True
+
+
+def _read_units(rest: str, text: str, amount: Amount) -> tuple[str, str, Further]:
     """The unit after the first amount, what follows it, and the further amounts of a fixed combination."""
     numbers: list[Decimal] = []
     units: list[str] = []

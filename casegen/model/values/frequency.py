@@ -124,20 +124,18 @@ class Frequency(Value):
         return text + "".join(f"{', ' if part.kind == 'on-off' else ' '}{part}" for part in self.more)
 
     def _text(self) -> str:
-        if self.kind == "days":
-            return days_text(self.days)
-        if self.kind == "cycle":
-            return f"of each {self.low}-{self.unit} cycle" if self.unit else "of each cycle"
-        if self.kind == "phrase" or self.unit is None:
+        if self.kind == "phrase":
             return self.phrase
+        if self.kind in ("days", "cycle"):
+            cycle = f"{self.low}-{self.unit} cycle" if self.unit else "cycle"
+            return days_text(self.days) if self.days else f"of each {cycle}"
+        assert self.unit is not None
         if self.off is not None:
             return on_off_text(self.low, self.unit, self.off)
-        if self.kind == "per":
-            return f"per {self.unit}" if self.low == 1 else f"per {self.low} {self.unit}s"
         if self.kind == "times":
             article = "an" if self.unit == "hour" else "a"
             return f"{_times(self.low, self.high)} {'daily' if self.unit == 'day' else f'{article} {self.unit}'}"
-        return _every(self.unit, self.low, self.high)
+        return _every(self.unit, self.low, self.high) if self.kind == "every" else _per(self.unit, self.low)
 
     @classmethod
     def _read(cls, text: str) -> tuple[Self, str] | None:
@@ -259,13 +257,18 @@ def _check_parts(parts: Sequence[Frequency], text: str) -> None:
     phrases = [part.phrase for part in parts if part.phrase]
     kinds = [part.kind for part in parts if part.kind != "phrase"]
     # Every 12 hours on days 1 and 3 every 4 weeks: the second is the length of the cycle.
-    kinds = ["cycle" if before == "days" and kind == "every" else kind for before, kind in zip(["", *kinds], kinds)]
+    kinds = [
+        "cycle" if before == "days" and kind == "every" else kind
+        for before, kind in zip(["", *kinds], kinds, strict=False)
+    ]
     clash = any(part.kind in ("per", "times") or part.phrase == "once" for part in parts[1:])
     if clash or len(set(phrases)) < len(phrases) or len(set(kinds)) < len(kinds):
         raise ValueFault(f"{text!r} says how often in two ways; write one, like twice daily every 3 days")
-    for before, part in zip([None, *parts], parts):
+    for before, part in zip([None, *parts], parts, strict=False):
         if part.kind == "cycle" and (before is None or before.kind not in ("days", "on-off")):
-            raise ValueFault(f"{text!r} has a cycle without its days; write it like on days 1 and 8 of each 21-day cycle")
+            raise ValueFault(
+                f"{text!r} has a cycle without its days; write it like on days 1 and 8 of each 21-day cycle"
+            )
         if part.kind == "cycle" and before is not None and before.days and part.unit:
             _check_cycle(before.days, part.low * _DAYS_IN.get(part.unit, 0), str(part), text)
 
@@ -282,6 +285,10 @@ def _times(low: int, high: int | None) -> str:
     words = {number: word for word, number in NUMBER_WORDS.items()}
     numbers = [words.get(number, str(number)) for number in (low, high) if number is not None]
     return f"{' to '.join(numbers)} times"
+
+
+def _per(unit: TimeUnit, low: int) -> str:
+    return f"per {unit}" if low == 1 else f"per {low} {unit}s"
 
 
 def _every(unit: TimeUnit, low: int, high: int | None) -> str:

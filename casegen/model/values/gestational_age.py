@@ -17,7 +17,7 @@ period); three weeks beyond that leave room for wrong dates, and more is a slip 
 
 _EXAMPLE = "28 weeks 4 days, 28+4 weeks or 35 weeks"
 _ENDING = re.compile(
-    r"(?<=[\w'’])\s*(?:['’]\s*|\bof\s+)?(?:gestation(?:al\s+age)?|pregnancy|amenorrho?ea)", re.IGNORECASE
+    r"(?<=[\w'’])\s*(?:['’]\s*|\bof\s+)?(?:gestation(?:al\s+age)?|pregnancy|amenorrho?ea)$", re.IGNORECASE
 )
 _WEEKS = r"(?:gestational\s+)?(?:completed\s+)?(?:weeks?|wks?|w)(?![^\W\d_])"
 _NUMBER = rf"[0-9]{{1,3}}|{'|'.join(NUMBER_WORDS)}"
@@ -50,6 +50,7 @@ class GestationalAge(Value):
     def parse(cls, text: str) -> Self:
         """The gestational age that ``text`` spells. Raises `ValueFault` beyond 45 weeks and for parts of a week."""
         bare = _ENDING.sub("", " ".join(text.split()))
+        _refuse_comma(text)
         read = read_amount(bare, words=True)
         ordinal = _ORDINAL.match(bare)
         if read is None or ordinal:
@@ -82,6 +83,12 @@ class GestationalAge(Value):
         return self.low + (self.days or 0) / 7
 
 
+def _refuse_comma(text: str) -> None:
+    """Raises `ValueFault` for 28,4 weeks, which a decimal point would not mend."""
+    if re.search(r"[0-9],[0-9]", text):
+        raise ValueFault(f"{text!r} has a comma in a number; write weeks and days, like 28 weeks 4 days")
+
+
 def _days(found: re.Match[str]) -> int | None:
     written = found["plus"] or found["sevenths"] or found["days"]
     if written is None:
@@ -99,7 +106,7 @@ def _check(amount: Amount, days: int | None, text: str) -> None:
     if days is not None and amount.high is not None:
         raise ValueFault(f"{text!r} has both a range and days; write a range in whole weeks, like 35 to 36 weeks")
     if days is not None and days > 6:
-        raise ValueFault(f"{text!r} has {days} days beside the weeks; a week has 7, so write 0 to 6")
+        raise ValueFault(f"{text!r} has {days} days beside the weeks; 7 are a week, so write 0 to 6")
     if (amount.high or amount.low) > MAX_WEEKS:
         raise ValueFault(f"{text!r} is more than {MAX_WEEKS} weeks of gestation; check the number")
 

@@ -23,4 +23,6 @@ def inside(fault: ValueFault, before: str, after: str = "") -> ValueFault:
     if not before and not after:
         return fault
     guess = guess_of(fault)
-    return ValueFault(fault.message, did_you_mean(f"{before}{guess}{after}" if guess else ""))
+    # Of two readings, each is set back: 28 weeks 4 days or 28 weeks 3 days.
+    whole = " or ".join(f"{before}{reading}{after}" for reading in guess.split(" or "))
+    return ValueFault(fault.message, did_you_mean(whole if guess else ""))

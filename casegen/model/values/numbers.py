@@ -84,6 +84,7 @@ _HALVES = {"½": "5", "¼": "25", "¾": "75"}
 # Wider than what is right, so that a wrong number is seen whole and gets its own message.
 _DIGITS = r"(?:[0-9][0-9.,]*[½¼¾]?|[.,][0-9]+|[½¼¾])"
 _WORD = rf"(?:{'|'.join(NUMBER_WORDS)})(?![^\W_])"
+_COMMA_NUMBER = re.compile(r"(?<![\w.,])[0-9]+,[0-9]+(?![\w.,])")
 _RIGHT = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?|\.[0-9]+")
 
 
@@ -161,7 +162,7 @@ def read_number(written: str, whole: str = "") -> Decimal:
 
 
 def _misread(written: str, digits: str, whole: str) -> ValueFault:
-    readings = [whole.replace(digits, reading, 1) for reading in _readings(digits)]
+    readings = [_alike(whole.replace(digits, reading, 1), which) for which, reading in enumerate(_readings(digits))]
     if len(readings) == 2:
         message = f"{written!r} can be read two ways; write the one you mean, without a comma"
     elif "," in written:
@@ -169,6 +170,16 @@ def _misread(written: str, digits: str, whole: str) -> ValueFault:
     else:
         message = f"{written!r} is not a number; write it like 7 or 7.5"
     return ValueFault(message, did_you_mean(" or ".join(readings)))
+
+
+def _alike(text: str, which: int) -> str:
+    """The text with the same reading for its other numbers: both commas of 4,000-10,000 mean the same."""
+
+    def read(found: re.Match[str]) -> str:
+        readings = _readings(found[0])
+        return readings[min(which, len(readings) - 1)] if readings else found[0]
+
+    return _COMMA_NUMBER.sub(read, text)
 
 
 def _readings(digits: str) -> tuple[str, ...]:

@@ -75,8 +75,8 @@ class Quantity(Value):
 
 
 def spaced_unit(unit: str) -> str:
-    """The unit as it follows a number: after a space, but for 77% and 20/min. Nothing for no unit."""
-    return f" {unit}" if unit and not unit.startswith(_CLOSE) else unit
+    """The unit as it follows a number: after a space, but for 77%, 20/min and 15°. Nothing for no unit."""
+    return f" {unit}" if unit and unit != "°" and not unit.startswith(_CLOSE) else unit
 
 
 def _check_unit(unit: str, text: str) -> None:
@@ -87,7 +87,7 @@ def _check_unit(unit: str, text: str) -> None:
     if _LOOSE_NUMBER.search(unit):
         raise ValueFault(
             f"{text!r} holds more than one quantity; write the unit once, at the end",
-            did_you_mean(_once(text)),
+            did_you_mean(unit_once(text)),
         )
     remark = _REMARK.search(unit)
     if remark:
@@ -101,7 +101,7 @@ def _check_unit(unit: str, text: str) -> None:
     if not _UNIT.fullmatch(unit) or unit[-1] in " /.,^·*+-−([{×":
         raise ValueFault(
             f"{unit!r} is not a unit; write one like cm, g/dL, %, /min or per 50 HPF",
-            did_you_mean(_once(text) or _without_stop(unit, text)),
+            did_you_mean(unit_once(text) or _without_stop(unit, text)),
         )
 
 
@@ -128,7 +128,7 @@ def _without_stop(unit: str, text: str) -> str:
     return text.rstrip(".,; ") if _UNIT.fullmatch(unit.rstrip(".,; ")) and unit[-1] in ".,; " else ""
 
 
-def _once(text: str) -> str:
+def unit_once(text: str) -> str:
     """The guess for a unit that is written twice: 3 cm to 5 cm, 12 cm x 13 cm."""
     found = re.fullmatch(rf"({_DIGITS})\s*(\S+?)\s*(-|–|to|x|×)\s*({_DIGITS})\s*(\S+)", text)
     if not found or found[2] != found[5]:

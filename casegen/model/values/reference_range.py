@@ -9,7 +9,7 @@ from typing import ClassVar, Literal, Self
 
 from casegen.model.values.hints import did_you_mean
 from casegen.model.values.numbers import Amount, Comparator, amount_text, read_amount, read_comparator
-from casegen.model.values.quantity import Quantity, spaced_unit
+from casegen.model.values.quantity import Quantity, spaced_unit, unit_once
 from casegen.model.values.titre import Titre, is_titre_like
 from casegen.model.values.value import Value, ValueFault
 
@@ -90,7 +90,10 @@ class ReferenceRange(Value):
         if amount.high is not None:
             return cls(amount.low, amount.high, unit, titre=titre)
         if not amount.comparator:
-            raise ValueFault(f"{text!r} is one number; write both limits, or which one it is: up to {text}")
+            twice = unit_once(text)
+            wrong = "has its unit twice" if twice else "is one number"
+            right = "write it once, at the end" if twice else f"write both limits, or which one it is: up to {text}"
+            raise ValueFault(f"{text!r} {wrong}; {right}", did_you_mean(twice))
         if amount.comparator in _UPPER:
             return cls(None, amount.low, unit, amount.comparator, titre=titre)
         return cls(amount.low, None, unit, amount.comparator, titre=titre)

@@ -30,12 +30,14 @@ _TWICE = re.compile(r"\b(?:twice|double)\b", re.IGNORECASE)
 # second number is no maximum), and a karyotype, 46,XY.
 _WORDS = re.compile(r"[0-9]\+(?:\s+\S.*)?|(?:20|6)/[1-9][0-9]{0,2}|4[4-9],[XY]\S*")
 _NUMBER = re.compile(r"[-−]?(?:[0-9]|[.,][0-9]|[½¼¾])")
+# 1/20 is how many laboratories print a titre; serial dilutions double, from 10 or from 1, or go by tens.
+_DILUTIONS = {str(start * 2**step) for start in (10, 16) for step in range(1, 11)} | {"16", "100", "1000", "10000"}
 _FRACTION = re.compile(r"/\s*[0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Result(Value):
-    """``23.7 mg/dL``, ``7.24``, ``<0.01 ng/mL``, ``1:20``, ``3/5``, ``4 times the upper limit of normal``, ``positive``.
+    """``23.7 mg/dL``, ``7.24``, ``1:20``, ``3/5``, ``4 times the upper limit of normal``, ``positive``.
 
     Exactly one of ``quantity``, ``number``, ``titre``, ``score`` and ``words`` is filled. A ``number`` has no
     unit, as that of pH and INR; with ``limit``, it counts the upper or lower limit of normal. Words stand as
@@ -157,4 +159,16 @@ class Result(Value):
             return None
         if not read[1]:
             return cls(number=read[0])
-        return cls(score=Score.parse(text)) if _FRACTION.fullmatch(read[1]) else None
+        if not _FRACTION.fullmatch(read[1]):
+            return None
+        if read[0].low == 1 and (dilution := read[1].lstrip("/ ")) in _DILUTIONS:
+            raise ValueFault(
+                f"{text!r} can be a titre or a score; write a titre like 1:20", did_you_mean(f"1:{dilution}")
+            )
+        try:
+            return cls(score=Score.parse(text))
+        except ValueFault as fault:
+            raise ValueFault(
+                f"{text!r} holds two numbers; write one and its unit, or a score within its maximum, like 3/5",
+                fault.hint,
+            ) from None

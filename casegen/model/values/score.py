@@ -13,7 +13,7 @@ from casegen.model.values.value import Value, ValueFault
 
 _EXAMPLE = "6, 8/10, 8 of 10, −1 or <5"
 _OF = re.compile(r"(?:/|(?:out\s+)?of\b)\s*(?:a\s+(?:possible|maximum(?:\s+of)?)\s+)?([0-9][0-9.,]*)", re.IGNORECASE)
-_POINTS = re.compile(r"\s*\b(?:points?|pts?\.?)$", re.IGNORECASE)
+_POINTS = re.compile(r"\s*\b(?:points?|pts?\.?)(?=\s|$)", re.IGNORECASE)
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
 
 
@@ -44,9 +44,9 @@ class Score(Value):
             return cls(amount.low, amount.high, amount.comparator)
         found = _OF.fullmatch(rest)
         if not found:
-            bare = _POINTS.sub("", text)
-            guess = bare if bare != text else text.removesuffix(rest).strip()
-            raise ValueFault(f"{text!r} is more than a score; write only the points, like {_EXAMPLE}", _sound(guess))
+            points = _POINTS.sub("", text)
+            hint = "" if points == text else _sound(points)
+            raise ValueFault(f"{text!r} is more than a score; write only the points, like {_EXAMPLE}", hint)
         maximum = read_number(found[1], text)
         if (amount.high or amount.low) > maximum:
             raise ValueFault(f"{text!r} is above its maximum; write the points first, like 8 of 10")

@@ -48,10 +48,12 @@ _AT_AGE = re.compile(
 )
 _AT_GESTATION = re.compile(
     r"(?:at\s+)?(?:an?\s+|the\s+)?gestational\s+age(?:\s+of)?\s+(\S.*)"
-    r"|at\s+((?:about\s+|less\s+than\s+|more\s+than\s+|at\s+least\s+)?[<>≤≥~]?\s?[0-9].*?(?:gestation|gestational.*|pregnancy))",
+    r"|at\s+(\S.*?(?:gestation|gestational.*|pregnancy))",
     re.IGNORECASE,
 )
-_WITHIN = re.compile(r"within\s+(?:the\s+first\s+)?(\S.*?)\s+(of|after|before)\s+(\S.*)", re.IGNORECASE)
+_WITHIN = re.compile(
+    r"within\s+(?:the\s+first\s+)?((?:a\s+couple\s+of\s+)?\S.*?)\s+(of|after|before)\s+(\S.*)", re.IGNORECASE
+)
 _RELATED = re.compile(r"(?:(\S.*?)\s+)?\b(after|before)\s+(\S.*)", re.IGNORECASE)
 _BESIDE_WORD = re.compile(r"\b(?:after|before)\b", re.IGNORECASE)
 _DURING = re.compile(r"during\s+(\S.*)", re.IGNORECASE)
@@ -231,6 +233,8 @@ class TimePoint(Value):
         if not found:
             return None
         written = found[1] or found[2]
+        if found[2] and not re.match(r"[0-9]", read_comparator(written)[1]):
+            return None  # at the end of pregnancy, at termination of pregnancy
         try:
             return cls(relation="at", gestation=GestationalAge.parse(written))
         except ValueFault as fault:

@@ -22,7 +22,9 @@ DATE_LIKE = re.compile(r"[0-9]{1,4}[-./][0-9]{1,2}\b.*|[0-9]{4}|.*\b(?:1[89]|2[0
 
 def length_and_start(written: str, whole: str, relation: str) -> tuple[Duration, str] | None:
     """The length and the event of after 3 months of imatinib. Raises `ValueFault` for after 2 weeks."""
-    length, of, event = written.partition(" of ")
+    couple = "a couple of " if written.lower().startswith("a couple of ") else ""
+    length, of, event = written[len(couple) :].partition(" of ")
+    length = couple + length
     try:
         offset = Duration.parse(length)
     except ValueFault:

@@ -28,13 +28,14 @@ _CYCLE = re.compile(
 )
 _PERIOD = rf"(?:for\s+)?({_NUMBER})\s+({'|'.join(TIME_UNITS)})s?"
 _ON_OFF = re.compile(
-    rf"{_PERIOD}\s+on(?:\s+(?:treatment|drug|therapy))?\s*(?:,|/|;|\band\b|\bthen\b|,?\s*followed\s+by)\s*{_PERIOD}"
+    rf"{_PERIOD}\s+on(?:\s+(?:treatment|drug|therapy))?\s*(?:[,;/]\s*|\s)(?:(?:and|then|followed\s+by)\s+)?{_PERIOD}"
     r"\s+off(?:\s+(?:treatment|drug|therapy))?(?![^\W_])",
     re.IGNORECASE,
 )
 _WEEKDAY = "|".join(rf"{name}s?" for name in day_name)
 _WEEKDAYS = re.compile(
-    rf"(?:on\s+|every\s+)?((?:{_WEEKDAY})(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|/)(?:{_WEEKDAY}))*)(?![^\W_])", re.IGNORECASE
+    rf"(?:on\s+|every\s+)?((?:{_WEEKDAY})(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|/)(?:{_WEEKDAY}))*)(?![^\W_])",
+    re.IGNORECASE,
 )
 
 

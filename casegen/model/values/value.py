@@ -73,11 +73,12 @@ class Value:
     def _sound_hint(cls, hint: str) -> str:
         """The hint, unless what it proposes would be refused in its turn."""
         proposed = re.fullmatch(r"did you mean (.+)\?", hint)
-        try:
-            if proposed:
-                cls.parse(proposed[1])
-        except ValueFault:
-            return ""
+        # Two readings are offered as "5888 pg/mL or 5.888 pg/mL".
+        for guess in proposed[1].split(" or ") if proposed else ():
+            try:
+                cls.parse(guess)
+            except ValueFault:
+                return ""
         return hint
 
     @classmethod

@@ -28,7 +28,7 @@ _TURNS = (
     (re.compile(r"\badmi(?:tted|ssion)\b|\bhospitali[sz]", re.IGNORECASE), "admission"),
     (re.compile(r"\bpresented\b", re.IGNORECASE), "presentation"),
     (re.compile(r"\barrived\b", re.IGNORECASE), "arrival"),
-    (re.compile(r"\bdischarged?\b(?! (?:from|of) the (?:wound|ear|nose|eye))", re.IGNORECASE), "discharge"),
+    (re.compile(r"\bdischarged\b|\b(?:went|returned|sent) home\b", re.IGNORECASE), "discharge"),
     (re.compile(r"\btransferred\b", re.IGNORECASE), "transfer"),
     (re.compile(r"\bgave birth\b|\bdelivered\b", re.IGNORECASE), "delivery"),
 )

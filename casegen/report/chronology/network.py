@@ -293,18 +293,29 @@ def _first_day(dated: Iterable[Span]) -> int:
 
 
 def _closed(spans: Mapping[str, Span]) -> dict[str, Span]:
-    """The spans with open ends closed at the first and the last moment that is known."""
+    """The spans with open ends closed: a tenth of the line away, but not beyond the first and last known moment.
+
+    Who writes after surgery mostly means soon after, and a span to the end of the line would hide that.
+    """
     ends = [end for span in spans.values() for end in (span.earliest, span.latest) if math.isfinite(end)]
     first, last = (min(ends), max(ends)) if ends else (0.0, 0.0)
-    return {key: Span(_finite(span.earliest, first), _finite(span.latest, last)) for key, span in spans.items()}
+    reach = (last - first) / 10
+    return {key: _between(span, first, last, reach) for key, span in spans.items()}
 
 
-def _finite(end: float, substitute: float) -> float:
-    return end if math.isfinite(end) else substitute
+def _between(span: Span, first: float, last: float, reach: float) -> Span:
+    low, high = span.earliest, span.latest
+    if math.isinf(low) and math.isinf(high):
+        return Span(first, last)
+    if math.isinf(low):
+        return Span(min(high, max(first, high - reach)), high)
+    if math.isinf(high):
+        return Span(low, max(low, min(last, low + reach)))
+    return span
 
 
 def _sort_key(place: _Place, closing: bool) -> tuple[float, ...]:
     span = place.span
     from_its_end = closing or math.isinf(span.earliest)
     at = span.latest if from_its_end and math.isfinite(span.latest) else span.earliest
-    return (at, int(closing), place.rank, -_finite(span.latest, at))
+    return (at, int(closing), place.rank, -span.latest if math.isfinite(span.latest) else -at)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from casegen.model.laboratory import LaboratoryTest
 from casegen.model.record import PatientRecord
 from casegen.model.treatment import Interruption, Treatment
 from casegen.model.values.duration import Duration
@@ -51,11 +52,21 @@ def _moments(record: PatientRecord) -> Iterator[Moment]:
 
 
 def _implied(record: PatientRecord, path: str) -> TimePoint | None:
-    """The onset of a symptom that had lasted for some time at presentation."""
-    if not path.startswith("symptoms["):
-        return None
-    index = int(path.partition("[")[2].partition("]")[0])
-    return onset_by_duration(record.symptoms[index].duration)
+    """The time of a fact that has none: a symptom that had lasted so long, and the first result of a series."""
+    name, _, rest = path.partition("[")
+    index = rest.partition("]")[0]
+    if path == f"symptoms[{index}].onset":
+        return onset_by_duration(record.symptoms[int(index)].duration)
+    if path == f"{name}[{index}].date" and name == "laboratory":
+        return time_of_first_result(record.laboratory[int(index)])
+    return None
+
+
+def time_of_first_result(test: LaboratoryTest) -> TimePoint | None:
+    """When a test was done first. Without a date it was at presentation, which matters only beside later results."""
+    if test.date or not (test.result and test.series):
+        return test.date
+    return TimePoint(relation="at", anchor="presentation")
 
 
 def onset_by_duration(duration: Duration | None) -> TimePoint | None:

@@ -80,7 +80,8 @@ def shift_of_duration(duration: Duration) -> Shift:
     unit = duration.unit
     if duration.low is None:
         least, most = _VAGUE[duration.vague]
-        return Shift(step(least, unit), None if most is None else step(most, unit))
+        low = Step() if duration.comparator else step(least, unit)
+        return Shift(low, None if most is None else step(most, unit))
     minor = step(*duration.minor) if duration.minor else Step()
     low, high = step(duration.low, unit) + minor, step(duration.high or duration.low, unit) + minor
     if duration.comparator in ("<", "≤", "up to"):

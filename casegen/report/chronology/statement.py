@@ -7,10 +7,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from casegen.model.values.duration import TimeUnit
+from casegen.model.values.partial_date import PartialDate
 from casegen.model.values.time_point import TimePoint
-from casegen.report.chronology.anchors import LIFE, normalised
+from casegen.report.chronology.anchors import GESTATION, LIFE, normalised
 from casegen.report.chronology.dates import span_of_date
-from casegen.report.chronology.shift import LATER, NOWHERE, Shift, Step, moved, shift_of_duration, step
+from casegen.report.chronology.shift import (
+    LATER,
+    NOWHERE,
+    Shift,
+    Step,
+    moved,
+    shift_of_age,
+    shift_of_duration,
+    shift_of_gestational_age,
+    step,
+)
 from casegen.report.figures.timeline_chart import Span
 
 _SHORTLY = Shift(Step(), Step(days=1))
@@ -35,7 +46,11 @@ class FromAnchor:
 def statements(point: TimePoint) -> Iterator[InCalendar | FromAnchor]:
     """What a point in time says, the most telling first."""
     if point.date and not point.relation:
-        yield InCalendar(span_of_date(point.date, point.modifier))
+        yield InCalendar(_in_calendar(point.date, point))
+    elif point.age:
+        yield FromAnchor(LIFE, shift_of_age(point.age), LIFE)
+    elif point.gestation:
+        yield FromAnchor(GESTATION, shift_of_gestational_age(point.gestation), GESTATION)
     elif point.date:
         yield InCalendar(_beside_date(span_of_date(point.date), _beside(point)))
     elif point.relation == "during":
@@ -50,6 +65,13 @@ def statements(point: TimePoint) -> Iterator[InCalendar | FromAnchor]:
         yield _from(point.anchor, _counted(point))
     elif point.anchor:
         yield _from(point.anchor, NOWHERE)
+
+
+def _in_calendar(date: PartialDate, point: TimePoint) -> Span:
+    """The span of a date, or from the first to the second of two."""
+    first = span_of_date(date, point.modifier)
+    last = span_of_date(point.date_to, point.modifier) if point.date_to else first
+    return Span(first.earliest, max(first.latest, last.latest))
 
 
 def _from(words: str, shift: Shift) -> FromAnchor:
@@ -68,7 +90,7 @@ def _beside_date(named: Span, by: Shift) -> Span:
 def _beside(point: TimePoint) -> Shift:
     """How far a point lies from what it is after or before."""
     if point.ordinal is not None:
-        by = _nth(point.ordinal, point.unit or "day", first=0)
+        by = _nth(point.ordinal, point.ordinal_to, point.unit or "day", first=0)
     elif point.offset:
         by = shift_of_duration(point.offset)
     elif point.modifier:
@@ -87,12 +109,15 @@ def _counted(point: TimePoint) -> Shift:
     """
     ordinal = point.ordinal or 0
     first = 0 if normalised(point.anchor) in (LIFE, "birth") or ordinal <= 0 else 1
-    return _nth(ordinal, point.unit or "day", first)
+    return _nth(ordinal, point.ordinal_to, point.unit or "day", first)
 
 
-def _nth(ordinal: int, unit: TimeUnit, first: int) -> Shift:
-    """A day is a point, ``ordinal - first`` days on; the third week is a span, from the end of the second on."""
+def _nth(ordinal: int, to: int | None, unit: TimeUnit, first: int) -> Shift:
+    """A day is a point, ``ordinal - first`` days on; the third week is a span, from the end of the second on.
+
+    With ``to``, it is a span from the one to the other: days 3 to 5.
+    """
+    last = ordinal if to is None else to
     if unit == "day":
-        days = Step(days=ordinal - first)
-        return Shift(days, days)
-    return Shift(step(max(ordinal - 1, 0), unit), step(ordinal, unit))
+        return Shift(Step(days=ordinal - first), Step(days=last - first))
+    return Shift(step(max(ordinal - 1, 0), unit), step(last, unit))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from casegen.report.figures.lettering import comfortable, height, lettered
 from casegen.report.figures.mark_block import Setting, whisker
@@ -16,6 +16,9 @@ STRIP = 6.4
 # The least that can be seen of a bar, and of a gap in one.
 _SHORTEST = 3.0
 _ARROW = 7.0
+# The head of the arrow is so much higher than the bar, and lower.
+_BARB = 1.2
+_BELOW_LABEL = _BARB + 0.1
 # Teeth at the left end of a bar whose beginning nobody knows.
 _TOOTH = 2.2
 _BESIDE_FLAG = 2.0
@@ -29,17 +32,15 @@ _Piece = tuple[float, float, str]
 def bar_block(bar: Bar, scale: TimeScale, setting: Setting) -> Block:
     """The bar with its label and its flags."""
     pieces = _pieces(bar, scale, setting)
-    left, right = pieces[0][0], pieces[-1][1]
-    label = _label(bar, left, right, setting)
-    top = label.labels[0].box.bottom + 0.6 if label.labels else 0.0
-    strip = [label, _strip(bar, pieces, top)]
-    flags = _flags(bar, scale, setting, top + STRIP)
-    boxes = [Box(left, top, right, top + STRIP), *(box for group in (label, flags) for box in _extents(group))]
+    label = _label(bar, pieces[0][0], pieces[-1][1], setting)
+    top = label.labels[0].box.bottom + _BELOW_LABEL if label.labels else 0.0
+    content = together((label, _strip(bar, pieces, top), _flags(bar, scale, setting, top + STRIP)))
+    boxes = [*(words.box for words in content.labels), *content.marks]
     return Block(
         min(box.left for box in boxes),
         max(box.right for box in boxes),
         max(box.bottom for box in boxes),
-        together([*strip, flags]),
+        content,
     )
 
 
@@ -49,13 +50,8 @@ def flag_room(bars: Sequence[Bar], setting: Setting) -> float:
     return max((widest(_flag_lines(text, setting), _flag_size(setting)) + _BESIDE_FLAG for text in texts), default=0.0)
 
 
-def _extents(group: Group) -> Iterator[Box]:
-    yield from (label.box for label in group.labels)
-    yield from group.marks
-
-
 def _label(bar: Bar, left: float, right: float, setting: Setting) -> Group:
-    runs = [Run(text, style) for text, style in ((bar.label, "strong"), (bar.detail, "plain")) if text.strip()]
+    runs = [Run(bar.label, "strong"), Run(bar.detail)]
     limit = max(right - left, setting.label_widths[-1])
     lines = comfortable(runs, (min(limit, setting.right - setting.left),), setting.size)
     x = max(min(left, setting.right - widest(lines, setting.size)), setting.left)
@@ -72,11 +68,12 @@ def _strip(bar: Bar, pieces: Sequence[_Piece], top: float) -> Group:
     shapes.extend(Rect(left, top, right - left, STRIP, role) for left, right, role in pieces)
     if bar.start is None:
         shapes.append(_teeth(pieces[0][0], top))
+    extent = Box(pieces[0][0], top, pieces[-1][1], top + STRIP)
     if bar.stop is None:
-        end = pieces[-1][1]
-        shapes.append(Polyline(((end, top - 2.0), (end + _ARROW, middle), (end, top + STRIP + 2.0)), "bar", True))
-    right = pieces[-1][1] + (_ARROW if bar.stop is None else 0.0)
-    return Group(tuple(shapes), marks=(Box(pieces[0][0], top, right, top + STRIP),))
+        extent = Box(extent.left, top - _BARB, extent.right + _ARROW, extent.bottom + _BARB)
+        barbs = (extent.right - _ARROW, extent.top), (extent.right, middle), (extent.right - _ARROW, extent.bottom)
+        shapes.append(Polyline(barbs, "bar", True))
+    return Group(tuple(shapes), marks=(extent,))
 
 
 def _teeth(left: float, top: float) -> Polyline:
@@ -91,8 +88,9 @@ def _pieces(bar: Bar, scale: TimeScale, setting: Setting) -> list[_Piece]:
     may_begin, begins = (setting.left, setting.left) if bar.start is None else whisker(bar.start, scale)
     ends, may_end = (setting.right - _ARROW,) * 2 if bar.stop is None else whisker(bar.stop, scale)
     may_end = max(may_end, may_begin + _SHORTEST)
-    pieces: list[_Piece] = [(may_begin, may_end, "bar-uncertain")]
-    pieces = _painted(pieces, begins, max(ends, begins + _SHORTEST if begins == may_begin else begins), "bar")
+    if begins == may_begin:
+        ends = max(ends, begins + _SHORTEST)
+    pieces = _painted([(may_begin, may_end, "bar-uncertain")], begins, ends, "bar")
     for start, stop in bar.gaps:
         may_pause, pauses = whisker(start, scale)
         resumes, has_resumed = whisker(stop, scale)
@@ -137,7 +135,7 @@ def _flags(bar: Bar, scale: TimeScale, setting: Setting, top: float) -> Group:
 
 
 def _hung(placed: Sequence[tuple[float, int, tuple[Line, ...]]], size: float, top: float) -> Group:
-    tops = [top + 1.0]
+    tops = [top + _BELOW_LABEL]
     for row in range(max((row for _, row, _ in placed), default=-1) + 1):
         tops.append(tops[-1] + max(height(lines, size) for _, at, lines in placed if at == row) + 1.0)
     return together(_flag(x, tops[row], lines, size, top) for x, row, lines in placed)
@@ -160,5 +158,3 @@ def _flag_size(setting: Setting) -> float:
 
 def _middle(at: Span, scale: TimeScale) -> float:
     return sum(whisker(at, scale)) / 2
-
-

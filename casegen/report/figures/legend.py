@@ -56,10 +56,14 @@ def _entries(chart: TimelineChart, shortened: bool) -> Iterator[_Entry]:
     yield from _adverse_events([mark for mark in marks if mark.kind == "adverse event"])
     yield from _bars(bars)
     if any(_is_vague(span) for span in [mark.at for mark in marks]):
-        yield _sample(Rect(0.0, -WHISKER / 2, _SAMPLE, WHISKER, "uncertain", WHISKER / 2)), _SAMPLE, "exact time not known"
+        yield (
+            _sample(Rect(0.0, -WHISKER / 2, _SAMPLE, WHISKER, "uncertain", WHISKER / 2)),
+            _SAMPLE,
+            "exact time not known",
+        )
     if shortened:
         dashes = Polyline(((0.0, -STRIP / 2), (_SAMPLE, -STRIP / 2)), "compressed-axis")
-        yield _sample(Rect(0.0, -STRIP / 2, _SAMPLE, 1.5 * STRIP, "compressed"), dashes), _SAMPLE, "time axis compressed"
+        yield _sample(Rect(0.0, -STRIP / 2, _SAMPLE, STRIP, "compressed"), dashes), _SAMPLE, "time axis compressed"
 
 
 def _adverse_events(marks: Sequence[Mark]) -> Iterator[_Entry]:
@@ -87,7 +91,11 @@ def _bars(bars: Sequence[Bar]) -> Iterator[_Entry]:
         yield _sample(Rect(0.0, top, middle, STRIP, "bar"), uncertain), _SAMPLE, "start or end not known exactly"
     if any(bar.start is None for bar in bars):
         teeth = ((0.0, top), (2.2, top / 2), (0.0, 0.0), (2.2, -top / 2), (0.0, -top))
-        yield _sample(Polyline((*teeth, (_SAMPLE, -top), (_SAMPLE, top)), "bar", True)), _SAMPLE, "began earlier or at an unknown time"
+        yield (
+            _sample(Polyline((*teeth, (_SAMPLE, -top), (_SAMPLE, top)), "bar", True)),
+            _SAMPLE,
+            "began earlier or at an unknown time",
+        )
     if any(bar.stop is None for bar in bars):
         arrow = Polyline(((_SAMPLE - 6.0, top - 1.6), (_SAMPLE, 0.0), (_SAMPLE - 6.0, -top + 1.6)), "bar", True)
         yield _sample(Rect(0.0, top, _SAMPLE - 6.0, STRIP, "bar"), arrow), _SAMPLE, "continues"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from casegen.report.figures.shapes import Anchor, Box, Group, Label, Words
-from casegen.report.figures.text_metrics import Line, Run, line_width, widest, width, wrap
+from casegen.report.figures.text_metrics import Line, Run, widest, wrap
 
 # Of the size of the type: the distance of two lines, and of the base line from the top of its line.
 PITCH = 1.2
@@ -19,9 +19,8 @@ def lettered(lines: Sequence[Line], x: float, top: float, size: float, anchor: A
     if not lines:
         return Group()
     words = [
-        word
+        Words(x, top + (number * PITCH + _ASCENT) * size, tuple((run.text, run.style) for run in line), size, anchor)
         for number, line in enumerate(lines)
-        for word in _placed(line, x, top + (number * PITCH + _ASCENT) * size, size, anchor)
     ]
     whole = widest(lines, size)
     left = {"start": x, "middle": x - whole / 2, "end": x - whole}[anchor]
@@ -47,14 +46,3 @@ def comfortable(runs: Sequence[Run], limits: Sequence[float], size: float) -> tu
         if len(lines) <= _COMFORTABLE_LINES:
             break
     return lines
-
-
-def _placed(line: Line, x: float, y: float, size: float, anchor: Anchor) -> Iterator[Words]:
-    if len(line) == 1:
-        yield Words(x, y, line[0].text, size, line[0].style, anchor)
-        return
-    # Runs stand one after another at measured places, so a line of several is set from its left end.
-    x -= {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor] * line_width(line, size)
-    for run in line:
-        yield Words(x, y, run.text, size, run.style)
-        x += width(run.text, size, run.style) + width(" ", size)

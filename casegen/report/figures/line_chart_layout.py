@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from casegen.report.figures.lettering import PITCH, comfortable, lettered
+from casegen.report.figures.lettering import PITCH, comfortable, height, lettered
 from casegen.report.figures.line_chart import LineChart, Reading
 from casegen.report.figures.shapes import Anchor, Box, Circle, Drawing, Group, Polyline, Rect, together
 from casegen.report.figures.text_metrics import Run, width, wrap
-from casegen.report.figures.ticks import TICK_SIZE, PlacedTick, placed_ticks
+from casegen.report.figures.ticks import TICK_SIZE, placed_ticks
+from casegen.report.figures.time_axis import axis_line, height_of_labels, tick_labels
 from casegen.report.figures.time_scale import TimeScale, time_scale
 from casegen.report.figures.value_scale import ValueScale, value_scale
 
@@ -37,7 +38,12 @@ def line_chart_drawing(chart: LineChart) -> Drawing:
     positions = [edge for reading in readings for edge in (reading.at.earliest, reading.at.latest)]
     times = time_scale(positions, left + _MARGIN, WIDTH - _MARGIN)
     dots = [_dot(reading, times, values) for reading in readings]
-    content = [_reference(chart, values, left), title, _values_axis(values, left), *_series(readings, times, values, dots)]
+    content = [
+        _reference(chart, values, left),
+        title,
+        _values_axis(values, left),
+        *_series(readings, times, values, dots),
+    ]
     if len(readings) <= _FEW:
         content.append(_numbers(readings, dots, Box(left, top - 6.0, WIDTH, values.bottom)))
     axis, bottom = _time_axis(chart, times, left, values.bottom)
@@ -70,8 +76,8 @@ def _reference(chart: LineChart, values: ValueScale, left: float) -> Group:
     bottom = values.bottom if low is None else values.y(low)
     top = values.top if high is None else values.y(high)
     band = Rect(left, min(top, bottom), WIDTH - left, abs(bottom - top), "reference")
-    shown = [y for limit, y in ((low, bottom), (high, top)) if limit is not None and values.lowest <= limit <= values.highest]
-    return Group((band, *(Polyline(((left, y), (WIDTH, y)), "reference-edge") for y in shown)))
+    limits = [limit for limit in (low, high) if limit is not None and values.lowest <= limit <= values.highest]
+    return Group((band, *(Polyline(((left, y), (WIDTH, y)), "reference-edge") for y in map(values.y, limits))))
 
 
 def _values_axis(values: ValueScale, left: float) -> Group:
@@ -85,9 +91,7 @@ def _values_axis(values: ValueScale, left: float) -> Group:
     return together((Group(tuple(shapes)), *labels))
 
 
-def _series(
-    readings: Sequence[Reading], times: TimeScale, values: ValueScale, dots: Sequence[Box]
-) -> Iterator[Group]:
+def _series(readings: Sequence[Reading], times: TimeScale, values: ValueScale, dots: Sequence[Box]) -> Iterator[Group]:
     yield Group((Polyline(tuple(_middle(dot) for dot in dots), "series"),))
     for reading, dot in zip(readings, dots, strict=True):
         x, y = _middle(dot)
@@ -144,45 +148,33 @@ def _crosses(box: Box, line: tuple[tuple[float, float], tuple[float, float]]) ->
 def _time_axis(chart: LineChart, times: TimeScale, left: float, y: float) -> tuple[Group, float]:
     """The axis below the plot with its ticks, what it counts from, and where it ends."""
     ticks = placed_ticks(times, chart.origin, 0.0, WIDTH)
-    pitch = PITCH * TICK_SIZE
-    edges = [left, *(edge for part in times.shortened for edge in (part.left, part.right)), WIDTH]
-    line = [
-        Polyline(((start, y), (stop, y)), "compressed-axis" if number % 2 else "axis")
-        for number, (start, stop) in enumerate(pairwise(edges))
-        if start < stop
-    ]
-    strokes = [Polyline(((tick.x, y), (tick.x, y + 2.4)), "axis") for tick in ticks]
-    bottom = y + 3.0 + pitch * (2 if any(tick.context for tick in ticks) else 1 if ticks else 0)
-    labels = [_tick(tick, y + 3.0) for tick in ticks]
+    strokes = Group(tuple(Polyline(((tick.x, y), (tick.x, y + 2.4)), "axis") for tick in ticks))
+    pieces = [axis_line(times, left, WIDTH, y), strokes, tick_labels(ticks, y + 3.0)]
+    bottom = y + 3.0 + height_of_labels(ticks)
     if chart.origin is None and chart.origin_name:
         lines = comfortable([Run(f"Time since {chart.origin_name}", "muted")], (WIDTH - left,), TICK_SIZE)
-        labels.append(lettered(lines, (left + WIDTH) / 2, bottom, TICK_SIZE, "middle"))
-        bottom += len(lines) * pitch
-    return together((Group((*line, *strokes)), *labels)), bottom
+        pieces.append(lettered(lines, (left + WIDTH) / 2, bottom, TICK_SIZE, "middle"))
+        bottom += height(lines, TICK_SIZE)
+    return together(pieces), bottom
 
 
-def _tick(tick: PlacedTick, top: float) -> Group:
-    texts = [text for text in (tick.label, tick.context) if text]
-    return lettered([(Run(text, "muted"),) for text in texts], tick.x, top, TICK_SIZE, "middle")
-
-
-def _legend(
-    chart: LineChart, times: TimeScale, values: ValueScale, left: float, top: float
-) -> tuple[Group, float]:
-    pitch = PITCH * TICK_SIZE + 1.0
-    groups = []
+def _legend(chart: LineChart, times: TimeScale, values: ValueScale, left: float, top: float) -> tuple[Group, float]:
+    pitch = PITCH * TICK_SIZE
+    groups: list[Group] = []
     y = top + 2.0
     for sample, text in _entries(chart, times, values):
         lines = wrap([Run(text, "muted")], WIDTH - left - _SAMPLE - 3.0, TICK_SIZE)
         groups.append(sample.moved(left, y + pitch / 2))
         groups.append(lettered(lines, left + _SAMPLE + 3.0, y, TICK_SIZE))
-        y += len(lines) * PITCH * TICK_SIZE + 1.0
+        y += height(lines, TICK_SIZE) + 1.0
     return together(groups), y if groups else top
 
 
 def _entries(chart: LineChart, times: TimeScale, values: ValueScale) -> Iterator[tuple[Group, str]]:
     low, high = chart.reference
-    band = Group((Rect(0.0, -3.0, _SAMPLE, 6.0, "reference"), Polyline(((0.0, -3.0), (_SAMPLE, -3.0)), "reference-edge")))
+    band = Group(
+        (Rect(0.0, -3.0, _SAMPLE, 6.0, "reference"), Polyline(((0.0, -3.0), (_SAMPLE, -3.0)), "reference-edge"))
+    )
     unit = f" {chart.unit}" if chart.unit else ""
     if low is not None and high is not None:
         yield band, f"reference range {_plain(low)}–{_plain(high)}{unit}"

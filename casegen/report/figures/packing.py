@@ -23,7 +23,7 @@ class Block:
 
 def stacked(blocks: Iterable[Block], top: float, between_rows: float) -> tuple[Group, float]:
     """The blocks in rows from ``top`` downwards, each in the first row with room; and where the last row ends."""
-    groups = []
+    groups: list[Group] = []
     for row in _rows(blocks):
         groups.extend(block.content.moved(0.0, top) for block in row)
         top += max(block.height for block in row) + between_rows

@@ -25,10 +25,7 @@ class Box:
     def overlaps(self, other: Box) -> bool:
         """Whether the two share more than an edge."""
         return (
-            self.left < other.right
-            and other.left < self.right
-            and self.top < other.bottom
-            and other.top < self.bottom
+            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
         )
 
     def moved(self, dx: float, dy: float) -> Box:
@@ -81,13 +78,12 @@ class Polyline:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A stretch of text on one line; (x, y) is its anchor on the base line."""
+    """A line of text; (x, y) is its anchor on the base line. ``runs`` are its parts, each with its role."""
 
     x: float
     y: float
-    text: str
+    runs: tuple[tuple[str, str], ...]
     size: float
-    role: str
     anchor: Anchor = "start"
 
     def moved(self, dx: float, dy: float) -> Words:

@@ -18,8 +18,10 @@ def to_svg(drawing: Drawing, template: str, templates: Sequence[Path]) -> str:
     ``template`` is a file under ``figures/`` in one of the folders ``templates``, the journal's first and
     ``templates/base`` last. Raises `jinja2.TemplateError` for a faulty template.
     """
-    return _environment(tuple(templates)).get_template(f"figures/{template}").render(
-        drawing=drawing, shapes=drawing.content.shapes
+    return (
+        _environment(tuple(templates))
+        .get_template(f"figures/{template}")
+        .render(drawing=drawing, shapes=drawing.content.shapes)
     )
 
 

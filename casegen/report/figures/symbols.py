@@ -30,7 +30,7 @@ def _graded(grade: int | None, x: float, y: float) -> tuple[Shape, ...]:
     square = Rect(x - HALF_OF_GRADE, y - HALF_OF_GRADE, size, size, role, radius=2.0)
     if grade is None:
         return (square,)
-    return (square, Words(x, y + _NUMERAL_BASE, str(grade), _NUMERAL, f"numeral-{grade}", "middle"))
+    return (square, Words(x, y + _NUMERAL_BASE, ((str(grade), f"numeral-{grade}"),), _NUMERAL, "middle"))
 
 
 def _disc(x: float, y: float) -> tuple[Shape, ...]:

@@ -17,9 +17,11 @@ _SHARE_OF_MEAN = 0.25
 _STEP = 1.4
 # A shortened pause grows by this share of the scaled one for each e-fold of its length: longer still looks longer.
 _GROWTH = 0.35
-# A shortened pause may take this share of the axis, or, among few, a share of this many by their number.
+# All shortened pauses together take at most this share of the axis, unless the rest needs less (points for each
+# distance) or they are many (times their share of the distances).
 _MOST_OF_AXIS = 0.22
-_MOST_AMONG_FEW = 2.0
+_COMFORTABLE = 40.0
+_FAIR = 2.0
 # A pause shortened by less than this looks no different.
 _SHORTENED = 1.25
 # Neighbouring pauses get one scale unless it would change one of them more than this.
@@ -69,7 +71,7 @@ def time_scale(positions: Sequence[float], left: float, right: float) -> TimeSca
     gaps = [later - earlier for earlier, later in pairwise(distinct)]
     if not gaps:
         return TimeScale((), left)
-    lengths = _lengths(gaps, _longest_to_scale(gaps, right - left))
+    lengths = _squeezed(gaps, _lengths(gaps, _longest_to_scale(gaps, right - left)), right - left)
     points = (right - left) / sum(lengths)
     edges = [left + points * length for length in accumulate(lengths, initial=0.0)]
     pieces = [
@@ -95,7 +97,7 @@ def _longest_to_scale(gaps: Sequence[float], width: float) -> float:
     while longest > min(gaps) / _STEP:
         lengths = _lengths(gaps, longest)
         told_apart = _told_apart(lengths, width)
-        if told_apart >= _MOST and _leave_room(gaps, lengths):
+        if told_apart >= _MOST:
             return longest
         if told_apart > seen:
             best, seen = longest, told_apart
@@ -109,10 +111,15 @@ def _told_apart(lengths: Sequence[float], width: float) -> float:
     return sum(length * width >= enough * sum(lengths) for length in lengths) / len(lengths)
 
 
-def _leave_room(gaps: Sequence[float], lengths: Sequence[float]) -> bool:
-    """Whether no shortened pause takes too much of the axis."""
-    most = max(_MOST_OF_AXIS, _MOST_AMONG_FEW / len(gaps)) * sum(lengths)
-    return all(gap == length or length <= most for gap, length in zip(gaps, lengths, strict=True))
+def _squeezed(gaps: Sequence[float], lengths: Sequence[float], width: float) -> list[float]:
+    """The lengths, those of shortened pauses made smaller in proportion where together they would take too much."""
+    pauses = [length for gap, length in zip(gaps, lengths, strict=True) if gap > length]
+    rest = len(gaps) - len(pauses)
+    share = max(_MOST_OF_AXIS, 1 - rest * _COMFORTABLE / width, _FAIR * len(pauses) / len(gaps))
+    if not pauses or sum(pauses) <= share * sum(lengths):
+        return list(lengths)
+    factor = share / (1 - share) * (sum(lengths) - sum(pauses)) / sum(pauses)
+    return [length * factor if gap > length else length for gap, length in zip(gaps, lengths, strict=True)]
 
 
 def _lengths(gaps: Sequence[float], longest: float) -> list[float]:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from math import inf
 
 from casegen.report.figures.bar_block import bar_block, flag_room
 from casegen.report.figures.legend import legend
-from casegen.report.figures.lettering import PITCH, comfortable, lettered
+from casegen.report.figures.lettering import comfortable, lettered
 from casegen.report.figures.mark_block import Setting, mark_block
 from casegen.report.figures.packing import stacked
 from casegen.report.figures.shapes import Drawing, Group, Polyline, Rect, together
 from casegen.report.figures.text_metrics import Run
 from casegen.report.figures.ticks import TICK_SIZE, PlacedTick, placed_ticks
+from casegen.report.figures.time_axis import axis_line, height_of_labels, tick_labels
 from casegen.report.figures.time_scale import TimeScale, time_scale
 from casegen.report.figures.timeline_chart import Bar, Lane, Mark, Span, TimelineChart
 
@@ -61,14 +61,15 @@ def _drawing(chart: TimelineChart, setting: Setting, spacing: _Spacing) -> Drawi
     ticks = placed_ticks(scale, chart.origin, setting.left, setting.right)
     axis, axis_y = _axis(chart, scale, ticks, setting) if scale.stretches else (Group(), 0.0)
     lanes, bottom = _lanes(chart.lanes, scale, setting, spacing, axis_y + 1.0)
-    grid = Group(
-        (
-            *(Rect(part.left, axis_y, part.right - part.left, bottom - axis_y, "compressed") for part in scale.shortened),
-            *(Polyline(((tick.x, axis_y), (tick.x, bottom)), "grid") for tick in ticks),
-        )
-    )
+    grid = _grid(scale, ticks, axis_y, bottom)
     key, end = legend(chart, bool(scale.shortened), setting.left, setting.right, bottom + 4.0)
     return Drawing(WIDTH, end + 2.0, chart.title, chart.description, together((grid, axis, lanes, key)))
+
+
+def _grid(scale: TimeScale, ticks: Sequence[PlacedTick], top: float, bottom: float) -> Group:
+    """Behind the lanes: shades where the axis is shortened, and a line down from each tick."""
+    shades = [Rect(part.left, top, part.right - part.left, bottom - top, "compressed") for part in scale.shortened]
+    return Group((*shades, *(Polyline(((tick.x, top), (tick.x, bottom)), "grid") for tick in ticks)))
 
 
 def _scale(chart: TimelineChart, setting: Setting) -> TimeScale:
@@ -91,30 +92,15 @@ def _spans(item: Mark | Bar) -> Iterator[Span]:
     yield from (at for at, _ in item.steps)
 
 
-def _axis(
-    chart: TimelineChart, scale: TimeScale, ticks: Sequence[PlacedTick], setting: Setting
-) -> tuple[Group, float]:
+def _axis(chart: TimelineChart, scale: TimeScale, ticks: Sequence[PlacedTick], setting: Setting) -> tuple[Group, float]:
     """The axis along the top with its labels above it, and where its line is."""
     name = "" if chart.origin or not chart.origin_name else f"Time since {chart.origin_name}"
-    lines = comfortable([Run(name, "muted")], (_NAMES,), TICK_SIZE)
-    title = lettered(lines, 0.0, 1.0, TICK_SIZE)
-    rows = 2 if any(tick.context for tick in ticks) else 1
-    pitch = PITCH * TICK_SIZE
-    y = max([rows * pitch + 4.0, *(label.box.bottom for label in title.labels)])
-    labels = [_tick(tick, y - 4.0 - rows * pitch) for tick in ticks]
-    strokes = [Polyline(((tick.x, y - 2.6), (tick.x, y)), "axis") for tick in ticks]
-    edges = [setting.left, *(edge for part in scale.shortened for edge in (part.left, part.right)), setting.right]
-    line = [
-        Polyline(((left, y), (right, y)), "compressed-axis" if number % 2 else "axis")
-        for number, (left, right) in enumerate(pairwise(edges))
-        if left < right
-    ]
-    return together((title, *labels, Group((*line, *strokes)))), y
-
-
-def _tick(tick: PlacedTick, top: float) -> Group:
-    texts = [text for text in (tick.label, tick.context) if text]
-    return lettered([(Run(text, "muted"),) for text in texts], tick.x, top, TICK_SIZE, "middle")
+    title = lettered(comfortable([Run(name, "muted")], (_NAMES,), TICK_SIZE), 0.0, 1.0, TICK_SIZE)
+    tall = height_of_labels(ticks)
+    y = max([tall + 4.0, *(label.box.bottom for label in title.labels)])
+    strokes = Group(tuple(Polyline(((tick.x, y - 2.6), (tick.x, y)), "axis") for tick in ticks))
+    line = axis_line(scale, setting.left, setting.right, y)
+    return together((title, tick_labels(ticks, y - 4.0 - tall), line, strokes)), y
 
 
 def _lanes(

@@ -10,8 +10,8 @@ from casegen.model.treatment import Rechallenge, Treatment
 from casegen.model.values.dose import Dose
 from casegen.model.values.frequency import Frequency
 from casegen.model.values.time_point import TimePoint
-from casegen.report.timeline_draft import words
-from casegen.report.timeline_draft.event import LaneName, Told
+from casegen.report.timeline import words
+from casegen.report.timeline.event import LaneName, Told
 
 
 def drugs(record: PatientRecord) -> Iterator[Told]:

@@ -10,13 +10,27 @@ from casegen.model.record import PatientRecord
 from casegen.report.chronology import Chronology, record_chronology
 from casegen.report.figures.timeline_chart import TimelineChart
 from casegen.report.names import with_names
-from casegen.report.timeline_draft.chart import chart_of
-from casegen.report.timeline_draft.event import TimelineEvent, Told
-from casegen.report.timeline_draft.facts import told_facts
-from casegen.report.timeline_draft.table import TimelineRow, timeline_rows
-from casegen.report.typography import typeset
+from casegen.report.timeline.chart import chart_of
+from casegen.report.timeline.event import TimelineEvent, Told
+from casegen.report.timeline.facts import told_facts
+from casegen.report.timeline.laboratory import laboratory_charts
+from casegen.report.timeline.table import TimelineRow, timeline_rows
+from casegen.report.typography import moment, typeset
 
-__all__ = ["TimelineEvent", "TimelineRow", "timeline_chart", "timeline_events", "timeline_rows"]
+__all__ = [
+    "TimelineEvent",
+    "TimelineRow",
+    "laboratory_charts",
+    "timeline",
+    "timeline_chart",
+    "timeline_events",
+    "timeline_rows",
+]
+
+
+def timeline(record: PatientRecord) -> tuple[TimelineRow, ...]:
+    """The table of a record: what happened when, in order."""
+    return timeline_rows(timeline_events(record))
 
 
 def timeline_events(record: PatientRecord) -> tuple[TimelineEvent, ...]:
@@ -50,4 +64,5 @@ def _placed(told: Told, line: Chronology) -> TimelineEvent:
         span=line.span(told.key),
         order=line.order.get(told.key, ()),
         grade=told.grade,
+        moment=moment(told.when) if told.when else "",
     )

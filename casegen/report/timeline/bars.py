@@ -9,7 +9,7 @@ from casegen.model.record import PatientRecord
 from casegen.model.treatment import Treatment
 from casegen.report.chronology import Chronology
 from casegen.report.figures.timeline_chart import Bar, Span
-from casegen.report.timeline_draft import words
+from casegen.report.timeline import words
 
 
 def bars_of_drugs(record: PatientRecord, line: Chronology) -> Iterator[Bar]:

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from casegen.report.english import capitalised
 from casegen.report.narrative import escape_markdown
-from casegen.report.timeline_draft.event import TimelineEvent
+from casegen.report.timeline.event import TimelineEvent
 from casegen.report.typography import unbroken
 
 _UNPLACED = " (order unknown)"

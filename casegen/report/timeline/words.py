@@ -227,7 +227,7 @@ def death(died: Death) -> str:
     return f"death from {died.cause}" if died.cause else "death"
 
 
-def state(record: PatientRecord, last: FollowUp) -> str:
+def state(record: PatientRecord, last: FollowUp, *, with_findings: bool = True) -> str:
     """How the patient was at the last follow-up, beginning with the drugs still taken."""
     told = [
         f"{treatment.drug} for {treatment.duration}" if treatment.duration else f"{treatment.drug} continued"
@@ -235,5 +235,6 @@ def state(record: PatientRecord, last: FollowUp) -> str:
     ]
     for free, words in ((last.progression_free, "progression"), (last.recurrence_free, "recurrence")):
         told += [] if free is None else [f"{words}-free" if free else words]
-    told += [part for part in (last.status, last.state, *last.findings) if part]
+    told += [part for part in (last.status, last.state) if part]
+    told += last.findings if with_findings else ()
     return "; ".join(told) or "last follow-up"

@@ -11,10 +11,10 @@ from casegen.model.investigation import Imaging
 from casegen.model.laboratory import LaboratoryTest
 from casegen.model.record import PatientRecord
 from casegen.model.response import Response
-from casegen.report.chronology.record import BIRTH, LAST, onset_by_duration
-from casegen.report.timeline_draft import words
-from casegen.report.timeline_draft.drugs import drugs, other_treatment
-from casegen.report.timeline_draft.event import Told
+from casegen.report.chronology.record import BIRTH, LAST, onset_by_duration, time_of_first_result
+from casegen.report.timeline import words
+from casegen.report.timeline.drugs import drugs, other_treatment
+from casegen.report.timeline.event import LaneName, Told
 
 
 def told_facts(record: PatientRecord) -> Iterator[Told]:
@@ -37,7 +37,7 @@ def told_facts(record: PatientRecord) -> Iterator[Told]:
 
 
 def _before(record: PatientRecord) -> Iterator[Told]:
-    lane = "History and symptoms"
+    lane: LaneName = "History and symptoms"
     patient = record.patient
     for index, entry in enumerate(patient.history):
         key = f"patient.history[{index}].date"
@@ -54,7 +54,7 @@ def _before(record: PatientRecord) -> Iterator[Told]:
 
 
 def _tests(record: PatientRecord) -> Iterator[Told]:
-    lane = "Findings and tests"
+    lane: LaneName = "Findings and tests"
     for index, signs in enumerate(record.vital_signs):
         key = f"vital_signs[{index}].date"
         yield Told(key, lane, "test", signs.date, words.vital_signs(signs), "vital signs")
@@ -80,7 +80,7 @@ def _tests(record: PatientRecord) -> Iterator[Told]:
 def _laboratory_test(path: str, test: LaboratoryTest) -> Iterator[Told]:
     label = test.abbreviation or test.test
     told = words.laboratory_test(test, test.result)
-    yield Told(f"{path}.date", "Findings and tests", "test", test.date, told, label)
+    yield Told(f"{path}.date", "Findings and tests", "test", time_of_first_result(test), told, label)
     for index, later in enumerate(test.series):
         told = words.laboratory_test(test, later.result, judged=False)
         yield Told(f"{path}.series[{index}].date", "Findings and tests", "test", later.date, told, label)
@@ -99,18 +99,19 @@ def _measurements(path: str, measurements: tuple[Measurement, ...]) -> Iterator[
 
 
 def _diagnosis(path: str, diagnosis: Diagnosis) -> Iterator[Told]:
-    lane = "Diagnosis and procedures"
+    lane: LaneName = "Diagnosis and procedures"
     yield Told(f"{path}.date", lane, "diagnosis", diagnosis.date, f"diagnosis of {diagnosis.name}", diagnosis.name)
     for index, spread in enumerate(diagnosis.metastases):
         key = f"{path}.metastases[{index}].date"
         yield Told(key, lane, "diagnosis", spread.date, f"metastases: {spread.site}")
     for index, again in enumerate(diagnosis.recurrences):
         key = f"{path}.recurrences[{index}].date"
-        yield Told(key, lane, "diagnosis", again.date, words.recurrence(again))
+        label = f"{again.kind} recurrence" if again.kind else "recurrence"
+        yield Told(key, lane, "diagnosis", again.date, words.recurrence(again), label)
 
 
 def _adverse_event(path: str, event: AdverseEvent) -> Iterator[Told]:
-    lane = "Adverse events"
+    lane: LaneName = "Adverse events"
     grade = int(event.grade) if event.grade else None
     told = f"grade {event.grade} {event.term}" if event.grade else event.term
     yield Told(f"{path}.onset", lane, "adverse event", event.onset, told, event.term, grade)
@@ -128,7 +129,7 @@ def _response(path: str, response: Response) -> Iterator[Told]:
 
 
 def _course(record: PatientRecord) -> Iterator[Told]:
-    lane = "Course and follow-up"
+    lane: LaneName = "Course and follow-up"
     for index, event in enumerate(record.course):
         yield Told(f"course[{index}].date", lane, "event", event.date, words.course_event(event))
     last = record.follow_up
@@ -136,6 +137,7 @@ def _course(record: PatientRecord) -> Iterator[Told]:
         key = f"follow_up.visits[{index}].date"
         yield Told(key, lane, "follow-up", visit.date, words.visit(visit), visit.state or "follow-up")
     if last:
-        yield Told(LAST, lane, "follow-up", last.as_of, words.state(record, last))
+        label = words.state(record, last, with_findings=False)
+        yield Told(LAST, lane, "follow-up", last.as_of, words.state(record, last), label)
     if record.death:
         yield Told("death.date", lane, "death", record.death.date, words.death(record.death))

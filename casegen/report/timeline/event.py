@@ -52,8 +52,8 @@ class Told:
 class TimelineEvent:
     """Something that happened and where it lies. ``span`` is None where it can't be placed.
 
-    ``when`` is the time in the author's words, and empty for what has no time of its own but others are told from.
-    ``order`` sorts placed events.
+    ``when`` is the time in the author's words, and empty for what has no time of its own but others are told from;
+    ``moment`` is the same inside a sentence. ``order`` sorts placed events.
     """
 
     key: str
@@ -65,3 +65,4 @@ class TimelineEvent:
     span: Span | None
     order: tuple[float, ...] = ()
     grade: int | None = None
+    moment: str = ""

@@ -7,10 +7,10 @@ from itertools import groupby
 
 from casegen.model.record import PatientRecord
 from casegen.report.chronology import Chronology
-from casegen.report.english import and_list, capitalised
+from casegen.report.english import and_list
 from casegen.report.figures.timeline_chart import Bar, Lane, Mark, Span, TimelineChart
-from casegen.report.timeline_draft.bars import bars_of_drugs, bars_of_other_treatment
-from casegen.report.timeline_draft.event import LANES, LaneName, TimelineEvent
+from casegen.report.timeline.bars import bars_of_drugs, bars_of_other_treatment
+from casegen.report.timeline.event import LANES, LaneName, TimelineEvent
 
 _MOST_TESTS = 2
 """Laboratory tests of one time that are named in the figure; of more it says only that there were some."""
@@ -74,10 +74,10 @@ def _description(placed: Sequence[TimelineEvent], lanes: Sequence[Lane]) -> str:
     bars = [item for lane in lanes for item in lane.items if isinstance(item, Bar)]
     if bars:
         names = dict.fromkeys(f"{bar.label} ({bar.detail})" if bar.detail else bar.label for bar in bars)
-        told.append(f"Bars show how long these lasted: {and_list(names)}.")
+        told.append(f"Bars show {and_list(names)}.")
     told.append("The table of the timeline lists the same events.")
     return " ".join(told)
 
 
 def _end(event: TimelineEvent) -> str:
-    return f"{capitalised(event.label)} ({event.when})"
+    return f"{event.label} ({event.moment})"

@@ -1,0 +1,143 @@
+"""What the sentences about diagnosis share: order in time, entries that belong in one sentence, openings, gaps.
+
+Nothing here judges a finding; it arranges what the author wrote.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from casegen.model.base import Part
+from casegen.model.diagnosis import Diagnosis, Variant
+from casegen.model.differential import DifferentialDiagnosis
+from casegen.model.investigation import FunctionTest
+from casegen.model.record import PatientRecord
+from casegen.model.values.time_point import TimePoint
+from casegen.report import phrases
+from casegen.report.chronology import record_chronology
+from casegen.report.english import capitalised, is_plural
+
+_MASS_NOUNS = ("graphy", "metry", "scopy", "testing", "analysis", "plethysmography")
+_DETERMINED = re.compile(r"(?:the|an?|his|her|their)\s|\S+['’]s\s", re.IGNORECASE)
+_KINDS_OF_CHANGE = re.compile(
+    r"\b(?:variants?|mutations?|deletions?|insertions?|duplications?|inversions?|delins|indels?|substitutions?|fusions?"
+    r"|rearrangements?|translocations?|amplifications?|polymorphisms?|expansions?|conversions?|loss|gain|change)\b",
+    re.IGNORECASE,
+)
+_TESTS = re.compile(
+    r"\b(?:analys[ie]s|assays?|tests?|testing|sequencing|staining|stains?|hybridi[sz]ation|reaction"
+    r"|immunohistochemistry|cytometry|examination|study|studies|profiling|typing)$",
+    re.IGNORECASE,
+)
+_LEVELS = ("low", "intermediate", "high")
+
+
+def in_order(record: PatientRecord, kind: str) -> list[Any]:
+    """The entries of one list of the record (``imaging``) in order of time.
+
+    One that can't be placed stays behind the one that it follows in the file; those before the first date lead.
+    """
+    entries: Sequence[Any] = getattr(record, kind)
+    if sum(entry.date is not None for entry in entries) < 1 or len(entries) < 2:
+        return list(entries)
+    order = record_chronology(record).order
+    keys: list[tuple[float, ...]] = []
+    for index in range(len(entries)):
+        keys.append(order.get(f"{kind}[{index}].date", keys[-1] if keys else ()))
+    return [entry for _, entry in sorted(zip(keys, entries, strict=True), key=lambda pair: pair[0])]
+
+
+def alike(entries: Iterable[Any], *fields: str) -> list[list[Any]]:
+    """The entries in groups that agree in all these fields, in the order of their first ones."""
+    groups: dict[tuple[object, ...], list[Any]] = {}
+    for entry in entries:
+        groups.setdefault(tuple(getattr(entry, name) for name in fields), []).append(entry)
+    return list(groups.values())
+
+
+def opening(point: TimePoint) -> str:
+    """A point in time as the start of a sentence: On day 3, Two weeks after surgery, At 18 hours after ingestion."""
+    return phrases.opening(point.spelt()) or f"At {point.spelt()}"
+
+
+def opened(words: str) -> str:
+    """Words as the start of a sentence, which is no figure: Hemoglobin, pH, The 24-hour urine protein."""
+    bare = words.strip()
+    text = f"The {bare}" if bare[:1].isdigit() else capitalised(bare)
+    return Markup(text) if isinstance(words, Markup) else text  # noqa: S704 - it was Markup before
+
+
+def definite(test: str, always: bool = False) -> str:
+    """A test with the article that it takes: the electrocardiogram, spirometry, Romberg's test, nerve conductions.
+
+    ``always`` is for what was measured, which has an article in the plural too: the target lesions.
+    """
+    without = test.lower().endswith(_MASS_NOUNS) or is_plural(test)
+    return test if _DETERMINED.match(test) or (without and not always) else f"the {test}"
+
+
+def is_a_test(marker: str) -> bool:
+    """Whether a marker is named by its test, which is performed: KIT molecular analysis; KIT itself is tested for."""
+    return bool(_TESTS.search(marker))
+
+
+def unreported(part: Part, **words: str) -> list[str]:
+    """What the author calls not reported in a part, in words: ``size="size"``; in the order of ``words``."""
+    return [word for key, word in words.items() if part.is_not_reported(key.rstrip("_"))]
+
+
+def function_tests(record: PatientRecord) -> list[list[FunctionTest]]:
+    """The tests of function in order of time; the bare scores of one test at several times together."""
+    groups: dict[tuple[object, ...], list[FunctionTest]] = {}
+    for index, test in enumerate(in_order(record, "function_tests")):
+        is_bare = (test.score or test.result) and not (test.findings or test.not_performed or test.note)
+        key = (test.test.casefold(), test.reference_range) if is_bare else (index,)
+        groups.setdefault(key, []).append(test)
+    return list(groups.values())
+
+
+def differentials(record: PatientRecord) -> list[list[DifferentialDiagnosis]]:
+    """What else was considered, in the order of the file; entries without reasons of their own together by outcome."""
+    groups: dict[object, list[DifferentialDiagnosis]] = {}
+    for index, other in enumerate(record.differential_diagnoses):
+        has_reasons = other.supporting or other.opposing
+        groups.setdefault(index if has_reasons else ("bare", other.outcome), []).append(other)
+    return list(groups.values())
+
+
+def adjectives(diagnosis: Diagnosis) -> list[str]:
+    """Stage and grade that stand before the name of a disease: metastatic, high-grade."""
+    is_told = bool(diagnosis.metastases) and diagnosis.stage == "metastatic"
+    stage = diagnosis.stage if diagnosis.stage and not is_told else ""
+    grade = _grade(diagnosis) if diagnosis.grade and not is_numbered(diagnosis.grade) else ""
+    return [word for word in (stage, grade) if word and word.casefold() not in diagnosis.name.casefold()]
+
+
+def classes(diagnosis: Diagnosis) -> list[str]:
+    """What a disease was classified as: its subtype, and a grade with a number."""
+    grade = _grade(diagnosis) if diagnosis.grade and is_numbered(diagnosis.grade) else ""
+    return [word for word in (diagnosis.subtype or "", grade) if word]
+
+
+def is_numbered(grade: str) -> bool:
+    """Whether a grade is a number or numeral, which can't be an adjective: 2, G3, grade II."""
+    return bool(re.search(r"\d|\b[IV]+\b|^grade\b", grade))
+
+
+def _grade(diagnosis: Diagnosis) -> str:
+    grade = diagnosis.grade or ""
+    if grade.casefold() in _LEVELS:
+        return f"{grade}-grade"
+    return f"grade {grade}" if re.fullmatch(r"\d+[a-c]?|[IV]+", grade) else grade
+
+
+def change(variant: Variant) -> str:
+    """What kind of change a variant is: heterozygous germline missense variant, mutation where that is not stated."""
+    kind = variant.type or "mutation"
+    if not _KINDS_OF_CHANGE.search(kind):
+        kind = f"{kind} variant"
+    return " ".join(word for word in (variant.zygosity, variant.origin, kind) if word)

@@ -1,0 +1,40 @@
+"""What the time axes of all figures have in common: the line, and the words at the ticks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from casegen.report.figures.lettering import PITCH, lettered
+from casegen.report.figures.shapes import Group, Polyline, together
+from casegen.report.figures.text_metrics import Run
+from casegen.report.figures.ticks import TICK_SIZE, PlacedTick
+from casegen.report.figures.time_scale import TimeScale
+
+
+def axis_line(scale: TimeScale, left: float, right: float, y: float) -> Group:
+    """The line of an axis from left to right, dashed where the scale is shortened."""
+    edges = [left, *(edge for part in scale.shortened for edge in (part.left, part.right)), right]
+    return Group(
+        tuple(
+            Polyline(((start, y), (stop, y)), "compressed-axis" if number % 2 else "axis")
+            for number, (start, stop) in enumerate(pairwise(edges))
+            if start < stop
+        )
+    )
+
+
+def tick_labels(ticks: Sequence[PlacedTick], top: float) -> Group:
+    """The words of the ticks, centred on them, from ``top`` down."""
+    return together(_words(tick, top) for tick in ticks)
+
+
+def height_of_labels(ticks: Sequence[PlacedTick]) -> float:
+    """The height of the words of the ticks: one line, or two where some have a context."""
+    rows = 2 if any(tick.context for tick in ticks) else 1 if ticks else 0
+    return rows * PITCH * TICK_SIZE
+
+
+def _words(tick: PlacedTick, top: float) -> Group:
+    texts = [text for text in (tick.label, tick.context) if text]
+    return lettered([(Run(text, "muted"),) for text in texts], tick.x, top, TICK_SIZE, "middle")

@@ -1,0 +1,179 @@
+"""What belongs together in the sentences about how a case went on, and in which order it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby, takewhile
+from typing import Generic, TypeVar
+
+from casegen.model.adverse_event import AdverseEvent, CausalityAssessment
+from casegen.model.base import Part
+from casegen.model.course import CourseEvent
+from casegen.model.finding import Measurement
+from casegen.model.record import PatientRecord
+from casegen.model.response import Response
+from casegen.report.chronology import record_chronology
+from casegen.report.relations import answered_event
+
+_LONGEST_SENTENCE = 3
+"""Events of one time that a sentence tells; more would be lost on its reader."""
+
+_ARRIVALS = ("admi", "present", "arriv", "refer", "transfer", "hospitali")
+
+_Item = TypeVar("_Item", bound=Part)
+
+
+def is_dead(record: PatientRecord) -> bool:
+    """Whether the patient had died by the end of the case."""
+    status = record.follow_up.status if record.follow_up else None
+    return record.death is not None or status == "dead"
+
+
+def unreported(part: Part, names: Mapping[str, str]) -> list[str]:
+    """What the author wrote to be not reported, of the keys of ``names`` in that order, by the names given there."""
+    return [name for key, name in names.items() if part.is_not_reported(key)]
+
+
+def adverse_events_together(record: PatientRecord) -> list[tuple[AdverseEvent, ...]]:
+    """The adverse events in order of time, those that began at the same stated time and were graded alike together."""
+    groups: list[tuple[AdverseEvent, ...]] = []
+    for placed in _adverse_events(record):
+        if groups and _belongs_to(groups[-1], placed.item):
+            groups[-1] = (*groups[-1], placed.item)
+        else:
+            groups.append((placed.item,))
+    return groups
+
+
+def _belongs_to(group: tuple[AdverseEvent, ...], event: AdverseEvent) -> bool:
+    first = group[0]
+    alike = (first.onset, first.scale, first.scale_version) == (event.onset, event.scale, event.scale_version)
+    return event.onset is not None and alike and event.term not in [other.term for other in group]
+
+
+def shared_cause(events: Sequence[AdverseEvent]) -> str | None:
+    """The suspected cause of all of several events."""
+    return events[0].suspected_cause if len(events) > 1 and _agree(events, "suspected_cause") else None
+
+
+def ended_alike(events: Sequence[AdverseEvent]) -> bool:
+    """Whether one clause can tell what became of several events: there is nothing else to tell of any."""
+    same = all(_agree(events, fact) for fact in ("outcome", "outcome_date", "duration"))
+    more = any(event.management or event.course for event in events)
+    return len(events) > 1 and events[0].outcome is not None and same and not more
+
+
+def _agree(events: Sequence[AdverseEvent], fact: str) -> bool:
+    return all(getattr(event, fact) == getattr(events[0], fact) for event in events)
+
+
+def causality_of(record: PatientRecord, events: Sequence[AdverseEvent]) -> list[CausalityAssessment]:
+    """The assessments of what caused these events."""
+    return [entry for entry in record.causality if any(answered_event(record, entry.event) is one for one in events)]
+
+
+def other_causality(record: PatientRecord) -> list[CausalityAssessment]:
+    """The assessments that name none of the adverse events."""
+    return [entry for entry in record.causality if answered_event(record, entry.event) is None]
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedResponse:
+    """Responses that differ only in the criteria: one sentence for all of them."""
+
+    first: Response
+    criteria: tuple[str, ...]
+
+
+def agreed_responses(record: PatientRecord) -> list[AgreedResponse]:
+    """The responses in order of time, those that differ only in the criteria together."""
+    groups: list[list[Response]] = []
+    for placed in _in_order(record, record.responses, "responses[{}].date"):
+        fitting = [group for group in groups if _is_same_response(group[0], placed.item)]
+        if fitting:
+            fitting[0].append(placed.item)
+        else:
+            groups.append([placed.item])
+    return [AgreedResponse(group[0], tuple(_criteria(group))) for group in groups]
+
+
+def _criteria(responses: Iterable[Response]) -> Iterator[str]:
+    return (name for response in responses if (name := response.criteria) and name != "unstated")
+
+
+def _is_same_response(one: Response, other: Response) -> bool:
+    return one.model_copy(update={"criteria": None}) == other.model_copy(update={"criteria": None})
+
+
+def measurements_together(response: Response) -> list[tuple[Measurement, ...]]:
+    """What was measured, the values of the same thing together."""
+    return [tuple(same) for _, same in groupby(response.measurements, lambda measurement: measurement.what)]
+
+
+def course_before_events(record: PatientRecord) -> list[tuple[CourseEvent, ...]]:
+    """The course before the first adverse event, where that order is known: events of one time together."""
+    course = _course(record)
+    return _sentences(course[: _before_events(record, course)])
+
+
+def course_after_events(record: PatientRecord) -> list[tuple[CourseEvent, ...]]:
+    """The rest of the course, which is all of it where there is no adverse event: events of one time together."""
+    course = _course(record)
+    return _sentences(course[_before_events(record, course) :])
+
+
+def course_in_brief(record: PatientRecord) -> list[tuple[CourseEvent, ...]]:
+    """The last events of the course without those that only brought the patient to hospital, for the abstract."""
+    told = [placed for placed in _course(record) if not _is_arrival(placed.item)]
+    return _sentences(told[-_LONGEST_SENTENCE:])
+
+
+def _is_arrival(event: CourseEvent) -> bool:
+    return event.event.removeprefix("was ").startswith(_ARRIVALS)
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed(Generic[_Item]):
+    """A part and the sort key of its place in time; the empty key where that is not known."""
+
+    item: _Item
+    key: tuple[float, ...]
+
+
+def _adverse_events(record: PatientRecord) -> list[_Placed[AdverseEvent]]:
+    return _in_order(record, record.adverse_events, "adverse_events[{}].onset")
+
+
+def _course(record: PatientRecord) -> list[_Placed[CourseEvent]]:
+    return _in_order(record, record.course, "course[{}].date")
+
+
+def _before_events(record: PatientRecord, course: Sequence[_Placed[CourseEvent]]) -> int:
+    """How many events of the course surely came before every adverse event."""
+    onsets = [placed.key for placed in _adverse_events(record)]
+    if not onsets or () in onsets:
+        return 0
+    return sum(1 for _ in takewhile(lambda placed: placed.key and placed.key < onsets[0], course))
+
+
+def _sentences(events: Iterable[_Placed[CourseEvent]]) -> list[tuple[CourseEvent, ...]]:
+    """The events of one time together, few enough for a sentence."""
+    together = groupby((placed.item for placed in events), lambda event: event.date)
+    return [sentence for _, group in together for sentence in _portions(tuple(group))]
+
+
+def _portions(events: tuple[CourseEvent, ...]) -> Iterator[tuple[CourseEvent, ...]]:
+    for start in range(0, len(events), _LONGEST_SENTENCE):
+        yield events[start : start + _LONGEST_SENTENCE]
+
+
+def _in_order(record: PatientRecord, items: Sequence[_Item], path: str) -> list[_Placed[_Item]]:
+    """The items in order of time. One that can't be placed stays behind the one that it follows in the file."""
+    order = record_chronology(record).order
+    key: tuple[float, ...] = ()
+    placed = []
+    for index, item in enumerate(items):
+        key = order.get(path.format(index), key)
+        placed.append(_Placed(item, key))
+    return sorted(placed, key=lambda one: one.key)

@@ -1,0 +1,42 @@
+"""Small turns of phrase for sentences about the course of a case. Nothing here knows what a case is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from casegen.model.values.numbers import NUMBER_WORDS
+from casegen.report.english import and_list, capitalised
+
+_WORDS = {str(number): word for word, number in NUMBER_WORDS.items()}
+_NUMBER = re.compile(r"^(\d+)[ \u00a0](?=[a-z])")
+_PLURAL_VERBS = {"was": "were", "has": "have", "is": "are", "does": "do"}
+_VERB = re.compile(r"(?:^|(?<=\band ))(?:was|has|is|does)\b")
+_SCHEMES = ("scale", "system", "algorithm", "score", "criteria", "classification", "method", "scheme", "tool", "index")
+
+
+def opening(words: str) -> str:
+    """The words as the start of a sentence, which is no figure: Two months after discharge; else empty."""
+    text = _NUMBER.sub(lambda found: f"{_WORDS.get(found[1], found[1])} ", words)
+    return capitalised(text) if text[:1].isalpha() else ""
+
+
+def agreeing(predicate: str, plural: bool) -> str:
+    """A predicate written for It, for They where ``plural``: was followed by edema → were followed by edema."""
+    return _VERB.sub(lambda found: _PLURAL_VERBS[found[0]], predicate) if plural else predicate
+
+
+def scheme(name: str) -> str:
+    """A way of grading as it stands after by: the Naranjo scale, RECIST 1.1."""
+    return f"the {name}" if _is_scheme(name) and not name.lower().startswith("the ") else name
+
+
+def criteria(names: Sequence[str]) -> str:
+    """Sets of criteria as they stand after by: RECIST 1.1 and Choi criteria; the Lugano classification."""
+    short = and_list(name for name in names if not _is_scheme(name))
+    long = [scheme(name) for name in names if _is_scheme(name)]
+    return and_list([f"{short} criteria" if short else "", *long])
+
+
+def _is_scheme(name: str) -> bool:
+    return name.lower().split()[-1] in _SCHEMES

@@ -1,0 +1,98 @@
+"""What was done to a patient, of whatever kind, in the order in which it is told (CARE item 9)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from casegen.model.base import Part
+from casegen.model.procedure import Procedure
+from casegen.model.record import PatientRecord
+from casegen.model.treatment import Treatment
+from casegen.report.chronology import record_chronology
+from casegen.report.regimen import by_order
+from casegen.report.relations import treatments_of_disease, treatments_of_events
+
+Kind = Literal["procedures", "devices", "radiotherapy", "drugs", "supportive"]
+
+# What drugs may differ in and still be told together, beside their names.
+_OWN = {"id", "drug", "salt", "drug_class", "dose", "route", "frequency"}
+_SHARED = {"setting", "indication", "start", "stop", "stop_reason", "duration", "ongoing"}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One or several things told together. ``again``: not the first of its kind and name."""
+
+    kind: Kind
+    items: tuple[Part, ...]
+    again: bool = False
+
+
+def therapy(record: PatientRecord) -> list[Told]:
+    """All treatment: in order of time where times are known, else as written, drugs given for an adverse event last.
+
+    Procedures of one date are told together, and so are drugs that share start, end and reason.
+    """
+    listed = list(_listed(record))
+    order = record_chronology(record).order
+    ordered = by_order([(kind, item) for kind, item, _ in listed], [order.get(path) for _, _, path in listed])
+    return list(_together(ordered))
+
+
+def joined_procedures(procedures: Sequence[Procedure]) -> list[tuple[Procedure, ...]]:
+    """Neighbouring procedures of one date, taken together."""
+    groups: list[tuple[Procedure, ...]] = []
+    for procedure in procedures:
+        if groups and _can_join(groups[-1][-1], procedure):
+            groups[-1] = (*groups[-1], procedure)
+        else:
+            groups.append((procedure,))
+    return groups
+
+
+def _listed(record: PatientRecord) -> Iterator[tuple[Kind, Part, str]]:
+    """Each thing that was done, with the path of its beginning."""
+    for index, procedure in enumerate(record.procedures):
+        yield "procedures", procedure, f"procedures[{index}].date"
+    for index, device in enumerate(record.devices):
+        yield "devices", device, f"devices[{index}].start"
+    for index, course in enumerate(record.radiotherapy):
+        yield "radiotherapy", course, f"radiotherapy[{index}].start"
+    for treatment in (*treatments_of_disease(record), *treatments_of_events(record)):
+        index = next(index for index, other in enumerate(record.treatments) if other is treatment)
+        yield "drugs", treatment, f"treatments[{index}].start"
+    for index, support in enumerate(record.supportive_treatments):
+        yield "supportive", support, f"supportive_treatments[{index}].start"
+
+
+def _together(ordered: Sequence[tuple[Kind, Part]]) -> Iterator[Told]:
+    groups: list[Told] = []
+    irradiated = False
+    for kind, item in ordered:
+        last = groups[-1] if groups else None
+        if last and last.kind == kind and _can_join(last.items[-1], item):
+            groups[-1] = Told(kind, (*last.items, item), last.again)
+        else:
+            groups.append(Told(kind, (item,), again=kind == "radiotherapy" and irradiated))
+        irradiated = irradiated or kind == "radiotherapy"
+    yield from groups
+
+
+def _can_join(one: Part, other: Part) -> bool:
+    if isinstance(one, Procedure) and isinstance(other, Procedure):
+        return one.date is not None and one.date == other.date
+    if isinstance(one, Treatment) and isinstance(other, Treatment):
+        return _is_plain(one) and _is_plain(other) and _shared(one) == _shared(other)
+    return False
+
+
+def _is_plain(treatment: Treatment) -> bool:
+    """Whether one sentence tells all of a drug."""
+    further = (name for name in Treatment.model_fields if name not in _OWN | _SHARED)
+    return not any(getattr(treatment, name) not in (None, ()) for name in further)
+
+
+def _shared(treatment: Treatment) -> tuple[object, ...]:
+    return (*(getattr(treatment, name) for name in sorted(_SHARED)), *sorted(treatment.absences))

@@ -1,0 +1,185 @@
+"""Words around a treatment: why, when, how, and which verb goes with it. They look only at words, not at a case.
+
+Authors write a reason or a way in as a bare phrase; what stands before it depends on the kind of phrase: because
+of skin rash, for cholecystectomy, at discharge, (no longer needed). What is in doubt goes into brackets.
+"""
+
+from __future__ import annotations
+
+import re
+
+from casegen.model.values.dose import Dose
+from casegen.model.values.time_point import TimePoint
+from casegen.report.english import adverb, an, is_plural
+from casegen.report.typography import moment
+
+_LINKING = {"after", "against", "as", "at", "because", "before", "by", "due", "during", "following", "for", "in"}
+_LINKING |= {"on", "owing", "since", "through", "to", "under", "until", "upon", "via", "when", "with", "without"}
+_CLAUSE = re.compile(r"(?:he|she|they|it|the patient) ", re.IGNORECASE)
+_ADJECTIVE = re.compile(r"(?:no longer|not|never) .*|.*(?:ed|ive)", re.IGNORECASE)
+_MOMENTS = {"admission", "birth", "delivery", "discharge", "transfer"}
+_OPERATION = re.compile(r".*(?:ectomy|otomy|ostomy|plasty|surgery|operation|procedure|scopy)", re.IGNORECASE)
+
+_ROUTE_NOUN = re.compile(r".*(?:injection|infusion|inhalation|instillation|tube|pump|catheter|nebuli[sz]er)s?")
+_ROUTE_FORM = re.compile(r".*(?:bolus|patch|spray|drip|drops|suppository|enema|gel|cream|ointment)")
+_ROUTE_ADJECTIVE = re.compile(r"\S+(?:ic|ary)")
+
+_UNABLE = re.compile(r"(?:un|in|im|fail)", re.IGNORECASE)
+_JUDGED = re.compile(r"(?:\S+ly )?\S+(?:ful|ive|less|ous|lete|able)")
+
+_VERBS = {
+    "applied": "bandage|brace|cast|collar|compress|corset|dressing|orthosis|plaster|sling|splint|tourniquet|traction",
+    "placed": "catheter|clip|coil|drain|electrode|filter|graft|implant|line|mesh|nail|pacemaker|pin|plate|port"
+    "|prosthesis|rod|screw|shunt|stent|suture|tube|wire",
+    "given": "advice|care|chemotherapy|feeding|fluid|immunotherapy|infusion|nutrition|oxygen|phototherapy"
+    "|physiotherapy|psychotherapy|radiation|radiotherapy|support|therapy|transfusion",
+    "done": "exercise",
+    "prescribed": "diet|rest",
+    "used": "crutche?|mask|pump|ventilator|walker|wheelchair",
+    "performed": "dialysis|exchange transfusion|haemodialysis|hemodialysis|plasma exchange|phototherapy session",
+}
+_ENDS_IN = {verb: re.compile(rf"(?:.* )?(?:{nouns})(?:s|es)?") for verb, nouns in _VERBS.items()}
+_NOTHING = ("no", "none", "nil", "no complications")
+_HEAD = re.compile(r" (?:of|in|on|with|for|after|to|from|at|under) ")
+
+
+def because(words: str) -> str:
+    """A reason in a sentence: because of skin rash, for cholecystectomy, at discharge, (no longer needed)."""
+    if _first(words) in _LINKING:
+        return words
+    if _CLAUSE.match(words):
+        return f"because {words}"
+    if words.lower() in _MOMENTS:
+        return f"at {words}"
+    if _ADJECTIVE.fullmatch(words):
+        return f"({words})"
+    return f"for {words}" if _OPERATION.fullmatch(words) else f"because of {words}"
+
+
+def purpose(words: str) -> str:
+    """What something was given for: for ascites, to prevent transmission."""
+    return words if _first(words) in _LINKING else f"for {words}"
+
+
+def dose_link(dose: Dose) -> str:
+    """What stands before a dose: at 4 mg, but in doses of at most 20 mg."""
+    return "in doses of" if str(dose).startswith("at ") else "at"
+
+
+def route_words(route: str) -> str:
+    """A route behind a dose: orally, by intravenous infusion, as a patch, by the intracoronary route."""
+    lowered = route.lower()
+    if _first(route) in _LINKING:
+        return route
+    if lowered == "inhaled":
+        return "by inhalation"
+    if _ROUTE_NOUN.fullmatch(lowered):
+        return f"by {route}"
+    if _ROUTE_FORM.fullmatch(lowered):
+        return f"as {route if lowered.endswith('drops') else an(route)}"
+    return f"by the {route} route" if _ROUTE_ADJECTIVE.fullmatch(lowered) else adverb(route)
+
+
+def period(start: TimePoint | None, stop: TimePoint | None) -> str:
+    """From March 2020 to day 31, from surgery; until discharge; a comma before what can't follow from or until."""
+    if start and stop:
+        if _can_bound(start) and _can_bound(stop):
+            return f"from {_bound(start)} to {_bound(stop)}"
+        return f", starting {start.spelt()} and ending {stop.spelt()}"
+    if start:
+        return f"from {_bound(start)}" if _can_bound(start) else f", starting {start.spelt()}"
+    if stop:
+        return f"until {_bound(stop)}" if _can_bound(stop) else f", ending {stop.spelt()}"
+    return ""
+
+
+def opens(point: TimePoint | None) -> bool:
+    """Whether a sentence may open with this time: it does not open with a figure."""
+    return point is not None and not point.spelt()[0].isdigit()
+
+
+def way_in(approach: str) -> str:
+    """The way in to an operation: through a deltopectoral incision, by laparoscopy, by a transperitoneal approach."""
+    lowered = approach.lower()
+    if _first(approach) in _LINKING:
+        return approach
+    if lowered.endswith(("scopy", "otomy", "puncture")):
+        return f"by {approach}"
+    if re.search(r"(?:ic|al|ar|ior|ous|ive|open)$", lowered):
+        return f"by {an(approach)} approach"
+    articled = is_plural(approach) or lowered.startswith(("a ", "an ", "the "))
+    return f"through {approach if articled else an(approach)}"
+
+
+def under(anaesthesia: str) -> str:
+    """Under general anaesthesia; under sedation; without anaesthesia."""
+    if anaesthesia.lower() in ("no", "none"):
+        return "without anesthesia"
+    if _first(anaesthesia) == "no":
+        return f"without {anaesthesia[3:]}"
+    if _first(anaesthesia) in _LINKING:
+        return anaesthesia
+    bare = anaesthesia.lower() in ("general", "local", "regional", "spinal", "epidural", "topical")
+    return f"under {anaesthesia}{' anesthesia' if bare else ''}"
+
+
+def outcome_clause(outcome: str, verb: str = "was") -> str:
+    """What came of it, behind the sentence: , but was unsuccessful; , but failed; (outcome: an easy recovery)."""
+    if outcome.lower() == "failed":
+        return ", but failed"
+    if not _JUDGED.fullmatch(outcome):
+        return f" (outcome: {outcome})"
+    return f", {'but' if _UNABLE.match(outcome) else 'and'} {verb} {outcome}"
+
+
+def outcome_in_brackets(outcome: str) -> str:
+    """What came of it, in brackets: unsuccessful; outcome: an easy recovery."""
+    return outcome if _JUDGED.fullmatch(outcome) else f"outcome: {outcome}"
+
+
+def done(name: str, otherwise: str = "performed") -> str:
+    """What one does with a thing or a measure: a bandage is applied, a wire placed, blood given."""
+    head = _HEAD.split(name.lower(), maxsplit=1)[0]
+    for verb in ("performed", *(verb for verb in _ENDS_IN if verb != "performed")):
+        if _ENDS_IN[verb].fullmatch(head):
+            return verb
+    return otherwise
+
+
+def deed(name: str) -> str:
+    """The same after underwent: application of a Velpeau bandage, placement of two drains, a resection as it is."""
+    noun = {"applied": "application", "placed": "placement"}.get(done(name))
+    if not noun:
+        return name
+    return f"{noun} of {name if is_plural(name) else an(name)}"
+
+
+def is_none(complications: tuple[str, ...]) -> bool:
+    """Whether a list of complications says that there were none."""
+    return bool(complications) and all(words.lower() in _NOTHING for words in complications)
+
+
+def pluralised(noun: str) -> str:
+    """The noun for more than one: Kirschner wire → Kirschner wires; a phrase with a preposition stays as it is."""
+    return noun if is_plural(noun) or _HEAD.search(noun) else f"{noun}s"
+
+
+def names_radiotherapy(technique: str) -> bool:
+    """Whether a technique says that it is radiotherapy: brachytherapy does, volumetric modulated arc does not."""
+    return bool(re.search(r"radi|therapy|knife", technique, re.IGNORECASE))
+
+
+def _first(words: str) -> str:
+    return words.split(maxsplit=1)[0].lower() if words.split() else ""
+
+
+def _can_bound(point: TimePoint) -> bool:
+    """Whether from, to or until can stand before it: from surgery, but not from during surgery."""
+    if point.date_to or point.relation == "during" or (point.offset and point.offset.comparator):
+        return False
+    after = point.relation == "after" and point.ordinal is None
+    return not after or point.offset is not None
+
+
+def _bound(point: TimePoint) -> str:
+    return moment(point).removeprefix("at ")

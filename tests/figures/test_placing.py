@@ -1,0 +1,138 @@
+"""Whatever a chart holds: everything is drawn, nothing overlaps, nothing leaves the page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import combinations
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from casegen.report.figures.line_chart import line_chart_svg
+from casegen.report.figures.line_chart_layout import line_chart_drawing
+from casegen.report.figures.shapes import Box, Circle, Drawing, Polyline, Rect, Shape
+from casegen.report.figures.timeline import timeline_svg
+from casegen.report.figures.timeline_chart import Bar, Lane, Mark, TimelineChart
+from casegen.report.figures.timeline_layout import timeline_drawing
+from tests.figures import random_charts
+from tests.figures.sample_charts import LINE_CHARTS, TIMELINES, at, crowd
+
+ROUNDING = 1e-6
+DRAWINGS = {
+    **{name: timeline_drawing(chart) for name, chart in TIMELINES.items()},
+    **{name: line_chart_drawing(chart) for name, chart in LINE_CHARTS.items()},
+}
+some = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+
+
+def shrunk(box: Box) -> Box:
+    return Box(box.left + ROUNDING, box.top + ROUNDING, box.right - ROUNDING, box.bottom - ROUNDING)
+
+
+def overlaps(drawing: Drawing) -> list[object]:
+    """The labels that touch another label, or a mark."""
+    labels = drawing.content.labels
+    pairs = [(one.text, other.text) for one, other in combinations(labels, 2) if shrunk(one.box).overlaps(other.box)]
+    marks = drawing.content.marks
+    return [*pairs, *((label, mark) for label in labels for mark in marks if shrunk(label.box).overlaps(mark))]
+
+
+def outside(drawing: Drawing) -> list[object]:
+    """What reaches beyond the figure."""
+    boxes = [(label.text, label.box) for label in drawing.content.labels]
+    boxes += [("mark", mark) for mark in drawing.content.marks]
+    boxes += [(type(shape).__name__, box) for shape in drawing.content.shapes for box in extents(shape)]
+    page = Box(-1.0, 0.0, drawing.width + ROUNDING, drawing.height + ROUNDING)
+    return [
+        (what, box)
+        for what, box in boxes
+        if box.left < page.left or box.right > page.right or box.top < page.top or box.bottom > page.bottom
+    ]
+
+
+def extents(shape: Shape) -> Iterator[Box]:
+    match shape:
+        case Rect(x, y, width, height):
+            yield Box(x, y, x + width, y + height)
+        case Circle(x, y, radius):
+            yield Box(x - radius, y - radius, x + radius, y + radius)
+        case Polyline(points):
+            yield from (Box(x, y, x, y) for x, y in points)
+
+
+def texts(chart: TimelineChart) -> Counter[str]:
+    """Every label that the chart asks for, without its spaces: a long word may be broken."""
+    found: Counter[str] = Counter()
+    for lane in chart.lanes:
+        found.update([lane.name] if lane.items else [])
+        for item in lane.items:
+            if isinstance(item, Mark):
+                found.update([item.label + item.when])
+            else:
+                found.update([item.label + item.detail, *(text for _, text in item.steps)])
+    return Counter({"".join(text.split()): count for text, count in found.items()})
+
+
+@pytest.mark.parametrize("name", DRAWINGS)
+def test_a_sample_is_placed_well(name: str) -> None:
+    assert overlaps(DRAWINGS[name]) == []
+    assert outside(DRAWINGS[name]) == []
+
+
+def test_an_overlap_would_be_seen() -> None:
+    drawing = timeline_drawing(crowd())
+    labels = [label.moved(0.0, 4.0) for label in drawing.content.labels]
+    assert overlaps(
+        replace(drawing, content=replace(drawing.content, labels=tuple(labels[::2] + [*drawing.content.labels[1::2]])))
+    )
+    assert outside(replace(drawing, height=drawing.height / 2))
+
+
+@some
+@given(random_charts.TIMELINES)
+def test_any_timeline_is_placed_well(chart: TimelineChart) -> None:
+    drawing = timeline_drawing(chart)
+    assert overlaps(drawing) == []
+    assert outside(drawing) == []
+    drawn = Counter("".join(label.text.split()) for label in drawing.content.labels)
+    assert texts(chart) - drawn == Counter()
+    items = [item for lane in chart.lanes for item in lane.items]
+    assert len(drawing.content.marks) >= len(items)
+
+
+@some
+@given(random_charts.LINE_CHARTS)
+def test_any_line_chart_is_placed_well(chart: object) -> None:
+    drawing = line_chart_drawing(chart)
+    assert outside(drawing) == []
+    assert overlaps(drawing) == []
+    dots = [shape for shape in drawing.content.shapes if isinstance(shape, Circle) and shape.x > 20]
+    assert len(dots) >= len(chart.series)
+
+
+@settings(deadline=None, max_examples=25)
+@given(random_charts.TIMELINES, random_charts.LINE_CHARTS)
+def test_any_chart_is_well_formed_svg(timeline: TimelineChart, lines: object) -> None:
+    for svg in (timeline_svg(timeline), line_chart_svg(lines)):
+        assert ElementTree.fromstring(svg).tag == "{http://www.w3.org/2000/svg}svg"
+
+
+def test_very_many_events_still_fit_a_page() -> None:
+    events = tuple(
+        Mark(at(number * 0.11), f"Event number {number} of many", "event", when="Day 3") for number in range(90)
+    )
+    drugs = tuple(Bar(at(number), at(number + 2.0), f"drug {number}", "10 mg") for number in range(12))
+    chart = TimelineChart("T", "D", (Lane("Course", events), Lane("Drugs", drugs)), None, "admission")
+    drawing = timeline_drawing(chart)
+    assert overlaps(drawing) == []
+    assert drawing.height <= 640.0
+    assert drawing.height > timeline_drawing(crowd()).height
+
+
+def test_an_empty_chart_is_an_empty_page() -> None:
+    drawing = timeline_drawing(TimelineChart("T", "D", (Lane("Course", ()),), None, "admission"))
+    assert drawing.content.labels == ()
+    assert drawing.content.marks == ()
