@@ -45,7 +45,7 @@ def outside(drawing: Drawing) -> list[object]:
     boxes = [(label.text, label.box) for label in drawing.content.labels]
     boxes += [("mark", mark) for mark in drawing.content.marks]
     boxes += [(type(shape).__name__, box) for shape in drawing.content.shapes for box in extents(shape)]
-    page = Box(-1.0, 0.0, drawing.width + ROUNDING, drawing.height + ROUNDING)
+    page = Box(-ROUNDING, -ROUNDING, drawing.width + ROUNDING, drawing.height + ROUNDING)
     return [
         (what, box)
         for what, box in boxes
@@ -84,10 +84,10 @@ def test_a_sample_is_placed_well(name: str) -> None:
 
 def test_an_overlap_would_be_seen() -> None:
     drawing = timeline_drawing(crowd())
-    labels = [label.moved(0.0, 4.0) for label in drawing.content.labels]
-    assert overlaps(
-        replace(drawing, content=replace(drawing.content, labels=tuple(labels[::2] + [*drawing.content.labels[1::2]])))
-    )
+    first, *others = drawing.content.labels
+    moved = first.moved(0.0, others[0].box.top - first.box.top)
+    moved = moved.moved(others[0].box.left - first.box.left, 0.0)
+    assert overlaps(replace(drawing, content=replace(drawing.content, labels=(moved, *others))))
     assert outside(replace(drawing, height=drawing.height / 2))
 
 
