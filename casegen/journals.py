@@ -58,6 +58,14 @@ class CaseHeadings(Part):
     timeline: Line
 
 
+class Captions(Part):
+    """What stands beside the tables and figures that are made from facts."""
+
+    laboratory: Line
+    timeline: Line
+    events: Line
+
+
 class DeclarationHeadings(Part):
     """Headings of the declarations, in the order in which the journal prints them."""
 
@@ -82,7 +90,7 @@ class Profile(Part):
     keywords: Line
     sections: tuple[SectionHeading, ...]
     case: CaseHeadings
-    timeline: Line
+    captions: Captions
     declarations: DeclarationHeadings
     references: Line
     citation_style: Identifier

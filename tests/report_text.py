@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from casegen.markup.plain import to_plain
 from casegen.model import Case
-from casegen.report.report import Report, Section, Table
+from casegen.report.report import Figure, Report, Section, Table
 
 
 def report_text(report: Report) -> str:
@@ -47,6 +47,9 @@ def _section(section: Section, numbers: Mapping[str, int] | None) -> Iterator[st
             yield f"Table {block.number}. {to_plain(block.caption, numbers)}"
             for row in (block.header, *block.rows):
                 yield " | ".join(to_plain(cell, numbers) for cell in row)
+        elif isinstance(block, Figure):
+            yield f"Figure {block.number}. {to_plain(block.caption, numbers)}"
+            yield f"[{block.title}: {block.description}]"
         else:
             yield to_plain(block, numbers)
     for below in section.sections:

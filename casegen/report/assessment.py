@@ -9,19 +9,25 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from casegen.model.base import Part
 from casegen.model.diagnosis import Diagnosis, Variant
 from casegen.model.differential import DifferentialDiagnosis
-from casegen.model.investigation import FunctionTest
+from casegen.model.investigation import FunctionTest, Microbiology
 from casegen.model.record import PatientRecord
 from casegen.model.values.time_point import TimePoint
 from casegen.report import phrases
 from casegen.report.chronology import record_chronology
-from casegen.report.english import capitalised, is_plural
+from casegen.report.english import an, and_list, capitalised, is_plural, with_article
 
-_MASS_NOUNS = ("graphy", "metry", "scopy", "testing", "analysis", "plethysmography")
+_MASS_NOUNS = ("graphy", "metry", "scopy", "testing", "analysis")
+_MATERIALS = re.compile(r"\b(?:blood|marrow|fluid|urine|stool|sputum|saliva|plasma|serum|tissue|DNA|RNA|skin)$")
+# Tests that are called by a noun that is counted: the leukocyte count, but hemoglobin; a chest radiograph.
+_COUNTED = re.compile(
+    r"\b(?:tests?|counts?|ratio|concentration|level|rate|time|gap|index|score|smear|titer|titre|clearance|hematocrit)$"
+)
+_PICTURES = re.compile(r"(?:\b(?:scan|radiograph|x-ray|film|study)|gram)$", re.IGNORECASE)
 _DETERMINED = re.compile(r"(?:the|an?|his|her|their)\s|\S+['’]s\s", re.IGNORECASE)
 _KINDS_OF_CHANGE = re.compile(
     r"\b(?:variants?|mutations?|deletions?|insertions?|duplications?|inversions?|delins|indels?|substitutions?|fusions?"
@@ -64,11 +70,27 @@ def opening(point: TimePoint) -> str:
     return phrases.opening(point.spelt()) or f"At {point.spelt()}"
 
 
+def at_time(point: TimePoint | None) -> str:
+    """A point in time behind a number, which it does not run into: 7.24 at 2 hours after admission; on day 3."""
+    if point is None:
+        return ""
+    spelt = point.spelt()
+    return f"at {spelt}" if spelt[0].isdigit() else spelt
+
+
+def semicolons(clauses: Iterable[str]) -> str:
+    """Clauses with lists inside: a was high; b and c were low; and d was normal (AMA 8.2.3)."""
+    written = [clause if isinstance(clause, Markup) else escape(clause) for clause in clauses]
+    *most, last = (clause.strip() for clause in written)
+    joint = Markup("; and ") if len(most) > 1 else Markup("; ")
+    return Markup("; ").join(most) + joint + last if most else last
+
+
 def opened(words: str) -> str:
     """Words as the start of a sentence, which is no figure: Hemoglobin, pH, The 24-hour urine protein."""
     bare = words.strip()
     text = f"The {bare}" if bare[:1].isdigit() else capitalised(bare)
-    return Markup(text) if isinstance(words, Markup) else text  # noqa: S704 - it was Markup before
+    return Markup(text) if isinstance(words, Markup) else text
 
 
 def definite(test: str, always: bool = False) -> str:
@@ -80,9 +102,45 @@ def definite(test: str, always: bool = False) -> str:
     return test if _DETERMINED.match(test) or (without and not always) else f"the {test}"
 
 
+def counted(test: str) -> str:
+    """A laboratory test, with an article where its noun takes one: the direct Coombs test, hemoglobin."""
+    bare = re.split(r" (?:of|in|for) ", test)[0]
+    is_singular = bool(_COUNTED.search(bare)) and not is_plural(test)
+    return f"the {test}" if is_singular and not _DETERMINED.match(test) else test
+
+
+def picture(modality: str) -> str:
+    """A kind of study, with an article where it is the name of the picture: a chest radiograph, radiography."""
+    return an(modality) if _PICTURES.search(modality) and not _DETERMINED.match(modality) else modality
+
+
+def material(specimen: str) -> str:
+    """A specimen after of: the resected tumor, but bone marrow, pleural fluid."""
+    return specimen if _MATERIALS.search(specimen) else with_article(specimen)
+
+
 def is_a_test(marker: str) -> bool:
     """Whether a marker is named by its test, which is performed: KIT molecular analysis; KIT itself is tested for."""
     return bool(_TESTS.search(marker))
+
+
+def searches(group: Iterable[Microbiology]) -> list[str]:
+    """Searches for organisms by what was done in what: cultures of blood and urine, the rapid antigen test."""
+    names = []
+    for same in alike(group, "test"):
+        test, specimens = same[0].test, [search.specimen for search in same if search.specimen]
+        if len(specimens) > 1 and test.endswith("culture"):
+            test += "s"
+        names.append(f"{test} of {and_list(specimens)}" if specimens else counted(test))
+    return names
+
+
+def significance(variant: Variant) -> str:
+    """What the authors thought of a variant: was classified as pathogenic, was of uncertain significance."""
+    words = variant.significance or ""
+    if words.startswith("of "):
+        return f"was {words}"
+    return f"was classified as {an(words) if words.startswith(('variant', 'mutation')) else words}"
 
 
 def unreported(part: Part, **words: str) -> list[str]:

@@ -6,92 +6,101 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from casegen.journals import Journal
-from casegen.markup.parse import parse, parse_inline
+from casegen.markup.parse import parse
 from casegen.model.record import PatientRecord
 from casegen.model.sections import CASE_PARTS, CaseSections
 from casegen.report.abbreviations import Abbreviations
-from casegen.report.narrative import escape_markdown, narrate
-from casegen.report.report import Block, Section, Table
-from casegen.report.timeline import timeline
+from casegen.report.exhibits import Exhibits
+from casegen.report.narrative import narrate
+from casegen.report.report import Block, Figure, Section
 
 # A part of one short sentence looks lost as a paragraph, and is set with the part that follows.
 _SHORT = 160
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One part of the presentation: prose of the author's, or else sentences; then what is shown with them."""
+
+    name: str
+    prose: tuple[Block, ...]
+    sentences: str
+    shown: tuple[Block, ...]
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it has too few words for a paragraph, or none."""
+        return not self.prose and not self.shown and len(self.sentences) < _SHORT
+
+
+@dataclass(frozen=True, slots=True)
 class Presentation:
     """One patient's facts, with names for ids, and what is needed to tell them.
 
-    ``own`` is the prose that replaces parts; ``prose`` makes blocks of it. ``anchor`` comes before the ids of
-    links, so that those of two patients differ.
+    ``own`` is the prose that replaces parts; ``prose`` makes blocks of it.
     """
 
     record: PatientRecord
     own: CaseSections | None
+    exhibits: Exhibits
     journal: Journal
     abbreviations: Abbreviations
     prose: Callable[[str], tuple[Block, ...]]
-    table_number: Callable[[], int]
-    anchor: str = ""
 
     def sections(self) -> tuple[Section, ...]:
         """The parts, each under its heading."""
         headings = self.journal.profile.case
-        parts = [
-            Section(self._id(part), getattr(headings, part), blocks)
-            for part in CASE_PARTS
-            if (blocks := self._written(part) or self._narrated(part))
+        sections = [
+            Section(self._id(part.name), getattr(headings, part.name), blocks)
+            for part in self._parts()
+            if (blocks := (*part.prose, *self._told(part.sentences), *part.shown))
         ]
         closing = self.timeline()
-        return (*parts, Section(self._id("timeline"), headings.timeline, closing)) if closing else tuple(parts)
+        return (*sections, Section(self._id("timeline"), headings.timeline, closing)) if closing else tuple(sections)
 
     def blocks(self) -> tuple[Block, ...]:
         """The parts without headings."""
         return (*self._paragraphs(), *self.timeline())
 
     def timeline(self) -> tuple[Block, ...]:
-        """The table of what happened when, and the sentence that points to it; nothing for a single event."""
-        events = timeline(self.record)
-        if len(events) < 2:
+        """The figure and the table of what happened when, and the sentence that points to them."""
+        figure = self.exhibits.timeline_figure()
+        table = self.exhibits.timeline_table(self.abbreviations.apply)
+        shown = tuple(block for block in (figure, table) if block)
+        if not shown:
             return ()
-        number = self.table_number()
-        anchor = self._id("table-timeline")
-        pointer = narrate(self.record, "timeline", self.journal.templates, table=number, anchor=anchor)
-        rows = ((event.when, self.abbreviations.apply(event.what)) for event in events)
-        table = Table(
-            anchor=anchor,
-            number=number,
-            caption=parse_inline(escape_markdown(self.journal.profile.timeline)),
-            header=(parse_inline("When"), parse_inline("What")),
-            rows=tuple((parse_inline(when), parse_inline(what)) for when, what in rows),
-        )
-        return (parse(pointer), table)
+        pointer = narrate(self.record, "timeline", self.journal.templates, figure=figure, table=table)
+        return (parse(pointer), *shown)
+
+    def _parts(self) -> Iterator[Part]:
+        for name in CASE_PARTS:
+            own = getattr(self.own, name) if self.own else None
+            if own:
+                yield Part(name, self.prose(own), "", ())
+            elif name == "diagnostic_assessment":
+                yield self._diagnostic_assessment()
+            else:
+                yield Part(name, (), narrate(self.record, name, self.journal.templates), ())
+
+    def _diagnostic_assessment(self) -> Part:
+        name = "diagnostic_assessment"
+        table = self.exhibits.laboratory()
+        charts: tuple[Figure, ...] = self.exhibits.laboratory_charts()
+        shown = {"laboratory_table": table.number, "laboratory_anchor": table.anchor} if table else {}
+        text = narrate(self.record, name, self.journal.templates, laboratory_charts=charts, **shown)
+        return Part(name, (), text, (*((table,) if table else ()), *charts))
 
     def _paragraphs(self) -> Iterator[Block]:
         waiting = ""
-        for part in CASE_PARTS:
-            written = self._written(part)
-            text = "" if written else narrate(self.record, part, self.journal.templates)
-            text = f"{waiting} {text}".strip()
-            waiting = ""
-            if text and not written and len(text) < _SHORT and part != CASE_PARTS[-1]:
-                waiting = text
-            elif text:
-                yield self._set(text)
-            yield from written
-        if waiting:
-            yield self._set(waiting)
+        for part in self._parts():
+            text = f"{waiting} {part.sentences}".strip()
+            waiting = text if part.is_short else ""
+            if not part.is_short:
+                yield from (*self._told(text), *part.prose, *part.shown)
+        yield from self._told(waiting)
 
-    def _written(self, part: str) -> tuple[Block, ...]:
-        own = getattr(self.own, part) if self.own else None
-        return self.prose(own) if own else ()
-
-    def _narrated(self, part: str) -> tuple[Block, ...]:
-        text = narrate(self.record, part, self.journal.templates)
-        return (self._set(text),) if text else ()
-
-    def _set(self, text: str) -> Block:
-        return parse(self.abbreviations.apply(text))
+    def _told(self, sentences: str) -> tuple[Block, ...]:
+        return (parse(self.abbreviations.apply(sentences)),) if sentences else ()
 
     def _id(self, key: str) -> str:
-        return f"{self.anchor}{key.replace('_', '-')}"
+        return f"{self.exhibits.anchor}{key.replace('_', '-')}"

@@ -6,13 +6,13 @@ Pure but for reading the templates. Numbers of references and tables are settled
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import count
 from textwrap import indent
 
 from casegen.journals import Journal
 from casegen.markup.parse import citations, parse
 from casegen.markup.text import Text
 from casegen.model import Case
+from casegen.model.case import PatientOfSeries
 from casegen.model.declarations import Declarations
 from casegen.model.record import PatientRecord
 from casegen.model.sections import CaseSections
@@ -20,11 +20,12 @@ from casegen.problems import CaseError, Problem
 from casegen.report import tables
 from casegen.report.abbreviations import Abbreviations
 from casegen.report.case_presentation import Presentation
+from casegen.report.exhibits import Exhibits, Numbers
 from casegen.report.names import with_names
 from casegen.report.narrative import escape_markdown, narrate
 from casegen.report.prose import prose_with_facts
 from casegen.report.references import format_references
-from casegen.report.report import Block, Report, Section
+from casegen.report.report import Block, Report, Section, Table
 from casegen.report.title_page import title_page
 
 LANGUAGE = "en"
@@ -38,10 +39,9 @@ def compose(case: Case, journal: Journal) -> Report:
 class _Composer:
     def __init__(self, case: Case, journal: Journal) -> None:
         self.case = case
-        self.records = tuple(with_names(record) for record in case.records)
         self.journal = journal
         self.profile = journal.profile
-        self.table_numbers = count(1)
+        self.numbers = Numbers()
         self.abbreviations = Abbreviations(case)
 
     def report(self) -> Report:
@@ -102,31 +102,28 @@ class _Composer:
 
     def _case_section(self, heading: str) -> Section:
         """The case presentation: that of the patient, or one under the name of each patient of a series."""
-        if len(self.records) > 1:
+        if self.case.patients:
             return Section("case", heading, (), tuple(self._patients()))
-        presentation = self._presentation(self.records[0], self.case.sections)
+        presentation = self._presentation(self.case, self.case.sections)
         if self.profile.case.subheadings:
             return Section("case", heading, (), presentation.sections())
         return Section("case", heading, presentation.blocks())
 
     def _patients(self) -> Iterator[Section]:
-        for number, (patient, told) in enumerate(zip(self.case.patients, self.records, strict=True), start=1):
-            anchor = f"{_anchor(patient.id)}-"
-            blocks = self._presentation(told, patient.sections, anchor).blocks()
-            yield Section(f"patient-{_anchor(patient.id)}", patient.label or f"Patient {number}", blocks)
+        for number, patient in enumerate(self.case.patients, start=1):
+            blocks = self._presentation(patient, patient.sections, f"{patient.id}-").blocks()
+            yield Section(f"patient-{patient.id}", patient.label or f"Patient {number}", blocks)
 
     def _presentation(self, record: PatientRecord, own: CaseSections | None, anchor: str = "") -> Presentation:
-        return Presentation(
-            record, own, self.journal, self.abbreviations, self._prose, lambda: next(self.table_numbers), anchor
-        )
+        exhibits = Exhibits(record, self.journal, self.numbers, anchor)
+        return Presentation(with_names(record), own, exhibits, self.journal, self.abbreviations, self._prose)
 
     def _timelines(self) -> Iterator[Block]:
         """The timelines below a case presentation that the author wrote."""
-        for record, anchor in zip(self.records, self._anchors(), strict=True):
-            yield from self._presentation(record, None, anchor).timeline()
-
-    def _anchors(self) -> list[str]:
-        return [f"{_anchor(patient.id)}-" for patient in self.case.patients] or [""]
+        if not self.case.patients:
+            yield from self._presentation(self.case, None).timeline()
+        for patient in self.case.patients:
+            yield from self._presentation(patient, None, f"{patient.id}-").timeline()
 
     def _declarations(self) -> Iterator[Section]:
         from casegen.report.declarations import consent_statement
@@ -145,11 +142,11 @@ class _Composer:
 
     def _narrated_case(self) -> tuple[Block, ...]:
         """The case in the abstract, a paragraph a patient."""
-        several = len(self.records) > 1
-        texts = []
-        for number, record in enumerate(self.records, start=1):
-            called = f"Patient {number}" if several else ""
-            texts.append(narrate(record, "abstract_case", self.journal.templates, called=called))
+        names = [_called(patient, number) for number, patient in enumerate(self.case.patients, start=1)] or [""]
+        texts = [
+            narrate(with_names(record), "abstract_case", self.journal.templates, called=called)
+            for record, called in zip(self.case.records, names, strict=True)
+        ]
         written = self.abbreviations.apply("\n\n".join(text for text in texts if text))
         return (parse(written),) if written else ()
 
@@ -158,7 +155,14 @@ class _Composer:
         if not written:
             return ()
         self.abbreviations.heed(written)
-        return tuple(tables.blocks(prose_with_facts(self.case, written), self.table_numbers))
+        return tuple(tables.blocks(prose_with_facts(self.case, written), self.numbers.tables))
+
+
+def _called(patient: PatientOfSeries, number: int) -> str:
+    """How the abstract calls one patient of a series: the mother, or patient 1."""
+    if patient.label and not patient.label[-1].isdigit():
+        return f"The {patient.label[:1].lower()}{patient.label[1:]}"
+    return patient.label or f"Patient {number}"
 
 
 def _bullets(points: Iterable[str]) -> str:
@@ -190,5 +194,6 @@ def _texts(block: Block) -> Iterator[Text]:
         yield block
     else:
         yield block.caption
+    if isinstance(block, Table):
         for row in (block.header, *block.rows):
             yield from row

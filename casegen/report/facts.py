@@ -14,9 +14,10 @@ from typing import Any
 from casegen.model import Case
 from casegen.model.base import Part
 from casegen.model.record import PatientRecord
+from casegen.model.values.time_point import TimePoint
 from casegen.nearest import nearest
 from casegen.report.english import an, capitalised
-from casegen.report.typography import typeset
+from casegen.report.typography import moment, typeset
 
 FILTERS: dict[str, Callable[[str], str]] = {
     "capitalize": capitalised,
@@ -125,6 +126,8 @@ def printed_fact(case: Case, path: str) -> str:
     if isinstance(value, (Part, tuple)):
         below = ", ".join(_names_below(value)[:8])
         raise FactFault("P103", f"{path} is a group of facts, not one; go on to one of {below}")
+    if isinstance(value, TimePoint):
+        return moment(value)
     return typeset(value)
 
 

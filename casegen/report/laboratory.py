@@ -10,7 +10,7 @@ from casegen.model.record import PatientRecord
 from casegen.model.values.time_point import TimePoint
 from casegen.report.english import capitalised
 from casegen.report.narrative import escape_markdown
-from casegen.report.results import Measured, Point, subject, tabled, times
+from casegen.report.results import Measured, Point, adds_specimen, tabled, times
 from casegen.report.typography import moment, typeset
 
 MOST_DATES = 5
@@ -74,7 +74,7 @@ def _when(date: TimePoint | None) -> str:
 def _name(test: LaboratoryTest) -> str:
     """Aspartate aminotransferase (AST), pleural fluid, by spectrophotometry."""
     short = f" ({test.abbreviation})" if test.abbreviation else ""
-    specimen = test.specimen if test.specimen and subject(test) != test.test else ""
+    specimen = test.specimen if adds_specimen(test) else ""
     by = f"by {test.method}" if test.method else ""
     return ", ".join(part for part in (f"{capitalised(test.test)}{short}", specimen, by) if part)
 

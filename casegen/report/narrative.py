@@ -20,7 +20,10 @@ from casegen.compiled_templates import compiled_templates
 from casegen.model.record import PatientRecord
 from casegen.report import (
     assessment,
+    bedside,
+    complaints,
     english,
+    history,
     outcomes,
     person,
     phrases,
@@ -42,7 +45,7 @@ _SPACE_AT_STOP = re.compile(r" +(?=[.,;:)])|(?<=\() +")
 _NEW_PARAGRAPH = "\N{PARAGRAPH SEPARATOR}"
 
 
-def narrate(record: PatientRecord, part: str, templates: Sequence[Path], **more: int | str | None) -> str:
+def narrate(record: PatientRecord, part: str, templates: Sequence[Path], **more: Any) -> str:
     """The text of one part (``abstract_case``, ``diagnostic_assessment`` …) as Markdown; empty if nothing is known.
 
     ``record`` has names for ids in its points in time (`names.with_names`). ``templates`` are the folders to look
@@ -87,6 +90,9 @@ def _environment(templates: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
     }
     environment.globals |= {
         "assessment": assessment,
+        "bedside": bedside,
+        "complaints": complaints,
+        "history": history,
         "is_plural": english.is_plural,
         "new_paragraph": Markup(_NEW_PARAGRAPH),
         "outcomes": outcomes,

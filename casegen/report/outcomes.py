@@ -14,6 +14,8 @@ from casegen.model.finding import Measurement
 from casegen.model.record import PatientRecord
 from casegen.model.response import Response
 from casegen.report.chronology import record_chronology
+from casegen.report.names import named
+from casegen.report.regimen import by_order
 from casegen.report.relations import answered_event
 
 _LONGEST_SENTENCE = 3
@@ -36,7 +38,7 @@ def unreported(part: Part, names: Mapping[str, str]) -> list[str]:
 
 
 def adverse_events_together(record: PatientRecord) -> list[tuple[AdverseEvent, ...]]:
-    """The adverse events in order of time, those that began at the same stated time and were graded alike together."""
+    """The adverse events in order of time, those for which time and scale are stated alike together."""
     groups: list[tuple[AdverseEvent, ...]] = []
     for placed in _adverse_events(record):
         if groups and _belongs_to(groups[-1], placed.item):
@@ -49,7 +51,7 @@ def adverse_events_together(record: PatientRecord) -> list[tuple[AdverseEvent, .
 def _belongs_to(group: tuple[AdverseEvent, ...], event: AdverseEvent) -> bool:
     first = group[0]
     alike = (first.onset, first.scale, first.scale_version) == (event.onset, event.scale, event.scale_version)
-    return event.onset is not None and alike and event.term not in [other.term for other in group]
+    return alike and event.term not in [other.term for other in group]
 
 
 def shared_cause(events: Sequence[AdverseEvent]) -> str | None:
@@ -68,9 +70,27 @@ def _agree(events: Sequence[AdverseEvent], fact: str) -> bool:
     return all(getattr(event, fact) == getattr(events[0], fact) for event in events)
 
 
+def ended_without_the_drug(record: PatientRecord, event: AdverseEvent) -> bool:
+    """Whether what became of an event is all told by what it did when a drug of this episode was stopped."""
+    if event.outcome_date or event.duration or event.management:
+        return False
+    answers = [treatment.dechallenge for treatment in record.treatments if treatment.dechallenge]
+    return any(answer.result == event.outcome and answered_event(record, answer.event) is event for answer in answers)
+
+
 def causality_of(record: PatientRecord, events: Sequence[AdverseEvent]) -> list[CausalityAssessment]:
     """The assessments of what caused these events."""
     return [entry for entry in record.causality if any(answered_event(record, entry.event) is one for one in events)]
+
+
+def cause_is_assessed(record: PatientRecord, events: Sequence[AdverseEvent]) -> bool:
+    """Whether each of these events has an assessment that names its suspected cause."""
+    return all(_names_the_cause(record, event) for event in events)
+
+
+def _names_the_cause(record: PatientRecord, event: AdverseEvent) -> bool:
+    cause = named(record, event.suspected_cause).casefold()
+    return any(named(record, entry.drug).casefold() == cause for entry in causality_of(record, [event]))
 
 
 def other_causality(record: PatientRecord) -> list[CausalityAssessment]:
@@ -171,9 +191,5 @@ def _portions(events: tuple[CourseEvent, ...]) -> Iterator[tuple[CourseEvent, ..
 def _in_order(record: PatientRecord, items: Sequence[_Item], path: str) -> list[_Placed[_Item]]:
     """The items in order of time. One that can't be placed stays behind the one that it follows in the file."""
     order = record_chronology(record).order
-    key: tuple[float, ...] = ()
-    placed = []
-    for index, item in enumerate(items):
-        key = order.get(path.format(index), key)
-        placed.append(_Placed(item, key))
-    return sorted(placed, key=lambda one: one.key)
+    keys = [order.get(path.format(index)) for index in range(len(items))]
+    return by_order([_Placed(item, key or ()) for item, key in zip(items, keys, strict=True)], keys)

@@ -10,6 +10,7 @@ from casegen.report.english import and_list, capitalised
 
 _WORDS = {str(number): word for word, number in NUMBER_WORDS.items()}
 _NUMBER = re.compile(r"^(\d+)[ \u00a0](?=[a-z])")
+_BESIDE = re.compile(r"\b(?:after|before)\b")
 _PLURAL_VERBS = {"was": "were", "has": "have", "is": "are", "does": "do"}
 _VERB = re.compile(r"(?:^|(?<=\band ))(?:was|has|is|does)\b")
 _SCHEMES = ("scale", "system", "algorithm", "score", "criteria", "classification", "method", "scheme", "tool", "index")
@@ -19,6 +20,11 @@ def opening(words: str) -> str:
     """The words as the start of a sentence, which is no figure: Two months after discharge; else empty."""
     text = _NUMBER.sub(lambda found: f"{_WORDS.get(found[1], found[1])} ", words)
     return capitalised(text) if text[:1].isalpha() else ""
+
+
+def opening_at(words: str) -> str:
+    """A time as the start of a sentence about a state, with At before a figure: At 72 hours after discharge."""
+    return f"At {words}" if words[:1].isdigit() and not opening(words) and _BESIDE.search(words) else opening(words)
 
 
 def agreeing(predicate: str, plural: bool) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal, TypeVar
 
 from casegen.model.base import Part
@@ -14,6 +15,8 @@ from casegen.model.values.time_point import TimePoint
 from casegen.report.chronology import Moment, chronology
 
 Item = TypeVar("Item")
+
+_REPEATED = ("repeat", "repeated", "second", "further", "additional")
 
 UNREPORTED = {
     "dose": "dose",
@@ -39,7 +42,7 @@ UNREPORTED = {
     "site": "site",
     "count": "number",
     "amount": "amount",
-    "removal": "way of removal",
+    "removal": "method of removal",
 }
 """What the keys of treatments are called where their facts were not reported."""
 
@@ -81,14 +84,22 @@ def span_told(treatment: Treatment) -> bool:
 def is_started(treatment: Treatment) -> bool:
     """Whether all that is known in time is that it was started."""
     if treatment.phases:
-        return treatment.start is not None
+        return treatment.start is not None and not is_momentary(steps(treatment)[0])
     ends = treatment.stop is not None or span_told(treatment)
     return treatment.start is not None and not ends and not is_momentary(treatment)
 
 
+def is_told_by_start(treatment: Treatment) -> bool:
+    """Whether its start stands behind the dose: on day 2, not starting on day 2."""
+    if is_started(treatment) or treatment.phases:
+        return True
+    return is_momentary(treatment) and treatment.stop is None and not span_told(treatment)
+
+
 def has_another_dose(treatment: Treatment) -> bool:
-    """Whether beside its phases a drug has a dose that none of them repeats."""
-    return treatment.dose is not None and all(phase.dose != treatment.dose for phase in treatment.phases)
+    """Whether a drug had a dose before its phases: one that is in none of them, or that the first repeats."""
+    repeats = treatment.phases[0].name in _REPEATED
+    return treatment.dose is not None and (repeats or all(phase.dose != treatment.dose for phase in treatment.phases))
 
 
 def steps(treatment: Treatment) -> tuple[Phase, ...]:
@@ -100,10 +111,8 @@ def steps(treatment: Treatment) -> tuple[Phase, ...]:
     phases = list(treatment.phases)
     if has_another_dose(treatment):
         phases.insert(0, Phase(dose=treatment.dose))
-    inherited = {"route": treatment.route}
-    if not frequency_of(phases[0]):
-        inherited["frequency"] = treatment.frequency  # type: ignore[assignment]
-    first = {name: value for name, value in inherited.items() if getattr(phases[0], name) is None}
+    inherited = ("route", "frequency")
+    first = {name: getattr(treatment, name) for name in inherited if getattr(phases[0], name) is None}
     if phases[0].start == treatment.start:
         first["start"] = None
     phases[0] = phases[0].model_copy(update=first)
@@ -134,13 +143,33 @@ def direction(treatment: Treatment, change: DoseChange) -> str:
     """Reduced or increased, where the two doses can be compared; else changed."""
     before = change.from_dose or (treatment.dose if change is treatment.changes[0] else None)
     after = change.to_dose
-    if before is None or _measure(before) != _measure(after) or before.high or after.high or before.low == after.low:
+    if before is None or (before.unit, before.per_body) != (after.unit, after.per_body):
         return "changed"
-    return "reduced" if after.low < before.low else "increased"
+    old, new = _amounts(before, after)
+    if old is None or new is None or old == new:
+        return "changed"
+    return "reduced" if new < old else "increased"
 
 
-def _measure(dose: Dose) -> tuple[object, ...]:
-    return dose.unit, dose.per_body, dose.frequency, dose.comparator
+def _amounts(before: Dose, after: Dose) -> tuple[Decimal | None, Decimal | None]:
+    """Two numbers that compare as the doses do: those of one frequency, or those of a day."""
+    if any(dose.high or dose.comparator or dose.also or dose.further for dose in (before, after)):
+        return None, None
+    if before.frequency == after.frequency:
+        return before.low, after.low
+    return _daily(before), _daily(after)
+
+
+def _daily(dose: Dose) -> Decimal | None:
+    """How much a dose is in a day; None where its frequency does not tell."""
+    often = dose.frequency
+    if often is None or often.high or often.comparator or often.more:
+        return None
+    if often.kind == "every" and often.unit in ("hour", "day"):
+        return dose.low * (24 if often.unit == "hour" else 1) / often.low
+    if often.unit != "day" or often.kind not in ("times", "per"):
+        return None
+    return dose.low * often.low if often.kind == "times" else dose.low / often.low
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ id) of an adverse event. Nothing is inferred from time or from knowledge about d
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from casegen.model.adverse_event import AdverseEvent
@@ -79,7 +80,9 @@ def agreed_responses(record: PatientRecord) -> list[AgreedResponse]:
         key = (response.category, response.treatment, response.best, response.date, response.measurements)
         groups.setdefault(key, []).append(response)
     return [
-        AgreedResponse(group[0], tuple(name for response in group if (name := response.criteria) and name != "unstated"))
+        AgreedResponse(
+            group[0], tuple(name for response in group if (name := response.criteria) and name != "unstated")
+        )
         for group in groups.values()
     ]
 

@@ -7,7 +7,7 @@ the same unit. An author's own interpretation always goes before it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from casegen.model.laboratory import LaboratoryTest
@@ -15,7 +15,7 @@ from casegen.model.record import PatientRecord
 from casegen.model.values.reference_range import Position, ReferenceRange
 from casegen.model.values.result import Result
 from casegen.model.values.time_point import TimePoint
-from casegen.report.assessment import alike
+from casegen.report.assessment import alike, counted
 from casegen.report.chronology import record_chronology
 
 FEWEST_IN_A_TABLE = 4
@@ -29,7 +29,7 @@ _OUTSIDE = {"below": "below the reference range", "above": "above the reference 
 class Point:
     """One result of a test. ``position`` is where it surely lies; ``key`` sorts it in time, empty if undated.
 
-    A test has one interpretation, which is that of its first result in the file.
+    A test has one interpretation: of its own result or, where it has only later ones, of the first in time.
     """
 
     result: Result
@@ -98,7 +98,7 @@ def measured(record: PatientRecord) -> tuple[Measured, ...]:
     """
     order = record_chronology(record).order if record.laboratory else {}
     return tuple(
-        Measured(test, tuple(sorted(_points(test, f"laboratory[{index}]", order), key=lambda point: point.key)))
+        Measured(test, _in_time(test, list(_points(test, f"laboratory[{index}]", order))))
         for index, test in enumerate(record.laboratory)
     )
 
@@ -135,7 +135,9 @@ def judged(record: PatientRecord) -> list[list[Judgement]]:
             if word and word != "normal":
                 groups[point.date].setdefault(word, []).append(one.test)
     return [
-        [Judgement(when, word, tuple(tests)) for word, tests in words.items()] for when, words in groups.items() if words
+        [Judgement(when, word, tuple(tests)) for word, tests in words.items()]
+        for when, words in groups.items()
+        if words
     ]
 
 
@@ -152,20 +154,35 @@ def not_performed(record: PatientRecord) -> list[list[LaboratoryTest]]:
 
 def subject(test: LaboratoryTest) -> str:
     """A test and what it was done in: glucose in cerebrospinal fluid; urine protein stays as it is."""
-    specimen = test.specimen or ""
-    return f"{test.test} in {specimen}" if specimen and specimen.casefold() not in test.test.casefold() else test.test
+    named = counted(test.test)
+    return f"{named} in {test.specimen}" if adds_specimen(test) else named
+
+
+def adds_specimen(test: LaboratoryTest) -> bool:
+    """Whether the specimen is stated, and is not in the name of the test already."""
+    return bool(test.specimen) and (test.specimen or "").casefold() not in test.test.casefold()
+
+
+def untold(record: PatientRecord) -> list[LaboratoryTest]:
+    """The tests without any result: not performed, or not reported."""
+    return [one.test for one in measured(record) if not _says_something(one)]
 
 
 def _points(test: LaboratoryTest, path: str, order: Mapping[str, tuple[float, ...]]) -> Iterator[Point]:
     key = order.get(f"{path}.date", ())
-    said = test.interpretation
     if test.result:
-        yield Point(test.result, test.date, position(test.result, test.reference_range), said, key)
-        said = None
+        own = position(test.result, test.reference_range)
+        yield Point(test.result, test.date, own, test.interpretation, key)
     for index, later in enumerate(test.series):
         key = order.get(f"{path}.series[{index}].date", key)
-        yield Point(later.result, later.date, position(later.result, test.reference_range), said, key)
-        said = None
+        yield Point(later.result, later.date, position(later.result, test.reference_range), None, key)
+
+
+def _in_time(test: LaboratoryTest, points: list[Point]) -> tuple[Point, ...]:
+    ordered = sorted(points, key=lambda point: point.key)
+    if ordered and test.result is None:
+        ordered[0] = replace(ordered[0], interpretation=test.interpretation)
+    return tuple(ordered)
 
 
 def _sentences(tests: Iterable[Measured]) -> Iterator[list[Measured]]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from casegen.model.base import Part
 from casegen.model.procedure import Procedure
 from casegen.model.record import PatientRecord
 from casegen.model.treatment import Treatment
+from casegen.model.values.time_point import TimePoint
 from casegen.report.chronology import record_chronology
 from casegen.report.regimen import by_order
 from casegen.report.relations import treatments_of_disease, treatments_of_events
+from casegen.report.treatment_words import done, is_none
 
 Kind = Literal["procedures", "devices", "radiotherapy", "drugs", "supportive"]
 
@@ -23,11 +25,15 @@ _SHARED = {"setting", "indication", "start", "stop", "stop_reason", "duration", 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One or several things told together. ``again``: not the first of its kind and name."""
+    """One or several things told together. ``again``: not the first of its kind.
+
+    ``same_time``: at the time that was said with what is told before it.
+    """
 
     kind: Kind
     items: tuple[Part, ...]
     again: bool = False
+    same_time: bool = False
 
 
 def therapy(record: PatientRecord) -> list[Told]:
@@ -52,6 +58,11 @@ def joined_procedures(procedures: Sequence[Procedure]) -> list[tuple[Procedure, 
     return groups
 
 
+def all_smooth(procedures: Sequence[Procedure]) -> bool:
+    """Whether none of several procedures had complications."""
+    return all(is_none(procedure.complications) for procedure in procedures)
+
+
 def _listed(record: PatientRecord) -> Iterator[tuple[Kind, Part, str]]:
     """Each thing that was done, with the path of its beginning."""
     for index, procedure in enumerate(record.procedures):
@@ -73,16 +84,23 @@ def _together(ordered: Sequence[tuple[Kind, Part]]) -> Iterator[Told]:
     for kind, item in ordered:
         last = groups[-1] if groups else None
         if last and last.kind == kind and _can_join(last.items[-1], item):
-            groups[-1] = Told(kind, (*last.items, item), last.again)
+            groups[-1] = replace(last, items=(*last.items, item))
         else:
-            groups.append(Told(kind, (item,), again=kind == "radiotherapy" and irradiated))
+            again = kind == "radiotherapy" and irradiated
+            same_time = last is not None and _time(item) is not None and _time(last.items[-1]) == _time(item)
+            groups.append(Told(kind, (item,), again, same_time))
         irradiated = irradiated or kind == "radiotherapy"
     yield from groups
 
 
+def _time(item: Part) -> TimePoint | None:
+    time: TimePoint | None = getattr(item, "date", None) or getattr(item, "start", None)
+    return time
+
+
 def _can_join(one: Part, other: Part) -> bool:
     if isinstance(one, Procedure) and isinstance(other, Procedure):
-        return one.date is not None and one.date == other.date
+        return one.date is not None and one.date == other.date and done(one.name) == done(other.name)
     if isinstance(one, Treatment) and isinstance(other, Treatment):
         return _is_plain(one) and _is_plain(other) and _shared(one) == _shared(other)
     return False

@@ -13,8 +13,11 @@ from casegen.model.values.time_point import TimePoint
 from casegen.report.english import adverb, an, is_plural
 from casegen.report.typography import moment
 
-_LINKING = {"after", "against", "as", "at", "because", "before", "by", "due", "during", "following", "for", "in"}
-_LINKING |= {"on", "owing", "since", "through", "to", "under", "until", "upon", "via", "when", "with", "without"}
+_LINKING = re.compile(
+    r"(?:across|after|against|around|as|at|because|before|by|due|during|following|for|in|into|on|over|owing|since"
+    r"|through|to|under|until|upon|via|when|with|without) ",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"(?:he|she|they|it|the patient) ", re.IGNORECASE)
 _ADJECTIVE = re.compile(r"(?:no longer|not|never) .*|.*(?:ed|ive)", re.IGNORECASE)
 _MOMENTS = {"admission", "birth", "delivery", "discharge", "transfer"}
@@ -24,8 +27,8 @@ _ROUTE_NOUN = re.compile(r".*(?:injection|infusion|inhalation|instillation|tube|
 _ROUTE_FORM = re.compile(r".*(?:bolus|patch|spray|drip|drops|suppository|enema|gel|cream|ointment)")
 _ROUTE_ADJECTIVE = re.compile(r"\S+(?:ic|ary)")
 
-_UNABLE = re.compile(r"(?:un|in|im|fail)", re.IGNORECASE)
-_JUDGED = re.compile(r"(?:\S+ly )?\S+(?:ful|ive|less|ous|lete|able)")
+_UNABLE = re.compile(r"(?:un(?!eventful|complicated|remarkable)|in|im)", re.IGNORECASE)
+_JUDGED = re.compile(r"(?:\S+ly )?\S+(?:ful|ive|less|ous|lete|able|complicated)")
 
 _VERBS = {
     "applied": "bandage|brace|cast|collar|compress|corset|dressing|orthosis|plaster|sling|splint|tourniquet|traction",
@@ -43,9 +46,12 @@ _NOTHING = ("no", "none", "nil", "no complications")
 _HEAD = re.compile(r" (?:of|in|on|with|for|after|to|from|at|under) ")
 
 
-def because(words: str) -> str:
-    """A reason in a sentence: because of skin rash, for cholecystectomy, at discharge, (no longer needed)."""
-    if _first(words) in _LINKING:
+def because(words: str, for_is_taken: bool = False) -> str:
+    """A reason in a sentence: because of skin rash, for cholecystectomy, at discharge, (no longer needed).
+
+    ``for_is_taken``: another for stands just before it, for 12 days, so that this one is avoided.
+    """
+    if is_linked(words):
         return words
     if _CLAUSE.match(words):
         return f"because {words}"
@@ -53,12 +59,17 @@ def because(words: str) -> str:
         return f"at {words}"
     if _ADJECTIVE.fullmatch(words):
         return f"({words})"
-    return f"for {words}" if _OPERATION.fullmatch(words) else f"because of {words}"
+    return f"for {words}" if _OPERATION.fullmatch(words) and not for_is_taken else f"because of {words}"
+
+
+def is_linked(words: str) -> bool:
+    """Whether a phrase begins with its own preposition: over the left shoulder, because of ileus."""
+    return bool(_LINKING.match(words))
 
 
 def purpose(words: str) -> str:
     """What something was given for: for ascites, to prevent transmission."""
-    return words if _first(words) in _LINKING else f"for {words}"
+    return words if is_linked(words) else f"for {words}"
 
 
 def dose_link(dose: Dose) -> str:
@@ -69,7 +80,7 @@ def dose_link(dose: Dose) -> str:
 def route_words(route: str) -> str:
     """A route behind a dose: orally, by intravenous infusion, as a patch, by the intracoronary route."""
     lowered = route.lower()
-    if _first(route) in _LINKING:
+    if is_linked(route):
         return route
     if lowered == "inhaled":
         return "by inhalation"
@@ -101,7 +112,7 @@ def opens(point: TimePoint | None) -> bool:
 def way_in(approach: str) -> str:
     """The way in to an operation: through a deltopectoral incision, by laparoscopy, by a transperitoneal approach."""
     lowered = approach.lower()
-    if _first(approach) in _LINKING:
+    if is_linked(approach):
         return approach
     if lowered.endswith(("scopy", "otomy", "puncture")):
         return f"by {approach}"
@@ -115,9 +126,9 @@ def under(anaesthesia: str) -> str:
     """Under general anaesthesia; under sedation; without anaesthesia."""
     if anaesthesia.lower() in ("no", "none"):
         return "without anesthesia"
-    if _first(anaesthesia) == "no":
+    if anaesthesia.lower().startswith("no "):
         return f"without {anaesthesia[3:]}"
-    if _first(anaesthesia) in _LINKING:
+    if is_linked(anaesthesia):
         return anaesthesia
     bare = anaesthesia.lower() in ("general", "local", "regional", "spinal", "epidural", "topical")
     return f"under {anaesthesia}{' anesthesia' if bare else ''}"
@@ -130,6 +141,15 @@ def outcome_clause(outcome: str, verb: str = "was") -> str:
     if not _JUDGED.fullmatch(outcome):
         return f" (outcome: {outcome})"
     return f", {'but' if _UNABLE.match(outcome) else 'and'} {verb} {outcome}"
+
+
+def outcome_sentence(name: str, outcome: str) -> str:
+    """What came of one of several procedures: The closed reduction was unsuccessful."""
+    if outcome.lower() == "failed":
+        return f"The {name} failed."
+    if _JUDGED.fullmatch(outcome):
+        return f"The {name} {'were' if is_plural(name) else 'was'} {outcome}."
+    return f"The outcome of the {name} was {outcome}."
 
 
 def outcome_in_brackets(outcome: str) -> str:
@@ -169,10 +189,6 @@ def names_radiotherapy(technique: str) -> bool:
     return bool(re.search(r"radi|therapy|knife", technique, re.IGNORECASE))
 
 
-def _first(words: str) -> str:
-    return words.split(maxsplit=1)[0].lower() if words.split() else ""
-
-
 def _can_bound(point: TimePoint) -> bool:
     """Whether from, to or until can stand before it: from surgery, but not from during surgery."""
     if point.date_to or point.relation == "during" or (point.offset and point.offset.comparator):
@@ -182,4 +198,5 @@ def _can_bound(point: TimePoint) -> bool:
 
 
 def _bound(point: TimePoint) -> str:
-    return moment(point).removeprefix("at ")
+    words = moment(point)
+    return (words[:1].lower() + words[1:] if point.relation else words).removeprefix("at ")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from casegen.model.values.duration import Duration
 from casegen.model.values.time_point import TimePoint
@@ -47,6 +50,9 @@ def read_line(story: Story, line: str) -> None:
         story.expected[key] = position
     elif found := re.fullmatch(r"(.+) - (.+) : (.+)", line):
         story.links.append(Link(found[2], found[1], shift_of_duration(Duration.parse(found[3]))))
+    elif " after all after " in line:
+        later, earlier = line.split(" after all after ")
+        story.links.append(Link(earlier, later, LATER, assumed=True))
     else:
         later, earlier = line.split(" after ")
         story.links.append(Link(earlier, later, LATER, places=False))
@@ -102,3 +108,56 @@ def test_what_follows_an_event_at_once_comes_after_it() -> None:
         ("b", "immediately after dose"), ("a", "before dose"), ("c", "after dose"), ("dose", "2012-01-03")
     )
     assert ordered == ["a", "dose", "b", "c"]
+
+
+POINTS = st.sampled_from(
+    [
+        "2012",
+        "2012-02",
+        "2012-02-29",
+        "early 2011",
+        "about 9999",
+        "0001",
+        "before 2001",
+        "after 2012-09",
+        "9000 to 9999",
+        "day 3",
+        "day -1 of a",
+        "weeks 2 to 3 of b",
+        "day 21 of life",
+        "at age 15 years",
+        "at 28 weeks 4 days of gestation",
+        "3 weeks after a",
+        "several months before b",
+        "more than 9000 years after c",
+        "within 2 hours after b",
+        "before c",
+        "shortly after nobody knows",
+        "during a",
+        "start of b",
+        "end of a",
+        "at admission",
+    ]
+).map(TimePoint.parse)
+KEYS = ("a", "b", "c", "start of a", "end of a", "admission", "presentation")
+LENGTHS = st.sampled_from(["3 days", "131 months", "up to 2 weeks", "many years", "9999 years"]).map(Duration.parse)
+LINKS = st.builds(
+    lambda earlier, later, length, places: Link(earlier, later, shift_of_duration(length), places),
+    st.sampled_from(KEYS),
+    st.sampled_from(KEYS),
+    LENGTHS,
+    st.booleans(),
+)
+
+
+@given(st.fixed_dictionaries({key: st.none() | POINTS for key in KEYS}), st.lists(LINKS, max_size=4))
+def test_whatever_is_said_every_place_is_a_span(points: dict[str, TimePoint | None], links: list[Link]) -> None:
+    line = chronology((Moment(key, (key,), when) for key, when in points.items()), links)
+    assert line.order.keys() == line.spans.keys()
+    for span in line.spans.values():
+        assert math.isfinite(span.earliest)
+        assert math.isfinite(span.latest)
+        assert span.earliest <= span.latest
+    if any(when and when.date for when in points.values()) and line.origin.day:
+        dated = [key for key, when in points.items() if when and when.date and not when.relation]
+        assert all(line.span(key) for key in dated)

@@ -8,6 +8,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 VOID = {"br", "hr", "link", "meta"}
+# Shapes have no text inside them, as void elements have none.
+SHAPES = {"circle", "polygon", "polyline", "rect"}
 TEMPLATES: Sequence[Path] = (Path(__file__).parents[2] / "templates" / "base",)
 
 

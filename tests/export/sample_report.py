@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from casegen.markup.parse import parse, parse_inline
-from casegen.report.report import Author, ReferenceEntry, Report, Run, Section, Table
+from casegen.report.report import Author, Figure, ReferenceEntry, Report, Run, Section, Table
 
 HERE = Path(__file__).parent
 
@@ -81,6 +81,8 @@ def short_report() -> Report:
                             )
                         ),
                     ),
+                    figure(1, "Haemoglobin [@fletcher2002]", wide=False),
+                    figure(2, "What happened, and *when*", wide=True),
                 ),
             ),
             _section("Conclusions", "What looked final on day 12 was forgotten by month 17."),
@@ -181,6 +183,29 @@ def hostile_report() -> Report:
         sections=(_section(ATTACK, f"{ATTACK}\n\n| {ATTACK} |\n|---|\n| {ATTACK} |", "attack-section"),),
         references=(ReferenceEntry("attack", 1, (Run(ATTACK, italic=True, url='https://x.org/"><script>'),)),),
     )
+
+
+def figure(number: int, caption: str, wide: bool) -> Figure:
+    """A drawing of one bar and its name, as a figure of a report would be."""
+    return Figure(
+        f"figure-{number}",
+        number,
+        parse_inline(caption),
+        "Two years of examplinib",
+        "A bar from 2001 to 2003 & no <gap>.",
+        _SVG.replace("120", "499" if wide else "240"),
+        wide,
+    )
+
+
+_SVG = """\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 40" width="120pt" height="40pt" role="img" font-family="'Casegen Sans',sans-serif">
+<title>Two years of examplinib</title>
+<desc>A bar from 2001 to 2003 &amp; no &lt;gap&gt;.</desc>
+<text class="strong" x="10" y="14" font-size="7.4" fill="#1a1a1a" font-weight="600">examplinib 150&#160;mg &lt; 300&#160;mg</text>
+<rect class="bar" x="10" y="20" width="100" height="6.4" fill="#4580b4"/>
+</svg>
+"""
 
 
 def _section(heading: str, markdown: str, anchor: str = "") -> Section:

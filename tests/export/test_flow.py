@@ -1,4 +1,4 @@
-"""The body of an article, parted at tables that need the whole width."""
+"""The body of an article, parted at tables and figures that need the whole width."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from casegen.export.flow import Heading, Item, Stretch, items, stretches
 from casegen.markup.parse import parse, parse_inline
 from casegen.markup.plain import to_plain
 from casegen.markup.text import Text
-from casegen.report.report import Section, Table
+from casegen.report.report import Figure, Section, Table
+from tests.export.sample_report import figure
 
 WIDE_WORD = "w" * 70
 
@@ -25,6 +26,8 @@ def _name(item: Item) -> str:
             return f"h{item.rank} {text}"
         case Table(number=number):
             return f"table {number}"
+        case Figure(number=number):
+            return f"figure {number}"
         case Text() as text:
             return to_plain(text).replace(WIDE_WORD, "wide").replace("\n", " ")
 
@@ -50,6 +53,16 @@ def test_a_wide_table_takes_the_headings_right_above_it_along() -> None:
     assert outline(stretches([Section("x", "X", (parse("One."),)), Section("a", "A", (), (inner,))])) == [
         ("columns", ["h2 X", "One."]),
         ("wide", ["h2 A", "h3 Timeline", "table 1"]),
+        ("columns", []),
+    ]
+
+
+def test_a_wide_figure_parts_the_columns_and_a_narrow_one_stays_in_them() -> None:
+    blocks = (parse("One."), figure(1, "A series", wide=False), figure(2, "Timeline", wide=True))
+    inner = Section("b", "Timeline", (figure(3, "Timeline", wide=True),))
+    assert outline(stretches([Section("a", "A", blocks, (inner,))])) == [
+        ("columns", ["h2 A", "One.", "figure 1"]),
+        ("wide", ["figure 2", "h3 Timeline", "figure 3"]),
         ("columns", []),
     ]
 

@@ -14,9 +14,11 @@ from jinja2 import TemplateError, UndefinedError
 
 from casegen.export.html import export_html
 from casegen.markup.parse import parse_inline
-from casegen.report.report import Report, Section, Table
+from casegen.report.figures.timeline import timeline_svg
+from casegen.report.figures.timeline_chart import Bar, Lane, TimelineChart
+from casegen.report.report import Figure, Report, Section, Table
 from tests.export.expected_pages import EXPECTED, page_without_styles
-from tests.export.page_parts import TEMPLATES, VOID, Page
+from tests.export.page_parts import SHAPES, TEMPLATES, VOID, Page
 from tests.export.sample_report import ATTACK, bare_report, hostile_report, long_report, short_report
 
 REPORTS = {"short": short_report(), "long": long_report(), "bare": bare_report(), "hostile": hostile_report()}
@@ -81,7 +83,7 @@ def test_the_optional_parts_were_found() -> None:
 
 def assert_nothing_empty(html: bytes) -> None:
     page = Page(html)
-    assert [element for element in page.elements if element.tag not in VOID and not element.text.strip()] == []
+    assert [element for element in page.elements if element.tag not in VOID | SHAPES and not element.text.strip()] == []
     assert [element for element in page.elements if "" in element.attributes.values()] == []
     words = re.sub(r"<[^>]*>", "", body(html))
     assert re.findall(r"\( *\)|\[ *\]|[,;:·] *[,;:·]|^ *[,;:·]", words, flags=re.MULTILINE) == []
@@ -150,6 +152,36 @@ def test_tables_have_captions_header_cells_and_a_region_for_the_keyboard() -> No
     assert [region.attributes["class"] for region in page.of_class("wide")] == ["table wide long labels"]
 
 
+def test_figures_have_a_name_a_caption_and_a_region_for_the_keyboard() -> None:
+    page = Page(export_html(short_report(), TEMPLATES))
+    assert [caption.text for caption in page.all("figcaption")] == [
+        "Figure 1. Haemoglobin [3]",
+        "Figure 2. What happened, and when",
+    ]
+    assert [figure.attributes["class"] for figure in page.all("figure")] == ["figure", "figure wide"]
+    for number, svg in enumerate(page.all("svg"), start=1):
+        assert svg.attributes["role"] == "img"
+        assert svg.attributes["aria-labelledby"] == f"figure-{number}-title"
+        assert {"width", "height", "xmlns"} & set(svg.attributes) == set()
+    titles = [title for title in page.all("title") if "id" in title.attributes]
+    assert [title.attributes["id"] for title in titles] == ["figure-1-title", "figure-2-title"]
+    assert {title.text for title in titles} == {"Two years of examplinib. A bar from 2001 to 2003 & no <gap>."}
+    regions = page.of_class("drawing")
+    assert [region.attributes["tabindex"] for region in regions] == ["0", "0"]
+    assert [region.attributes["aria-label"] for region in regions] == ["Figure 1", "Figure 2"]
+
+
+def test_the_words_of_a_figure_come_out_as_text() -> None:
+    chart = TimelineChart(ATTACK, ATTACK, (Lane(ATTACK, (Bar(None, None, ATTACK, ATTACK),)),), None, "")
+    attacked = Figure("figure-1", 1, parse_inline("A figure"), ATTACK, ATTACK, timeline_svg(chart))
+    html = export_html(replace(bare_report(), sections=(Section("s", "Results", (attacked,)),)), TEMPLATES)
+    page = Page(html)
+    assert not page.all("script")
+    assert b"<script" not in html
+    assert [title.text for title in page.all("title")] == ["A rash", f"{ATTACK}. {ATTACK}"]
+    assert "".join(ATTACK.split()) in "".join(page.all("svg")[0].text.split())
+
+
 def test_an_empty_corner_of_a_table_is_no_header() -> None:
     table = Table("t", 1, parse_inline("Sodium"), (parse_inline(""), parse_inline("Day 1")), ())
     page = Page(export_html(replace(bare_report(), sections=(Section("s", "Results", (table,)),)), TEMPLATES))
@@ -160,14 +192,21 @@ def test_an_empty_corner_of_a_table_is_no_header() -> None:
 def test_a_journal_overrides_a_style_a_part_and_the_words(tmp_path: Path) -> None:
     for name, text in {
         "style/colours.css": ":root { --accent: #800; }",
-        "article/words.jinja": '{% set skip = "Zum Artikel" %}{% set licence = "Lizenz" %}'
+        "article/words.jinja": '{% set skip = "Zum Artikel" %}{% set licence = "Lizenz" %}{% set figure = "Abbildung" %}'
         '{% set table = "Tabelle" %}{% set correspondence = "Korrespondenz" %}{% set orcid = "ORCID iD von" %}',
         "article/masthead.jinja": "<header><p>The Journal</p></header>\n",
     }.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
     html = export_html(short_report(), (tmp_path, *TEMPLATES)).decode()
-    for given in ("--accent: #800;", "Zum Artikel", "Tabelle 1", "Lizenz: CC BY 2.0", "<p>The Journal</p>"):
+    for given in (
+        "--accent: #800;",
+        "Zum Artikel",
+        "Tabelle 1",
+        "Abbildung 2",
+        "Lizenz: CC BY 2.0",
+        "<p>The Journal</p>",
+    ):
         assert given in html
     assert "--accent: #1b4f7a" not in html
 

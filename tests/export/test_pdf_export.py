@@ -18,11 +18,14 @@ import pytest
 import casegen.export
 from casegen.export import EXPORTERS, typesetter
 from casegen.export.pdf import export_pdf
-from casegen.markup.parse import parse
+from casegen.markup.parse import parse, parse_inline
 from casegen.problems import CaseError, ExitCode
-from casegen.report.report import Report, Section
+from casegen.report.figures.timeline import timeline_svg
+from casegen.report.figures.timeline_chart import TimelineChart
+from casegen.report.report import Figure, Report, Section
 from tests.export.page_parts import TEMPLATES
 from tests.export.sample_report import bare_report, hostile_report, long_report, short_report
+from tests.figures.sample_charts import TIMELINES
 
 ROOT = Path(__file__).parents[2]
 
@@ -83,6 +86,23 @@ def test_properties_and_tags() -> None:
     ):
         assert expected in pdf
     assert b"Date" not in pdf
+
+
+def test_a_figure_is_tagged_with_its_text_alternative() -> None:
+    pdf = unpacked(export_pdf(short_report(), TEMPLATES))
+    alternative = b"/Alt (Two years of examplinib. A bar from 2001 to 2003 & no <gap>.)"
+    assert pdf.count(b"/S /Figure") == pdf.count(alternative) == 2
+    assert pdf.count(b"/S /Caption") == 3
+
+
+@pytest.mark.parametrize("chart", TIMELINES.values(), ids=TIMELINES)
+def test_a_timeline_is_set_without_a_warning_in_our_fonts(chart: TimelineChart, warnings: list[str]) -> None:
+    figure = Figure("figure-1", 1, parse_inline("A figure"), chart.title, chart.description, timeline_svg(chart))
+    pdf = export_pdf(replace(bare_report(), sections=(Section("s", "Results", (figure,)),)), TEMPLATES)
+    assert warnings == []
+    assert {name for name in font_names(pdf) if not name.startswith(b"Casegen-")} == set()
+    assert b"Casegen-Sans" in font_names(pdf)
+    assert len(re.findall(rb"/Type ?/Page\b(?!s)", unpacked(pdf))) == 1
 
 
 def test_only_our_fonts_go_in() -> None:

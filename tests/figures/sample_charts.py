@@ -57,7 +57,7 @@ def years_on_a_drug() -> TimelineChart:
             Lane(
                 "Adverse events",
                 (
-                    Mark(at(start + 12), "Rash over 40 % of the body", "adverse event", 3, "Day 12 of examplinib"),
+                    Mark(at(start + 12), "Rash over 40\u00a0% of the body", "adverse event", 3, "Day 12 of examplinib"),
                     Mark(at(start + 30), "Rash", "adverse event", 2, "48 hours after rechallenge"),
                     Mark(Span(day(2002, 3), day(2002, 4)), "Rash", "adverse event", 1, "March 2002"),
                 ),
@@ -84,9 +84,9 @@ def poisoning() -> TimelineChart:
             Lane(
                 "Course",
                 (
-                    Mark(at(-HOUR), "Swallowed 500 mL of examplanil", "event", when="1 hour before admission"),
+                    Mark(at(-HOUR), "Swallowed 500\u00a0mL of examplanil", "event", when="1 hour before admission"),
                     Mark(at(18 * HOUR), "Transfer", "event", when="18 hours"),
-                    Mark(at(19 * HOUR), "Methaemoglobin 62 %", "test", when="19 hours"),
+                    Mark(at(19 * HOUR), "Methaemoglobin 62\u00a0%", "test", when="19 hours"),
                     Mark(at(20 * HOUR), "Exchange transfusion", "procedure", when="20 hours"),
                     Mark(at(8.0), "Discharge", "follow-up", when="Day 8"),
                 ),
@@ -151,7 +151,7 @@ def long_words() -> TimelineChart:
                 "Drugs",
                 (
                     Bar(at(2), at(9), "piperacillin and tazobactam", "4.5 g three times a day, over four hours each"),
-                    Bar(None, Span(300, 330), "examplinib", "400 mg", steps=((at(350), "300 mg because of oedema"),)),
+                    Bar(None, Span(300, 330), "examplinib", "400 mg", steps=((at(200), "300 mg because of oedema"),)),
                 ),
             ),
             Lane(

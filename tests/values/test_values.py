@@ -75,8 +75,8 @@ REFUSED = list(_rows("refused"))
 def test_every_type_has_rows_of_both_kinds() -> None:
     for rows in (ACCEPTED, REFUSED):
         assert {row.values[0] for row in rows} == set(PARSERS)
-    assert len(ACCEPTED) > 450
-    assert len(REFUSED) > 250
+    assert len(ACCEPTED) > 550
+    assert len(REFUSED) > 350
 
 
 @pytest.mark.parametrize(("name", "row"), ACCEPTED)

@@ -309,6 +309,7 @@ texts = edited_examples() | st.lists(pieces, max_size=7).map(" ".join) | st.text
 @example(text="²")  # a digit to str.isdigit, none to int
 @example(text="٣ days")  # a digit to \\d
 @example(text="4 mg (" + "maximum " * 2_000)  # deeper than Python recurses
+@example(text=", 1 mg, 2 mg")  # a dose before the first comma is missing
 @example(text="1" * 5_000 + " mg")  # more digits than int takes
 def test_any_text_is_read_or_refused(parse: Callable[[str], Any], text: str) -> None:
     value = _read(parse, text)

@@ -131,7 +131,7 @@ class Dose(Value):
 
     @classmethod
     def _parse_piece(cls, piece: str, whole: str) -> Self:
-        if piece == whole:
+        if piece in ("", whole):
             return cls._parse_one(piece, None)
         before, _, after = whole.partition(piece)
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import month_name, monthrange
 from dataclasses import dataclass
+from functools import total_ordering
 from typing import ClassVar, Self
 
 from casegen.model.values.value import Value, ValueFault
@@ -12,7 +13,8 @@ from casegen.model.values.value import Value, ValueFault
 _ISO = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@total_ordering
+@dataclass(frozen=True, slots=True)
 class PartialDate(Value):
     """``2012-09-04``, ``2012-09`` or ``2012`` (ISO 8601-1:2019, reduced precision). Sorts by its earliest day."""
 
@@ -36,6 +38,13 @@ class PartialDate(Value):
         if day is not None and month is not None and not 1 <= day <= monthrange(year, month)[1]:
             raise ValueFault(f"{text!r} is not in the calendar: {month_name[month]} {year} has no day {day}")
         return cls(year, month, day)
+
+    def __lt__(self, other: PartialDate) -> bool:
+        return self._key() < other._key()
+
+    def _key(self) -> tuple[int, int, int]:
+        """The year alone comes before its months, and a month before its days, as it may be the first of them."""
+        return self.year, self.month or 0, self.day or 0
 
     def __str__(self) -> str:
         parts = [f"{self.year:04d}"]

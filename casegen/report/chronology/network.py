@@ -15,9 +15,9 @@ import heapq
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import pairwise
+from itertools import count, pairwise
 
 from casegen.model.values.time_point import TimePoint
 from casegen.report.chronology.anchors import COURSE, Names, normalised
@@ -46,13 +46,15 @@ class Link:
     """That the moment ``later`` lies by ``shift`` from the moment ``earlier``; the two are keys, or anchors in words.
 
     With ``places`` unset, a moment that is known otherwise is narrowed, but none is placed: a drug's stop comes
-    after its start, which does not tell when that was.
+    after its start, which does not tell when that was. With ``assumed``, it counts only where nothing else joins
+    the two, for nobody said it.
     """
 
     earlier: str
     later: str
     shift: Shift
     places: bool = True
+    assumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +79,12 @@ class Chronology:
         return self.spans.get(key)
 
 
-def chronology(moments: Iterable[Moment], links: Iterable[Link] = ()) -> Chronology:
-    """The moments on one line. What can't be joined to the part of the line with most moments is not placed."""
-    return _Network(tuple(moments), tuple(links)).solved()
+def chronology(moments: Iterable[Moment], links: Iterable[Link] = (), course: str = "presentation") -> Chronology:
+    """The moments on one line. What can't be joined to the part of the line with most moments is not placed.
+
+    ``course`` is what a day without an anchor is counted from if nobody speaks of an admission or presentation.
+    """
+    return _Network(tuple(moments), tuple(links), course).solved()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,19 +101,21 @@ class _Edge:
 class _Place:
     span: Span
     rank: int = 0
+    assumed: bool = False
 
 
 class _Network:
-    def __init__(self, moments: Sequence[Moment], links: Sequence[Link]) -> None:
+    def __init__(self, moments: Sequence[Moment], links: Sequence[Link], course: str) -> None:
         self.moments = {moment.key: moment for moment in moments}
         self.names = Names((moment.key, moment.names) for moment in moments)
         self.words: dict[str, str] = {moment.key: moment.names[0] for moment in moments if moment.names}
         self.fixed: dict[str, Span] = {}
         self.edges: list[_Edge] = []
         self.narrowing: list[_Edge] = []
-        self.told_from: dict[str, int] = defaultdict(int)
+        self.told_from: dict[str, set[Shift]] = defaultdict(set)
         said = [(moment.key, statement) for moment in moments if moment.when for statement in statements(moment.when)]
-        self.course = self._course([statement.anchor for _, statement in said if isinstance(statement, FromAnchor)])
+        anchors = [statement.anchor for _, statement in said if isinstance(statement, FromAnchor)]
+        self.course = self._course(anchors) or course
         for key, statement in said:
             self._add(key, statement)
         for link in links:
@@ -116,12 +123,13 @@ class _Network:
         self._assume_one_arrival()
 
     def _course(self, anchors: Sequence[str]) -> str:
-        """What the days without an anchor are counted from."""
-        known = [name for name in COURSE if self.names.find(name) or name in anchors]
-        return known[0] if known else "presentation"
+        """What the days without an anchor are counted from, if anybody speaks of it."""
+        return next((name for name in COURSE if self.names.find(name) or name in anchors), "")
 
     def _node(self, statement: FromAnchor) -> str:
-        """The moment that a statement starts from, which may be one that only statements speak of."""
+        """The moment that a key or words mean, which may be one that only statements speak of."""
+        if statement.words in self.moments:
+            return statement.words
         anchor = statement.anchor or self.course
         found = self.names.find(anchor)
         if found is None:
@@ -135,22 +143,22 @@ class _Network:
             return
         start = self._node(statement)
         if start != key:
-            self.told_from[start] += 1
+            self.told_from[start].add(statement.shift)
             self._join(start, key, statement.shift, rank=_rank(statement.shift))
 
     def _add_link(self, link: Link) -> None:
         earlier, later = self._end(link.earlier), self._end(link.later)
         if earlier == later:
             return
-        if link.places:
+        if link.assumed:
+            self._assume(earlier, later, link.shift)
+        elif link.places:
             self._join(earlier, later, link.shift, rank=_rank(link.shift), indirect=1)
         else:
             self._narrow(earlier, later, link.shift)
 
     def _end(self, key_or_words: str) -> str:
-        """The moment at one end of a link, which has its key or is told in words."""
-        if key_or_words in self.moments:
-            return key_or_words
+        """The moment at one end of a link."""
         return self._node(FromAnchor(normalised(key_or_words), NOWHERE, key_or_words))
 
     def _join(self, start: str, end: str, shift: Shift, rank: int, indirect: int = 0) -> None:
@@ -166,7 +174,11 @@ class _Network:
         nodes = [self.names.find(name) or f"anchor: {name}" for name in COURSE]
         known = [node for node in dict.fromkeys(nodes) if node in self.moments or node in self.words]
         for start, end in pairwise(known):
-            self.edges += [_Edge(start, end, NOWHERE, assumed=1), _Edge(end, start, NOWHERE, assumed=1)]
+            self._assume(start, end, NOWHERE)
+
+    def _assume(self, start: str, end: str, shift: Shift) -> None:
+        rank = _rank(shift)
+        self.edges += [_Edge(start, end, shift, rank, assumed=1), _Edge(end, start, -shift, -rank, assumed=1)]
 
     def solved(self) -> Chronology:
         component = self._largest_component()
@@ -176,15 +188,21 @@ class _Network:
         root = "" if dated else self._root(component)
         places = self._spread(dated or {root: Span(0.0, 0.0)}, calendar=bool(dated))
         self._narrow_all(places, calendar=bool(dated))
-        shown = {key: place for key, place in places.items() if key in self.moments}
+        shown = {key: place for key, place in places.items() if key in self.moments and self._is_told(key, place)}
         zero = _first_day(dated.values()) if dated else 0
         origin = Origin(date.fromordinal(zero)) if dated else Origin(name=self.words.get(root, ""))
         return self._counted_from(zero, origin, shown)
 
+    def _is_told(self, key: str, place: _Place) -> bool:
+        """Whether a place is worth showing: that something untimed is taken to follow something else is not."""
+        vague = place.assumed and math.isinf(place.span.latest - place.span.earliest)
+        return self.moments[key].when is not None or not vague
+
     def _counted_from(self, zero: int, origin: Origin, shown: Mapping[str, _Place]) -> Chronology:
         """The places in days from the origin, sort keys made and open ends closed."""
         order = {key: _sort_key(place, self.moments[key].closing) for key, place in shown.items()}
-        closed = _closed({key: place.span for key, place in shown.items()})
+        timed = [place.span for key, place in shown.items() if self.moments[key].when]
+        closed = _closed({key: place.span for key, place in shown.items()}, timed)
         spans = {key: Span(span.earliest - zero, span.latest - zero) for key, span in closed.items()}
         return Chronology(origin, spans, order)
 
@@ -203,8 +221,9 @@ class _Network:
         return stated, any(node in self.fixed for node in component)
 
     def _root(self, component: Sequence[str]) -> str:
-        """The event that most is told from, in the order of the file."""
-        return max(component, key=lambda node: (self.told_from[node], node not in self.moments))
+        """The event that most times are told from; of several the patient's coming, else the first of the file."""
+        arrivals = [self.names.find(name) or f"anchor: {name}" for name in COURSE]
+        return max(component, key=lambda node: (len(self.told_from[node]), node in arrivals, node not in self.moments))
 
     def _spread(self, known: Mapping[str, Span], *, calendar: bool) -> dict[str, _Place]:
         """The place of every node that can be reached: along own statements first, then by the narrowest way."""
@@ -212,13 +231,16 @@ class _Network:
         for edge in self.edges:
             outgoing[edge.start].append(edge)
         places = {node: _Place(span) for node, span in known.items()}
+        tickets = count()  # of two ways as good, the one that was found first
         queue: list[tuple[tuple[float, ...], int, str, _Place]] = []
 
         def reach(node: str, cost: tuple[float, ...]) -> None:
             for edge in outgoing[node]:
                 if edge.end not in places:
                     place = _along(edge, places[node], calendar)
-                    heapq.heappush(queue, (_cost(cost, edge, place), len(queue), edge.end, place))
+                    if math.isinf(place.span.earliest) and math.isinf(place.span.latest):
+                        continue  # before something that is after another: anywhere
+                    heapq.heappush(queue, (_cost(cost, edge, place), next(tickets), edge.end, place))
 
         for node in known:
             reach(node, (0, 0, 0, 0))
@@ -236,7 +258,7 @@ class _Network:
                 if edge.start in places and edge.end in places:
                     place = places[edge.end]
                     candidate = moved(places[edge.start].span, edge.shift, calendar=calendar)
-                    places[edge.end] = _Place(_common(place.span, candidate), place.rank)
+                    places[edge.end] = replace(place, span=_common(place.span, candidate))
             if places == before:
                 return
 
@@ -270,7 +292,8 @@ def _rank(shift: Shift) -> int:
 
 
 def _along(edge: _Edge, place: _Place, calendar: bool) -> _Place:
-    return _Place(moved(place.span, edge.shift, calendar=calendar), place.rank + edge.rank)
+    span = moved(place.span, edge.shift, calendar=calendar)
+    return _Place(span, place.rank + edge.rank, place.assumed or bool(edge.assumed))
 
 
 def _cost(cost: tuple[float, ...], edge: _Edge, place: _Place) -> tuple[float, ...]:
@@ -292,12 +315,12 @@ def _first_day(dated: Iterable[Span]) -> int:
     return max(date.min.toordinal(), min(math.floor(first), date.max.toordinal()))
 
 
-def _closed(spans: Mapping[str, Span]) -> dict[str, Span]:
-    """The spans with open ends closed: a tenth of the line away, but not beyond the first and last known moment.
+def _closed(spans: Mapping[str, Span], timed: Iterable[Span]) -> dict[str, Span]:
+    """The spans with open ends closed: a tenth of the line away, but not beyond the first and last of ``timed``.
 
     Who writes after surgery mostly means soon after, and a span to the end of the line would hide that.
     """
-    ends = [end for span in spans.values() for end in (span.earliest, span.latest) if math.isfinite(end)]
+    ends = [end for span in timed for end in (span.earliest, span.latest) if math.isfinite(end)]
     first, last = (min(ends), max(ends)) if ends else (0.0, 0.0)
     reach = (last - first) / 10
     return {key: _between(span, first, last, reach) for key, span in spans.items()}
@@ -305,8 +328,6 @@ def _closed(spans: Mapping[str, Span]) -> dict[str, Span]:
 
 def _between(span: Span, first: float, last: float, reach: float) -> Span:
     low, high = span.earliest, span.latest
-    if math.isinf(low) and math.isinf(high):
-        return Span(first, last)
     if math.isinf(low):
         return Span(min(high, max(first, high - reach)), high)
     if math.isinf(high):

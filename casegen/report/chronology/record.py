@@ -10,7 +10,7 @@ from casegen.model.treatment import Interruption, Treatment
 from casegen.model.values.duration import Duration
 from casegen.model.values.time_point import TimePoint
 from casegen.report.chronology.anchors import GESTATION, LIFE
-from casegen.report.chronology.names import names_of
+from casegen.report.chronology.names import is_surgery, names_of
 from casegen.report.chronology.network import Chronology, Link, Moment, chronology
 from casegen.report.chronology.shift import (
     LATER,
@@ -33,10 +33,16 @@ def record_chronology(record: PatientRecord) -> Chronology:
 
     Beside what has a field, a pause has an end: ``treatments[0].interruptions[0].end``.
     """
-    return chronology(_moments(record), _links(record))
+    return chronology(record_moments(record), _links(record), _course(record))
 
 
-def _moments(record: PatientRecord) -> Iterator[Moment]:
+def _course(record: PatientRecord) -> str:
+    """What day 21 is counted from where nobody came from elsewhere: a newborn's own birth."""
+    return LIFE if record.patient.birth and not record.pregnancy else "presentation"
+
+
+def record_moments(record: PatientRecord) -> Iterator[Moment]:
+    """Everything of a record that has a time or could be told from, with the names by which it can be an anchor."""
     birth = None
     for path, part, field, when in time_points(record):
         if path == BIRTH:
@@ -52,11 +58,13 @@ def _moments(record: PatientRecord) -> Iterator[Moment]:
 
 
 def _implied(record: PatientRecord, path: str) -> TimePoint | None:
-    """The time of a fact that has none: a symptom that had lasted so long, and the first result of a series."""
+    """The time of a fact that is told otherwise: how long a symptom had lasted, or that the result is of a series."""
     name, _, rest = path.partition("[")
     index = rest.partition("]")[0]
     if path == f"symptoms[{index}].onset":
         return onset_by_duration(record.symptoms[int(index)].duration)
+    if path == LAST:
+        return _end_of_follow_up(record)
     if path == f"{name}[{index}].date" and name == "laboratory":
         return time_of_first_result(record.laboratory[int(index)])
     return None
@@ -82,6 +90,7 @@ def _drugs(record: PatientRecord) -> Iterator[tuple[str, Treatment]]:
 
 def _links(record: PatientRecord) -> Iterator[Link]:
     yield from _links_of_age(record)
+    yield from _links_assumed(record)
     for drug, treatment in _drugs(record):
         yield from _lasting(drug, None if treatment.ongoing else treatment.duration)
         yield from _to_the_end(record, drug, treatment)
@@ -103,6 +112,42 @@ def _links_of_age(record: PatientRecord) -> Iterator[Link]:
         yield Link(GESTATION, "presentation", shift_of_gestational_age(record.pregnancy.gestational_age))
     elif patient.birth and patient.birth.gestational_age and not record.pregnancy:
         yield Link(GESTATION, BIRTH, shift_of_gestational_age(patient.birth.gestational_age))
+
+
+def _links_assumed(record: PatientRecord) -> Iterator[Link]:
+    """What nobody says and every reader takes for granted.
+
+    Patients come before they are treated: this orders what is told from an undated operation or drug of this
+    episode beside what is told from the presentation.
+    """
+    for index, procedure in enumerate(record.procedures):
+        if procedure.date is None:
+            yield Link("presentation", f"procedures[{index}].date", LATER, assumed=True)
+    for index, treatment in enumerate(record.treatments):
+        if treatment.start is None:
+            yield Link("presentation", f"treatments[{index}].start", LATER, assumed=True)
+
+
+def _end_of_follow_up(record: PatientRecord) -> TimePoint | None:
+    """The last information, where only the length of follow-up is stated. Its anchor is a path."""
+    begin, last = begin_of_follow_up(record), record.follow_up
+    if begin is None or last is None or last.duration is None:
+        return None
+    return TimePoint(offset=last.duration, relation="after", anchor=begin)
+
+
+def begin_of_follow_up(record: PatientRecord) -> str | None:
+    """The path from which follow-up counts: the first operation, drug or diagnosis, one with a time before others."""
+    operations = [
+        (f"procedures[{index}].date", procedure.date)
+        for index, procedure in enumerate(record.procedures)
+        if is_surgery(procedure)
+    ]
+    drugs = [(f"treatments[{index}].start", treatment.start) for index, treatment in enumerate(record.treatments)]
+    found = [("diagnoses[0].date", diagnosis.date) for diagnosis in record.diagnoses[:1]]
+    candidates = (*operations, *drugs, *found)
+    timed = (path for path, when in candidates if when)
+    return next(timed, None) or next((path for path, _ in candidates), None)
 
 
 def _lasting(path: str, duration: Duration | None) -> Iterator[Link]:

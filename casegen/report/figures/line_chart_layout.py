@@ -25,6 +25,8 @@ _FEW = 12
 # A limit of the reference range farther away than so many times the spread of the values is not shown.
 _FAR = 2.0
 _SAMPLE = 12.0
+# Half a line, as the lowest value of the upright axis stands beside its end.
+_BELOW_AXIS = PITCH * TICK_SIZE / 2 + 0.2
 
 
 def line_chart_drawing(chart: LineChart) -> Drawing:
@@ -35,8 +37,7 @@ def line_chart_drawing(chart: LineChart) -> Drawing:
     top = max((label.box.bottom for label in title.labels), default=0.0) + 6.0
     values = value_scale([*(reading.value for reading in readings), *_near_limits(chart)], top + _PLOT_HEIGHT, top)
     left = max(width(values.written(tick), TICK_SIZE) for tick in values.ticks) + 6.0
-    positions = [edge for reading in readings for edge in (reading.at.earliest, reading.at.latest)]
-    times = time_scale(positions, left + _MARGIN, WIDTH - _MARGIN)
+    times = time_scale([reading.at for reading in readings], left + _MARGIN, WIDTH - _MARGIN)
     dots = [_dot(reading, times, values) for reading in readings]
     content = [
         _reference(chart, values, left),
@@ -149,8 +150,8 @@ def _time_axis(chart: LineChart, times: TimeScale, left: float, y: float) -> tup
     """The axis below the plot with its ticks, what it counts from, and where it ends."""
     ticks = placed_ticks(times, chart.origin, 0.0, WIDTH)
     strokes = Group(tuple(Polyline(((tick.x, y), (tick.x, y + 2.4)), "axis") for tick in ticks))
-    pieces = [axis_line(times, left, WIDTH, y), strokes, tick_labels(ticks, y + 3.0)]
-    bottom = y + 3.0 + height_of_labels(ticks)
+    pieces = [axis_line(times, left, WIDTH, y), strokes, tick_labels(ticks, y + _BELOW_AXIS)]
+    bottom = y + _BELOW_AXIS + height_of_labels(ticks)
     if chart.origin is None and chart.origin_name:
         lines = comfortable([Run(f"Time since {chart.origin_name}", "muted")], (WIDTH - left,), TICK_SIZE)
         pieces.append(lettered(lines, (left + WIDTH) / 2, bottom, TICK_SIZE, "middle"))

@@ -16,7 +16,7 @@ from casegen.report.figures.time_scale import Stretch, TimeScale
 TICK_SIZE = 6.6
 # Points between two labels, and from tick to tick.
 _BETWEEN_LABELS = 7.0
-_COMFORTABLE = 44.0
+_COMFORTABLE = 40.0
 _NO_TIME = 1e-9
 
 
@@ -39,7 +39,7 @@ class _Unit:
 _UNITS = (
     _Unit(1 / 1440, "{} min", (1, 5, 10, 30)),
     _Unit(1 / 24, "{} h", (1, 2, 3, 6, 12)),
-    _Unit(1.0, "day {}", (1, 2, 3)),
+    _Unit(1.0, "day {}", (1, 2, 5)),
     _Unit(7.0, "week {}", (1, 2, 4)),
     _Unit(365.25 / 12, "month {}", (1, 3, 6)),
     _Unit(365.25, "year {}", (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)),
@@ -58,8 +58,8 @@ def placed_ticks(scale: TimeScale, origin: date | None, left: float, right: floa
     for stretch in sorted(scale.stretches, key=lambda part: (part.shortened, part.left - part.right)):
         for tick in _ticks_of(stretch, _choices(origin)):
             x = scale.x(tick.position)
-            half = _width(tick) / 2 + _BETWEEN_LABELS / 2
-            free = all(abs(x - other) >= half + other_half for other, other_half, _ in accepted)
+            half = _width(tick) / 2
+            free = all(abs(x - other) >= half + other_half + _BETWEEN_LABELS for other, other_half, _ in accepted)
             if free and left <= x - half and x + half <= right:
                 accepted.append((x, half, tick))
     return tuple(_with_changed_context(sorted(accepted, key=lambda placed: placed[0])))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate, groupby, pairwise
 from math import log
+
+from casegen.report.figures.timeline_chart import Span
 
 # Two neighbours can be told apart from this distance (points), and so many of all neighbours should be.
 _APART = 8.0
@@ -56,27 +58,37 @@ class TimeScale:
         """Where a position in days is on the page. It never falls with the position, and is kept on the axis."""
         for stretch in self.stretches:
             if position <= stretch.stop:
-                return stretch.left + max(0.0, position - stretch.start) * stretch.points_a_day
+                beyond = max(0.0, position - stretch.start) * stretch.points_a_day
+                return min(stretch.left + beyond, stretch.right)
         return self.stretches[-1].right if self.stretches else self.left
 
     @property
     def shortened(self) -> tuple[Stretch, ...]:
-        """The pauses that are drawn shorter than the rest."""
-        return tuple(stretch for stretch in self.stretches if stretch.shortened)
+        """The pauses that are drawn shorter than the rest, neighbours as one."""
+        parts = groupby(self.stretches, key=lambda stretch: stretch.shortened)
+        return tuple(_whole(tuple(together)) for is_shortened, together in parts if is_shortened)
 
 
-def time_scale(positions: Sequence[float], left: float, right: float) -> TimeScale:
-    """The scale from ``left`` to ``right`` (points) on which these positions (days) can best be told apart."""
-    distinct = _distinct(positions)
+def time_scale(spans: Sequence[Span], left: float, right: float) -> TimeScale:
+    """The scale from ``left`` to ``right`` (points) on which things at these times can best be told apart.
+
+    It reaches from the earliest beginning to the latest end. What counts is where the middles of the spans are: the
+    first and the last day of a month need not be told apart if all that is known is the month.
+    """
+    middles = [(span.earliest + span.latest) / 2 for span in spans]
+    edges = [min((span.earliest for span in spans), default=0.0), max((span.latest for span in spans), default=0.0)]
+    distinct = _distinct([*edges, *middles])
     gaps = [later - earlier for earlier, later in pairwise(distinct)]
     if not gaps:
         return TimeScale((), left)
-    lengths = _squeezed(gaps, _lengths(gaps, _longest_to_scale(gaps, right - left)), right - left)
+    counting = [min(middles) <= earlier and later <= max(middles) for earlier, later in pairwise(distinct)]
+    lengths = _lengths(gaps, _longest_to_scale(gaps, counting, right - left))
+    lengths = _squeezed(gaps, lengths, right - left)
     points = (right - left) / sum(lengths)
-    edges = [left + points * length for length in accumulate(lengths, initial=0.0)]
+    places = [left + points * length for length in accumulate(lengths, initial=0.0)]
     pieces = [
-        Stretch(*days, *edge, gap > _SHORTENED * length)
-        for days, edge, gap, length in zip(pairwise(distinct), pairwise(edges), gaps, lengths, strict=True)
+        Stretch(*days, *place, gap > _SHORTENED * length)
+        for days, place, gap, length in zip(pairwise(distinct), pairwise(places), gaps, lengths, strict=True)
     ]
     return TimeScale(tuple(_merged(pieces)), left)
 
@@ -90,13 +102,12 @@ def _distinct(positions: Sequence[float]) -> list[float]:
     return distinct
 
 
-def _longest_to_scale(gaps: Sequence[float], width: float) -> float:
+def _longest_to_scale(gaps: Sequence[float], counting: Sequence[bool], width: float) -> float:
     """The longest pause that may be drawn to scale (days): as long as possible, all of them if possible."""
     longest = sum(gaps)
     best, seen = longest, -1.0
     while longest > min(gaps) / _STEP:
-        lengths = _lengths(gaps, longest)
-        told_apart = _told_apart(lengths, width)
+        told_apart = _told_apart(_lengths(gaps, longest), counting, width)
         if told_apart >= _MOST:
             return longest
         if told_apart > seen:
@@ -105,10 +116,11 @@ def _longest_to_scale(gaps: Sequence[float], width: float) -> float:
     return best
 
 
-def _told_apart(lengths: Sequence[float], width: float) -> float:
-    """The share of neighbours that are far enough apart on an axis of this width."""
-    enough = min(_APART, _SHARE_OF_MEAN * width / len(lengths))
-    return sum(length * width >= enough * sum(lengths) for length in lengths) / len(lengths)
+def _told_apart(lengths: Sequence[float], counting: Sequence[bool], width: float) -> float:
+    """The share of neighbours, of those that count, that are far enough apart on an axis of this width."""
+    enough = min(_APART, _SHARE_OF_MEAN * width / len(lengths)) * sum(lengths) / width
+    apart = [length >= enough for length, counts in zip(lengths, counting, strict=True) if counts]
+    return sum(apart) / len(apart) if apart else 1.0
 
 
 def _squeezed(gaps: Sequence[float], lengths: Sequence[float], width: float) -> list[float]:

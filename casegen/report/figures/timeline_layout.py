@@ -24,7 +24,7 @@ _HIGHEST = 640.0
 _NAMES = 64.0
 _PLOT_LEFT = 70.0
 # Of the plot, before the first and after the last position.
-_MARGIN = 9.0
+_MARGIN = 12.0
 _OPEN_START = 26.0
 _ARROW_ROOM = 12.0
 # No more than this of the plot is kept for the last change of a dose.
@@ -58,7 +58,7 @@ def timeline_drawing(chart: TimelineChart) -> Drawing:
 
 def _drawing(chart: TimelineChart, setting: Setting, spacing: _Spacing) -> Drawing:
     scale = _scale(chart, setting)
-    ticks = placed_ticks(scale, chart.origin, setting.left, setting.right)
+    ticks = placed_ticks(scale, chart.origin, _NAMES + 2.0, setting.right)
     axis, axis_y = _axis(chart, scale, ticks, setting) if scale.stretches else (Group(), 0.0)
     lanes, bottom = _lanes(chart.lanes, scale, setting, spacing, axis_y + 1.0)
     grid = _grid(scale, ticks, axis_y, bottom)
@@ -75,12 +75,12 @@ def _grid(scale: TimeScale, ticks: Sequence[PlacedTick], top: float, bottom: flo
 def _scale(chart: TimelineChart, setting: Setting) -> TimeScale:
     items = [item for lane in chart.lanes for item in lane.items]
     bars = [item for item in items if isinstance(item, Bar)]
-    positions = [position for item in items for span in _spans(item) for position in (span.earliest, span.latest)]
+    spans = [span for item in items for span in _spans(item)]
     left = setting.left + (_OPEN_START if any(bar.start is None for bar in bars) else _MARGIN)
     room = [_MARGIN, min(flag_room(bars, setting), _MOST_FLAG_ROOM)]
     if any(bar.stop is None for bar in bars):
         room.append(_ARROW_ROOM)
-    return time_scale(positions, left, setting.right - max(room))
+    return time_scale(spans, left, setting.right - max(room))
 
 
 def _spans(item: Mark | Bar) -> Iterator[Span]:

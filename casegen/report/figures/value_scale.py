@@ -9,6 +9,9 @@ from math import ceil, floor, log10
 # About so many ticks are wanted.
 _TICKS = 4
 _NOT_A_STEP = 1e-9
+# Values closer than this are one.
+_NO_DIFFERENCE = 1e-12
+_MOST_DECIMALS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +32,14 @@ class ValueScale:
 
     def written(self, value: float) -> str:
         """A tick as journals write it: a comma after thousands, a true minus."""
-        return f"{value:,.{self.decimals}f}".replace("-", "−")
+        number = f"{value:,.{self.decimals}f}" if self.decimals <= _MOST_DECIMALS else f"{value:.3g}"
+        return number.replace("-", "−")
 
 
 def value_scale(values: Sequence[float], bottom: float, top: float) -> ValueScale:
     """The scale on which all these values stand, from one round number to another."""
     low, high = min(values), max(values)
-    if high == low:
+    if high - low <= _NO_DIFFERENCE * max(1.0, abs(low), abs(high)):
         low, high = low - (abs(low) or 1.0) / 2, high + (abs(high) or 1.0) / 2
     step = _round_step((high - low) / _TICKS)
     first, last = floor(low / step + _NOT_A_STEP), ceil(high / step - _NOT_A_STEP)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from casegen.model.record import PatientRecord
 from casegen.report.chronology import Chronology, record_chronology
+from casegen.report.english import capitalised
 from casegen.report.figures.timeline_chart import TimelineChart
 from casegen.report.names import with_names
 from casegen.report.timeline.chart import chart_of
@@ -50,7 +51,7 @@ def timeline_chart(record: PatientRecord) -> TimelineChart | None:
 
 
 def _events(record: PatientRecord, line: Chronology) -> tuple[TimelineEvent, ...]:
-    return tuple(_placed(told, line) for told in told_facts(record) if told.when or line.span(told.key))
+    return tuple(_placed(told, line) for told in told_facts(record) if told.when or told.after or line.span(told.key))
 
 
 def _placed(told: Told, line: Chronology) -> TimelineEvent:
@@ -58,11 +59,11 @@ def _placed(told: Told, line: Chronology) -> TimelineEvent:
         key=told.key,
         lane=told.lane,
         kind=told.kind,
-        when=typeset(told.when) if told.when else "",
+        when=typeset(told.when) if told.when else capitalised(told.after),
         what=told.what,
         label=told.label or told.what,
         span=line.span(told.key),
         order=line.order.get(told.key, ()),
         grade=told.grade,
-        moment=moment(told.when) if told.when else "",
+        moment=moment(told.when) if told.when else told.after,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from casegen.model.procedure import Device, Radiotherapy, SupportiveTreatment
 from casegen.model.record import PatientRecord
@@ -17,12 +17,12 @@ def bars_of_drugs(record: PatientRecord, line: Chronology) -> Iterator[Bar]:
     for name in ("medication", "treatments"):
         for index, treatment in enumerate(getattr(record, name)):
             path = f"{name}[{index}]"
-            ends = _ends(path, line, ongoing=treatment.ongoing is True)
+            gaps, steps = tuple(_gaps(path, treatment, line)), tuple(_steps(path, treatment, line))
+            ongoing = treatment.ongoing is True
+            ends = _ends(path, line, _last([end for _, end in gaps] + [at for at, _ in steps]), ongoing=ongoing)
             if ends:
                 first = treatment.phases[0].dose if treatment.phases else None
-                detail = str(treatment.dose or first or "")
-                gaps, steps = tuple(_gaps(path, treatment, line)), tuple(_steps(path, treatment, line))
-                yield Bar(*ends, treatment.drug, detail, gaps, steps)
+                yield Bar(*ends, treatment.drug, str(treatment.dose or first or ""), gaps, steps)
 
 
 def bars_of_other_treatment(record: PatientRecord, line: Chronology) -> Iterator[Bar]:
@@ -40,24 +40,30 @@ def bars_of_other_treatment(record: PatientRecord, line: Chronology) -> Iterator
 def _bar(
     path: str, item: Device | Radiotherapy | SupportiveTreatment, line: Chronology, label: str, detail: str = ""
 ) -> Iterator[Bar]:
-    ends = _ends(path, line, ongoing=False)
+    ends = _ends(path, line)
     if ends:
         yield Bar(*ends, label, detail)
 
 
-def _ends(path: str, line: Chronology, *, ongoing: bool) -> tuple[Span | None, Span | None] | None:
-    """Where a bar starts and stops. One of which only the start is known is no longer than a point.
+def _ends(
+    path: str, line: Chronology, inside: Span | None = None, *, ongoing: bool = False
+) -> tuple[Span | None, Span | None] | None:
+    """Where a bar starts and stops; ``inside`` is the last that is known to have happened between.
 
-    An end that nobody told must not look like one that is still to come, for which None stands.
+    An end that nobody told must not look like one that is still to come, for which None stands: the bar ends with
+    the last that is known, and one of which only the start is known is no longer than a point.
     """
     start, stop = line.span(f"{path}.start"), line.span(f"{path}.stop")
-    if start is None:
-        return (None, stop) if stop else None
+    if not (start or stop or inside):
+        return None
     if ongoing:
         return start, None
-    if stop is None or stop.latest < start.earliest:
-        return start, start
-    return start, stop
+    known = stop if stop and not (start and stop.latest < start.earliest) else None
+    return start, known or _last([span for span in (start, inside) if span])
+
+
+def _last(spans: Sequence[Span]) -> Span | None:
+    return max(spans, key=lambda span: (span.latest, span.earliest), default=None)
 
 
 def _gaps(path: str, treatment: Treatment, line: Chronology) -> Iterator[tuple[Span, Span]]:

@@ -12,8 +12,8 @@ from casegen.report.figures.timeline_chart import Bar, Lane, Mark, Span, Timelin
 from casegen.report.timeline.bars import bars_of_drugs, bars_of_other_treatment
 from casegen.report.timeline.event import LANES, LaneName, TimelineEvent
 
-_MOST_TESTS = 2
-"""Laboratory tests of one time that are named in the figure; of more it says only that there were some."""
+_TOGETHER = {"laboratory": (2, "laboratory tests"), "symptoms": (3, "symptoms")}
+"""What shares a mark if it shares a time: how many are named, and what is said of more."""
 
 
 def chart_of(record: PatientRecord, events: Sequence[TimelineEvent], line: Chronology) -> TimelineChart | None:
@@ -41,23 +41,24 @@ def _lane(name: LaneName, record: PatientRecord, placed: Sequence[TimelineEvent]
 
 
 def _marks(events: Iterable[TimelineEvent]) -> Iterator[Mark]:
-    """The marks in order; laboratory tests of one time are one mark."""
-    for _, group in groupby(events, key=_shared):
+    """The marks in order; laboratory tests of one time are one mark, and so are symptoms."""
+    for (name, *_), group in groupby(events, key=_shared):
         together = list(group)
         first = together[0]
-        label = _tests(together) if len(together) > 1 else first.label
         assert first.span is not None
         assert first.kind is not None
-        yield Mark(first.span, label, first.kind, first.grade, first.when)
+        yield Mark(first.span, _label(name, together), first.kind, first.grade, first.when)
 
 
-def _shared(event: TimelineEvent) -> tuple[Span | None, str, str]:
-    return event.span, event.when, "laboratory" if event.key.startswith("laboratory[") else event.key
+def _shared(event: TimelineEvent) -> tuple[str, Span | None, str]:
+    name = event.key.partition("[")[0]
+    return name if name in _TOGETHER else event.key, event.span, event.when
 
 
-def _tests(events: Sequence[TimelineEvent]) -> str:
+def _label(name: str, events: Sequence[TimelineEvent]) -> str:
     labels = list(dict.fromkeys(event.label for event in events))
-    return and_list(labels) if len(labels) <= _MOST_TESTS else "laboratory tests"
+    most, summary = _TOGETHER.get(name, (1, ""))
+    return and_list(labels) if len(labels) <= most else summary
 
 
 def _title(record: PatientRecord) -> str:
@@ -69,8 +70,8 @@ def _description(placed: Sequence[TimelineEvent], lanes: Sequence[Lane]) -> str:
     timed = [event for event in placed if event.when]
     told = []
     if timed:
-        ends = [_end(timed[0]), _end(timed[-1])] if len(timed) > 1 else [_end(timed[0])]
-        told.append(f"Events in order of time, from {' to '.join(ends)}.")
+        course = f"from {_end(timed[0])} to {_end(timed[-1])}" if len(timed) > 1 else f"around {_end(timed[0])}"
+        told.append(f"The course {course}.")
     bars = [item for lane in lanes for item in lane.items if isinstance(item, Bar)]
     if bars:
         names = dict.fromkeys(f"{bar.label} ({bar.detail})" if bar.detail else bar.label for bar in bars)

@@ -35,8 +35,9 @@ LANES: tuple[LaneName, ...] = (
 class Told:
     """Something that happened, in words, before anything is known of its place.
 
-    ``key`` is the path of its point in time, ``when`` what the author wrote there. ``what`` are the words of the
-    table, ``label`` shorter ones for the figure; ``kind`` is None for what the figure has inside a bar.
+    ``key`` is the path of its point in time, ``when`` what the author wrote there; ``after`` are words for a time that
+    is only told as a length, such as that of follow-up. ``what`` are the words of the table, ``label`` shorter ones
+    for the figure; ``kind`` is None for what the figure has inside a bar.
     """
 
     key: str
@@ -46,6 +47,7 @@ class Told:
     what: str
     label: str = ""
     grade: int | None = None
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)

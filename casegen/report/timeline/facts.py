@@ -138,6 +138,8 @@ def _course(record: PatientRecord) -> Iterator[Told]:
         yield Told(key, lane, "follow-up", visit.date, words.visit(visit), visit.state or "follow-up")
     if last:
         label = words.state(record, last, with_findings=False)
-        yield Told(LAST, lane, "follow-up", last.as_of, words.state(record, last), label)
+        # A length of follow-up tells a time, unless the time itself is stated.
+        after = f"after {last.duration} of follow-up" if last.duration and not last.as_of else ""
+        yield Told(LAST, lane, "follow-up", last.as_of, words.state(record, last), label, after=after)
     if record.death:
         yield Told("death.date", lane, "death", record.death.date, words.death(record.death))

@@ -12,6 +12,7 @@ from casegen.report.timeline.event import TimelineEvent
 from casegen.report.typography import unbroken
 
 _UNPLACED = " (order unknown)"
+_TOGETHER = ("symptoms", "laboratory", "adverse_events", "course")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class TimelineRow:
 def timeline_rows(events: Iterable[TimelineEvent]) -> tuple[TimelineRow, ...]:
     """Every event that has a time: those that can be placed in order, then the rest in the order of the file.
 
-    Laboratory results of one time share a row.
+    Symptoms, laboratory results, adverse events and turns of the course that share a time share a row.
     """
     timed = [event for event in events if event.when]
     placed = sorted((event for event in timed if event.span), key=lambda event: event.order)
@@ -43,5 +44,6 @@ def _rows(events: Iterable[TimelineEvent], mark: str) -> Iterator[TimelineRow]:
 
 
 def _shared(event: TimelineEvent) -> tuple[str, str]:
-    """What events of one row have in common."""
-    return (event.when.casefold(), "laboratory" if event.key.startswith("laboratory[") else event.key)
+    """What events of one row have in common: the time, and for some kinds of facts the list that they stand in."""
+    name = event.key.partition("[")[0]
+    return (event.when.casefold(), name if name in _TOGETHER else event.key)

@@ -1,0 +1,94 @@
+"""The tables and figures that are made from facts: laboratory results and their charts, and the timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import count
+
+from casegen.journals import Journal
+from casegen.markup.parse import parse_inline
+from casegen.model.record import PatientRecord
+from casegen.report.figures.line_chart import line_chart_svg
+from casegen.report.figures.timeline import timeline_svg
+from casegen.report.laboratory import LaboratoryTable, laboratory_table
+from casegen.report.narrative import escape_markdown
+from casegen.report.report import Figure, Table
+from casegen.report.timeline import laboratory_charts, timeline, timeline_chart
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The next number of a table and of a figure: one row of numbers for the whole report."""
+
+    tables: count[int] = field(default_factory=lambda: count(1))
+    figures: count[int] = field(default_factory=lambda: count(1))
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibits:
+    """What can be shown of one patient. Each call takes the next number.
+
+    ``record`` is as its author wrote it, with ids; ``anchor`` comes before the ids of links.
+    """
+
+    record: PatientRecord
+    journal: Journal
+    numbers: Numbers
+    anchor: str = ""
+
+    def laboratory(self) -> Table | None:
+        """The table of laboratory results, if there are enough of them."""
+        found = laboratory_table(self.record)
+        return self._laboratory(found) if found else None
+
+    def _laboratory(self, found: LaboratoryTable) -> Table:
+        return Table(
+            f"{self.anchor}table-laboratory",
+            next(self.numbers.tables),
+            parse_inline(escape_markdown(self.journal.profile.captions.laboratory)),
+            tuple(parse_inline(cell) for cell in found.header),
+            tuple(tuple(parse_inline(cell) for cell in row) for row in found.rows),
+        )
+
+    def laboratory_charts(self) -> tuple[Figure, ...]:
+        """A chart for each test with enough results over time."""
+        return tuple(
+            Figure(
+                f"{self.anchor}figure-laboratory-{index}",
+                next(self.numbers.figures),
+                parse_inline(escape_markdown(chart.title)),
+                chart.title,
+                chart.description,
+                line_chart_svg(chart, self.journal.templates),
+                wide=False,
+            )
+            for index, chart in enumerate(laboratory_charts(self.record), start=1)
+        )
+
+    def timeline_figure(self) -> Figure | None:
+        """The figure of what happened when, if enough can be placed in time."""
+        chart = timeline_chart(self.record)
+        if chart is None:
+            return None
+        return Figure(
+            f"{self.anchor}figure-timeline",
+            next(self.numbers.figures),
+            parse_inline(escape_markdown(self.journal.profile.captions.timeline)),
+            chart.title,
+            chart.description,
+            timeline_svg(chart, self.journal.templates),
+        )
+
+    def timeline_table(self, abbreviated: Callable[[str], str]) -> Table | None:
+        """What happened when, in order; nothing for a single event."""
+        rows = timeline(self.record)
+        if len(rows) < 2:
+            return None
+        return Table(
+            f"{self.anchor}table-timeline",
+            next(self.numbers.tables),
+            parse_inline(escape_markdown(self.journal.profile.captions.events)),
+            (parse_inline("When"), parse_inline("What")),
+            tuple((parse_inline(row.when), parse_inline(abbreviated(row.what))) for row in rows),
+        )
