@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from casegen.model.examination import Examination, VitalSigns
 from casegen.model.record import PatientRecord
-from casegen.report.chronology.record import record_chronology
+from casegen.report.chronology import record_chronology
+
+_Key = tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +17,7 @@ class Observation:
     """What was observed, and how its sentence begins.
 
     ``timed``: whether the time has to be told, since it is not that of the observation before. ``again``: whether
-    an examination at the same time was told already.
+    another examination at the same time was told just before.
     """
 
     of: VitalSigns | Examination
@@ -30,18 +33,20 @@ class Observation:
 def observations(record: PatientRecord) -> list[Observation]:
     """Those of presentation first, and of one time the vital signs before the examinations."""
     order = record_chronology(record).order
-    keys: list[tuple[tuple[float, ...], VitalSigns | Examination]] = []
-    items: tuple[VitalSigns | Examination, ...]
-    for name, items in (("vital_signs", record.vital_signs), ("examinations", record.examinations)):
-        key: tuple[float, ...] = ()
-        for index, item in enumerate(items):
-            # Without a date it was at presentation; a time that can't be placed stays behind the one before.
-            key = order.get(f"{name}[{index}].date", key) if item.date else ()
-            keys.append((key, item))
-    placed = [item for _, item in sorted(keys, key=lambda one: one[0])]
-    told = []
-    for index, item in enumerate(placed):
-        earlier = placed[index - 1] if index else None
+    placed = [*_placed(record.vital_signs, "vital_signs", order), *_placed(record.examinations, "examinations", order)]
+    told: list[Observation] = []
+    for _, item in sorted(placed, key=lambda one: one[0]):
+        earlier = told[-1].of if told else None
         same_time = earlier is not None and earlier.date == item.date
         told.append(Observation(item, not same_time, same_time and isinstance(earlier, Examination)))
     return told
+
+
+def _placed(
+    items: Sequence[VitalSigns | Examination], name: str, order: Mapping[str, _Key]
+) -> Iterator[tuple[_Key, VitalSigns | Examination]]:
+    """Each with its place in time. Without a date it was at presentation; others stay in place."""
+    key: _Key = ()
+    for index, item in enumerate(items):
+        key = order.get(f"{name}[{index}].date", key) if item.date else ()
+        yield key, item

@@ -7,7 +7,7 @@ template engine knows the line of a fault but not its column, and would let far 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,9 @@ from casegen.model.values.time_point import TimePoint
 from casegen.nearest import nearest
 from casegen.report.english import an, capitalised
 from casegen.report.typography import moment, typeset
+
+DERIVED = "derived"
+"""The step of a path behind which the computed facts of an entry stand: ``treatments.imatinib.derived.duration``."""
 
 FILTERS: dict[str, Callable[[str], str]] = {
     "capitalize": capitalised,
@@ -123,7 +126,7 @@ def printed_fact(case: Case, path: str) -> str:
     value = find_fact(case, path)
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, (Part, tuple)):
+    if isinstance(value, (Part, tuple, Mapping)):
         below = ", ".join(_names_below(value)[:8])
         raise FactFault("P103", f"{path} is a group of facts, not one; go on to one of {below}")
     if isinstance(value, TimePoint):
@@ -132,15 +135,28 @@ def printed_fact(case: Case, path: str) -> str:
 
 
 def find_fact(case: Case, path: str) -> Any:
-    """The value at a path such as ``treatments.imatinib.dose`` or ``adverse_events[0].grade``. Raises `FactFault`."""
+    """The value at a path such as ``adverse_events[0].grade`` or ``treatments.imatinib.derived.duration``.
+
+    Raises `FactFault`.
+    """
     value: Any = case
+    record: PatientRecord = case
     walked = ""
     for step in _steps(path):
-        value = _below(value, step, walked)
+        computed = step == DERIVED and isinstance(value, Part)
+        value = _derived(record, value) if computed else _below(value, step, walked)
+        record = value if isinstance(value, PatientRecord) else record
         walked += f"[{step}]" if isinstance(step, int) else f".{step}" if walked else step
         if value is None:
             raise FactFault("P102", f"{walked} is not stated in this case; state it there or leave it out here")
     return value
+
+
+def _derived(record: PatientRecord, entry: Part) -> Mapping[str, Any]:
+    # Imported late: few texts cite what is computed, and a check is to be instant.
+    from casegen.report.derived import derived
+
+    return derived(record, entry)
 
 
 def _steps(path: str) -> list[str | int]:
@@ -163,6 +179,10 @@ def _steps(path: str) -> list[str | int]:
 
 
 def _below(value: Any, step: str | int, walked: str) -> Any:
+    if isinstance(value, Mapping):
+        if step in value:
+            return value[step].value
+        raise FactFault("P101", f"{walked} has no {step!r} that can be computed", _nearest(str(step), list(value)))
     if isinstance(value, tuple):
         return _item(value, step, walked)
     if isinstance(value, Part) and isinstance(step, str):
@@ -215,6 +235,8 @@ def _fields(part: Part) -> dict[str, str]:
 def _names_below(value: Any) -> list[str]:
     if isinstance(value, Part):
         return [key for key, name in _fields(value).items() if getattr(value, name) not in (None, ())]
+    if isinstance(value, Mapping):
+        return list(value)
     if isinstance(value, tuple):
         return [item_names(item)[-1] if item_names(item) else f"[{index}]" for index, item in enumerate(value)]
     return []

@@ -193,24 +193,20 @@ def happenings(treatment: Treatment, pauses: Iterable[Interruption] | None = Non
     found = [Happening("interruption", pause) for pause in chosen]
     changes = [Happening("change", change) for change in treatment.changes]
     withdrawn = [Happening("dechallenge", treatment.dechallenge)] if treatment.dechallenge else []
-    if not _was_reduced_only(treatment):
+    if not reduced_only(treatment):
         found += withdrawn
     found += [Happening("reintroduction", treatment.reintroduction)] if treatment.reintroduction else []
     found += [Happening("rechallenge", again) for again in treatment.rechallenges]
     found += changes
-    if _was_reduced_only(treatment):
+    if reduced_only(treatment):
         found += withdrawn
     return _linked(in_time(found, lambda happening: getattr(happening.of, "date", None), treatment))
 
 
-def _was_reduced_only(treatment: Treatment) -> bool:
-    stopped = (treatment.stop, treatment.stop_reason, treatment.interruptions, treatment.ongoing is False)
-    return bool(treatment.changes) and not any(stopped)
-
-
 def reduced_only(treatment: Treatment) -> bool:
     """Whether a dechallenge was a lower dose, as nothing tells that the drug was stopped."""
-    return _was_reduced_only(treatment)
+    stopped = (treatment.stop, treatment.stop_reason, treatment.interruptions, treatment.ongoing is False)
+    return bool(treatment.changes) and not any(stopped)
 
 
 def _linked(ordered: Sequence[Happening]) -> tuple[Happening, ...]:

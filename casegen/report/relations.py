@@ -6,12 +6,8 @@ id) of an adverse event. Nothing is inferred from time or from knowledge about d
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-
 from casegen.model.adverse_event import AdverseEvent
 from casegen.model.record import PatientRecord
-from casegen.model.response import Response
 from casegen.model.treatment import Interruption, Treatment
 
 
@@ -63,28 +59,6 @@ def treatment_named(record: PatientRecord, name: str | None) -> Treatment | None
 def has_ended(treatment: Treatment) -> bool:
     """Whether the file says that a drug was no longer taken in the end."""
     return treatment.ongoing is False or treatment.stop is not None or treatment.stop_reason is not None
-
-
-@dataclass(frozen=True, slots=True)
-class AgreedResponse:
-    """Responses that differ only in the criteria: one sentence for all of them."""
-
-    first: Response
-    criteria: tuple[str, ...]
-
-
-def agreed_responses(record: PatientRecord) -> list[AgreedResponse]:
-    """The responses, those of the same category, drug and date taken together, in the order of the file."""
-    groups: dict[tuple[object, ...], list[Response]] = {}
-    for response in record.responses:
-        key = (response.category, response.treatment, response.best, response.date, response.measurements)
-        groups.setdefault(key, []).append(response)
-    return [
-        AgreedResponse(
-            group[0], tuple(name for response in group if (name := response.criteria) and name != "unstated")
-        )
-        for group in groups.values()
-    ]
 
 
 def reintroductions_after(record: PatientRecord, event: AdverseEvent) -> list[Treatment]:

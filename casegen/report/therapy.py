@@ -44,7 +44,7 @@ def therapy(record: PatientRecord) -> list[Told]:
     listed = list(_listed(record))
     order = record_chronology(record).order
     ordered = by_order([(kind, item) for kind, item, _ in listed], [order.get(path) for _, _, path in listed])
-    return list(_together(ordered))
+    return list(_together(ordered, apart=treatments_of_events(record)))
 
 
 def joined_procedures(procedures: Sequence[Procedure]) -> list[tuple[Procedure, ...]]:
@@ -56,6 +56,11 @@ def joined_procedures(procedures: Sequence[Procedure]) -> list[tuple[Procedure, 
         else:
             groups.append((procedure,))
     return groups
+
+
+def share_a_reason(treatments: Sequence[Treatment]) -> bool:
+    """Whether drugs that are told together were given for the same reason, or none has one."""
+    return len({treatment.indication for treatment in treatments}) == 1
 
 
 def all_smooth(procedures: Sequence[Procedure]) -> bool:
@@ -78,12 +83,18 @@ def _listed(record: PatientRecord) -> Iterator[tuple[Kind, Part, str]]:
         yield "supportive", support, f"supportive_treatments[{index}].start"
 
 
-def _together(ordered: Sequence[tuple[Kind, Part]]) -> Iterator[Told]:
+def _parts(one: Part, other: Part, apart: Sequence[Part]) -> bool:
+    """Whether one of two things belongs to those told apart, and the other not."""
+    return any(one is item for item in apart) != any(other is item for item in apart)
+
+
+def _together(ordered: Sequence[tuple[Kind, Part]], apart: Sequence[Part]) -> Iterator[Told]:
+    """Neighbours that can be told together, but none of ``apart`` with another."""
     groups: list[Told] = []
     irradiated = False
     for kind, item in ordered:
         last = groups[-1] if groups else None
-        if last and last.kind == kind and _can_join(last.items[-1], item):
+        if last and last.kind == kind and _can_join(last.items[-1], item) and not _parts(last.items[-1], item, apart):
             groups[-1] = replace(last, items=(*last.items, item))
         else:
             again = kind == "radiotherapy" and irradiated
@@ -102,7 +113,8 @@ def _can_join(one: Part, other: Part) -> bool:
     if isinstance(one, Procedure) and isinstance(other, Procedure):
         return one.date is not None and one.date == other.date and done(one.name) == done(other.name)
     if isinstance(one, Treatment) and isinstance(other, Treatment):
-        return _is_plain(one) and _is_plain(other) and _shared(one) == _shared(other)
+        reason = not (_is_bare(one) and _is_bare(other))
+        return _is_plain(one) and _is_plain(other) and _shared(one, reason) == _shared(other, reason)
     return False
 
 
@@ -112,5 +124,12 @@ def _is_plain(treatment: Treatment) -> bool:
     return not any(getattr(treatment, name) not in (None, ()) for name in further)
 
 
-def _shared(treatment: Treatment) -> tuple[object, ...]:
-    return (*(getattr(treatment, name) for name in sorted(_SHARED)), *sorted(treatment.absences))
+def _is_bare(treatment: Treatment) -> bool:
+    """Whether so little is told of a drug that one sentence may tell of several with reasons of their own."""
+    told = (treatment.dose, treatment.route, treatment.frequency, treatment.stop, treatment.stop_reason)
+    return not any(told) and treatment.duration is None and treatment.ongoing is not False
+
+
+def _shared(treatment: Treatment, reason: bool) -> tuple[object, ...]:
+    names = sorted(_SHARED if reason else _SHARED - {"indication"})
+    return (*(getattr(treatment, name) for name in names), *sorted(treatment.absences))

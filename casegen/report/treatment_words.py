@@ -104,11 +104,6 @@ def period(start: TimePoint | None, stop: TimePoint | None) -> str:
     return ""
 
 
-def opens(point: TimePoint | None) -> bool:
-    """Whether a sentence may open with this time: it does not open with a figure."""
-    return point is not None and not point.spelt()[0].isdigit()
-
-
 def way_in(approach: str) -> str:
     """The way in to an operation: through a deltopectoral incision, by laparoscopy, by a transperitoneal approach."""
     lowered = approach.lower()

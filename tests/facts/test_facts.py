@@ -88,3 +88,21 @@ def test_a_fact_brings_no_markdown_along() -> None:
     data["patient"]["age_at"] = "*diagnosis* [x](https://example.org) <b> & `c`"
     data["sections"]["discussion"] = "At {{ patient.age_at }}."
     assert "At *diagnosis* [x](https://example.org) <b> & `c`." in report_text(report_of(case_of(data)))
+
+
+def test_derived_facts_are_called_so() -> None:
+    assert printed("{{ treatments.imatinib.derived.start }}") == "about October 2001"
+    with pytest.raises(FactFault) as caught:
+        printed("{{ treatments.imatinib.derived.cumulative_dose }}")
+    assert caught.value.code == "P101"
+    assert caught.value.message == "treatments.imatinib.derived has no 'cumulative_dose' that can be computed"
+    assert "start" in caught.value.hint
+    with pytest.raises(FactFault) as caught:
+        printed("{{ treatments.imatinib.derived }}")
+    assert caught.value.code == "P103"
+
+
+def test_a_derived_fact_never_stands_in_for_a_stated_one() -> None:
+    with pytest.raises(FactFault) as caught:
+        printed("{{ treatments.imatinib.start }}")
+    assert caught.value.code == "P102"

@@ -135,7 +135,7 @@ class TimePoint(Value):
         if self.relation in ("start", "end"):
             return f"at the {text}"
         # 3 days after start of imatinib is how it is written down, not how it is read out.
-        text = re.sub(r"\b(after|before) (start|end|stop|beginning) of\b", r"\1 the \2 of", text)
+        text = re.sub(r"\b(after|before) (start|end|stop|onset|beginning) of\b", r"\1 the \2 of", text)
         if self.ordinal is not None:
             return f"{'on' if self.unit == 'day' else 'in'} {text}"
         if self.relation or self.date is None:

@@ -104,8 +104,9 @@ def _counted(point: TimePoint) -> Shift:
     """How far day 3 or week 2 lies from the first day of what is counted.
 
     Day 1 of a drug is the day of its start, and there is no day 0 before it (CDISC SDTM, study day --DY: the
-    date minus the reference date, plus 1 on and after it). Of life, the day of birth is day 0 (ICD-10, volume 2,
-    on recording the age at death of newborns: first day of life is day zero, the second day one).
+    date minus the reference date, plus 1 on and after it). Of life, the day of birth is day 0 (ICD-10, WHO 1992,
+    volume 2, on the age at death of newborns, as cited in https://meteor.aihw.gov.au item 327250, read 2026-11-22:
+    the first day of life is day zero, the second day one). Many clinicians call it day 1; the place differs by a day.
     """
     ordinal = point.ordinal or 0
     first = 0 if normalised(point.anchor) in (LIFE, "birth") or ordinal <= 0 else 1

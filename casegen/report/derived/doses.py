@@ -16,9 +16,10 @@ from casegen.report.derived.fact import Derived
 def cumulative_dose(path: str, treatment: Treatment) -> Iterator[Derived]:
     """The sum of all doses: daily dose times days, or the sum over the steps of a regimen.
 
-    As ICH E2B(R3), G.k.5, has it: the total amount of the drug that was given. Only where nothing is left open:
-    an exact dose so many times a day, a stated length in days or weeks (a month is no exact number of days, and
-    whether the day of stopping counts is not stated), and no interruption, change, reintroduction or cycle.
+    It is the total amount of the drug over its whole course. (ICH E2B(R3), G.k.5, reports another sum, that up to
+    the first reaction.) Only where nothing is left open: an exact dose so many times a day, a stated length in days
+    or weeks (a month is no exact number of days, and whether the day of stopping counts is not stated), and no
+    interruption, change, reintroduction or cycle.
     """
     if _is_unsure(treatment):
         return

@@ -44,10 +44,12 @@ def bar_block(bar: Bar, scale: TimeScale, setting: Setting) -> Block:
     )
 
 
-def flag_room(bars: Sequence[Bar], setting: Setting) -> float:
-    """The room (points) that the flags of dose changes need to the right of the last one."""
-    texts = [text for bar in bars for _, text in bar.steps]
-    return max((widest(_flag_lines(text, setting), _flag_size(setting)) + _BESIDE_FLAG for text in texts), default=0.0)
+def flag_room(bars: Sequence[Bar], scale: TimeScale, setting: Setting) -> float:
+    """The room (points) to keep to the right of the scale so that no flag leaves the page; 0 if none does."""
+    widths = {step: _flag_width(step[1], setting) for bar in bars for step in bar.steps}
+    if all(_middle(at, scale) + flag_width <= setting.right for (at, _), flag_width in widths.items()):
+        return 0.0
+    return max(widths.values())
 
 
 def _label(bar: Bar, left: float, right: float, setting: Setting) -> Group:
@@ -150,6 +152,10 @@ def _flag(x: float, top: float, lines: tuple[Line, ...], size: float, bar_bottom
 
 def _flag_lines(text: str, setting: Setting) -> tuple[Line, ...]:
     return comfortable([Run(text)], _FLAG_WIDTHS, _flag_size(setting))
+
+
+def _flag_width(text: str, setting: Setting) -> float:
+    return _BESIDE_FLAG + widest(_flag_lines(text, setting), _flag_size(setting))
 
 
 def _flag_size(setting: Setting) -> float:

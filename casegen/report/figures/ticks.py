@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import ceil, floor
+from math import ceil, floor, inf
 
-from casegen.report.figures import calendar_ticks
-from casegen.report.figures.calendar_ticks import Tick
-from casegen.report.figures.calendar_ticks import calendar_ticks as ticks_of_calendar
+from casegen.report.figures.calendar_ticks import LEVELS, Level, Tick, calendar_ticks
 from casegen.report.figures.text_metrics import width
 from casegen.report.figures.time_scale import Stretch, TimeScale
 
@@ -31,17 +29,20 @@ class PlacedTick:
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
+    """Ticks are counted in a unit every so many of it, for at most ``most`` of it: nobody reads 120 hours at ease."""
+
     days: float
     label: str
     counts: tuple[int, ...]
+    most: float = inf
 
 
 _UNITS = (
-    _Unit(1 / 1440, "{} min", (1, 5, 10, 30)),
-    _Unit(1 / 24, "{} h", (1, 2, 3, 6, 12)),
-    _Unit(1.0, "day {}", (1, 2, 5)),
-    _Unit(7.0, "week {}", (1, 2, 4)),
-    _Unit(365.25 / 12, "month {}", (1, 3, 6)),
+    _Unit(1 / 1440, "{} min", (1, 5, 10, 30), 240),
+    _Unit(1 / 24, "{} h", (1, 2, 3, 6, 12), 84),
+    _Unit(1.0, "day {}", (1, 2, 5), 60),
+    _Unit(7.0, "week {}", (1, 2, 4), 60),
+    _Unit(365.25 / 12, "month {}", (1, 3, 6), 40),
     _Unit(365.25, "year {}", (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)),
 )
 
@@ -56,7 +57,7 @@ def placed_ticks(scale: TimeScale, origin: date | None, left: float, right: floa
     """
     accepted: list[tuple[float, float, Tick]] = []
     for stretch in sorted(scale.stretches, key=lambda part: (part.shortened, part.left - part.right)):
-        for tick in _ticks_of(stretch, _choices(origin)):
+        for tick in _ticks_of(stretch, _choices(origin, stretch.stop - stretch.start)):
             x = scale.x(tick.position)
             half = _width(tick) / 2
             free = all(abs(x - other) >= half + other_half + _BETWEEN_LABELS for other, other_half, _ in accepted)
@@ -76,14 +77,15 @@ def _ticks_of(stretch: Stretch, choices: Sequence[_Choice]) -> list[Tick]:
     return []
 
 
-def _choices(origin: date | None) -> list[_Choice]:
+def _choices(origin: date | None, days: float) -> list[_Choice]:
     if origin is None:
-        return [(unit.days * count, _counted(unit, count)) for unit in _UNITS for count in unit.counts]
-    return [(level.days, _dated(level, origin)) for level in calendar_ticks.LEVELS]
+        units = [unit for unit in _UNITS if days <= unit.most * unit.days]
+        return [(unit.days * count, _counted(unit, count)) for unit in units for count in unit.counts]
+    return [(level.days, _dated(level, origin)) for level in LEVELS]
 
 
-def _dated(level: calendar_ticks.Level, origin: date) -> Callable[[float, float], Iterator[Tick]]:
-    return lambda start, stop: ticks_of_calendar(level, start, stop, origin)
+def _dated(level: Level, origin: date) -> Callable[[float, float], Iterator[Tick]]:
+    return lambda start, stop: calendar_ticks(level, start, stop, origin)
 
 
 def _counted(unit: _Unit, count: int) -> Callable[[float, float], Iterator[Tick]]:

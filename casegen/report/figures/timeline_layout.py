@@ -27,8 +27,6 @@ _PLOT_LEFT = 70.0
 _MARGIN = 12.0
 _OPEN_START = 26.0
 _ARROW_ROOM = 12.0
-# No more than this of the plot is kept for the last change of a dose.
-_MOST_FLAG_ROOM = 90.0
 
 # From the most comfortable to what only a chart with very much in it is set in.
 _SETTINGS = (
@@ -77,10 +75,10 @@ def _scale(chart: TimelineChart, setting: Setting) -> TimeScale:
     bars = [item for item in items if isinstance(item, Bar)]
     spans = [span for item in items for span in _spans(item)]
     left = setting.left + (_OPEN_START if any(bar.start is None for bar in bars) else _MARGIN)
-    room = [_MARGIN, min(flag_room(bars, setting), _MOST_FLAG_ROOM)]
-    if any(bar.stop is None for bar in bars):
-        room.append(_ARROW_ROOM)
-    return time_scale(spans, left, setting.right - max(room))
+    room = _ARROW_ROOM if any(bar.stop is None for bar in bars) else _MARGIN
+    scale = time_scale(spans, left, setting.right - room)
+    flags = flag_room(bars, scale, setting)
+    return time_scale(spans, left, setting.right - flags) if flags > room else scale
 
 
 def _spans(item: Mark | Bar) -> Iterator[Span]:

@@ -135,9 +135,9 @@ def _course(record: PatientRecord) -> Iterator[Told]:
     last = record.follow_up
     for index, visit in enumerate(last.visits if last else ()):
         key = f"follow_up.visits[{index}].date"
-        yield Told(key, lane, "follow-up", visit.date, words.visit(visit), visit.state or "follow-up")
+        yield Told(key, lane, "follow-up", visit.date, words.visit(visit), words.visit_in_short(visit))
     if last:
-        label = words.state(record, last, with_findings=False)
+        label = words.state_in_short(record, last)
         # A length of follow-up tells a time, unless the time itself is stated.
         after = f"after {last.duration} of follow-up" if last.duration and not last.as_of else ""
         yield Told(LAST, lane, "follow-up", last.as_of, words.state(record, last), label, after=after)

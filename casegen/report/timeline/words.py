@@ -222,19 +222,31 @@ def visit(seen: Visit) -> str:
     return with_details("follow-up", (seen.state, *(finding(found) for found in seen.findings), seen.note))
 
 
+def visit_in_short(seen: Visit) -> str:
+    """Asymptomatic; else the first finding."""
+    return seen.state or next((finding(found) for found in seen.findings), "follow-up")
+
+
 def death(died: Death) -> str:
     """Death from multiple organ failure."""
     return f"death from {died.cause}" if died.cause else "death"
 
 
-def state(record: PatientRecord, last: FollowUp, *, with_findings: bool = True) -> str:
+def state(record: PatientRecord, last: FollowUp) -> str:
     """How the patient was at the last follow-up, beginning with the drugs still taken."""
+    return "; ".join((*_state(record, last), *last.findings)) or "last follow-up"
+
+
+def state_in_short(record: PatientRecord, last: FollowUp) -> str:
+    """The same without findings; the first of them where there is nothing else."""
+    return "; ".join(_state(record, last) or last.findings[:1]) or "last follow-up"
+
+
+def _state(record: PatientRecord, last: FollowUp) -> list[str]:
     told = [
         f"{treatment.drug} for {treatment.duration}" if treatment.duration else f"{treatment.drug} continued"
         for treatment in still_taken(record)
     ]
     for free, words in ((last.progression_free, "progression"), (last.recurrence_free, "recurrence")):
         told += [] if free is None else [f"{words}-free" if free else words]
-    told += [part for part in (last.status, last.state) if part]
-    told += last.findings if with_findings else ()
-    return "; ".join(told) or "last follow-up"
+    return told + [part for part in (last.status, last.state) if part]
