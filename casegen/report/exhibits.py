@@ -9,6 +9,7 @@ from itertools import count
 from casegen.journals import Journal
 from casegen.markup.parse import parse_inline
 from casegen.model.record import PatientRecord
+from casegen.report.english import capitalised
 from casegen.report.figures.line_chart import line_chart_svg
 from casegen.report.figures.timeline import timeline_svg
 from casegen.report.laboratory import LaboratoryTable, laboratory_table
@@ -57,7 +58,7 @@ class Exhibits:
             Figure(
                 f"{self.anchor}figure-laboratory-{index}",
                 next(self.numbers.figures),
-                parse_inline(escape_markdown(chart.title)),
+                parse_inline(escape_markdown(capitalised(f"{chart.title} over time"))),
                 chart.title,
                 chart.description,
                 line_chart_svg(chart, self.journal.templates),
