@@ -225,6 +225,8 @@ def _run(paths: Sequence[str], task: Task, problem_format: str, strict: bool, wr
         exit_code = max(exit_code, code, _code_of(findings, strict))
         if problem_format == "text":
             click.echo(FORMATTERS["text"]([findings]), nl=False)
+            if not writes and not findings.problems:
+                click.echo(f"{findings.file}: no problem found")
             for path in written:
                 click.echo(f"wrote {path}")
             if writes and not written:

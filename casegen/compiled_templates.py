@@ -44,7 +44,8 @@ def compiled_templates() -> FileSystemBytecodeCache | None:
 class _CompiledTemplates(FileSystemBytecodeCache):
     def get_bucket(self, environment: jinja2.Environment, name: str, filename: str | None, source: str) -> Bucket:
         settings = [repr(getattr(environment, setting)) for setting in _SETTINGS]
-        compiled_from = "\0".join([jinja2.__version__, repr(environment.finalize is None), *settings, source])
+        settings += [type(environment).__qualname__, repr(environment.finalize is None)]
+        compiled_from = "\0".join([jinja2.__version__, *settings, source])
         key = self.get_cache_key(name, filename)
         bucket = Bucket(environment, key, hashlib.sha256(compiled_from.encode()).hexdigest())
         self.load_bytecode(bucket)

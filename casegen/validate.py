@@ -13,9 +13,9 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from casegen.nearest import nearest
+from casegen.nearest import nearest, nearest_few
 from casegen.problems import Position, Problem
-from casegen.source import Mapping, Node, Scalar, Sequence
+from casegen.source import Entry, Mapping, Node, Scalar, Sequence
 
 Location = tuple[str | int, ...]
 PartType = TypeVar("PartType", bound=BaseModel)
@@ -95,9 +95,20 @@ def _problem(detail: ErrorDetails, root: Node, model: type[BaseModel]) -> Proble
     if detail["type"] == "extra_forbidden":
         holder = node_at(root, location[:-1])
         assert isinstance(holder, Mapping)
-        position = holder.entries[str(location[-1])].key
+        entry = holder.entries[str(location[-1])]
+        position = entry.key
+        if _has_no_colon(entry):
+            message = "a comma here needs quotes: inside { } it ends a value, and what follows it is taken for a key"
+            hint = 'write the value in quotes, like {finding: "a mass, 3 cm"}'
     path = spell_path(location)
     return Problem(code, f"{path}: {message}" if path else message, position, path, hint)
+
+
+def _has_no_colon(entry: Entry) -> bool:
+    """Whether a key in { } stands alone, as the rest of a value behind a comma does."""
+    value, key = entry.value, entry.key
+    alone = isinstance(value, Scalar) and not value.text and not value.quoted
+    return alone and (value.position.line, value.position.column) == (key.line, key.end_column)
 
 
 def _is_left_empty(root: Node, location: Location) -> bool:
@@ -113,17 +124,33 @@ def _is_echo(detail: ErrorDetails, root: Node) -> bool:
 
 Wording = tuple[str, str, str]
 
+_READABLE = 12
+"""Of more keys than these, a message names those that may be meant."""
+
+_FEW = 5
+_ALL_KEYS = "see docs/case-file.md for all"
+
 
 def _unknown_key(detail: ErrorDetails, location: Location, model: type[BaseModel]) -> Wording:
     key = str(location[-1])
     owner = part_at(model, location[:-1])
     known = field_names(owner) if owner else []
     other_words = getattr(owner, "also_called", {})
-    near = nearest(key.lower(), known, cutoff=0.7) or other_words.get(key.lower().replace("-", "_"), "")
+    # A word that authors are known to use goes before one that looks like it.
+    word = key.lower().replace("-", "_").replace(" ", "_")
+    near = other_words.get(word, "") or nearest(key.lower(), known, cutoff=0.7)
     where = spell_path(location[:-1]) or "the case file"
     if near:
         return "V101", f"{key!r} is not a key of {where}", f"did you mean {near}?"
-    return "V101", f"{key!r} is not a key of {where}; the keys are {', '.join(known)}", ""
+    return "V101", f"{key!r} is not a key of {where}; {_keys_in_short(known, key)}", ""
+
+
+def _keys_in_short(known: list[str], key: str) -> str:
+    """All keys where they can be read at a glance, else those most like the key that was written."""
+    if len(known) <= _READABLE:
+        return f"the keys are {', '.join(known)}"
+    few = nearest_few(key.lower(), known, _FEW, cutoff=0.3)
+    return f"the nearest are {', '.join(few)}; {_ALL_KEYS}" if few else _ALL_KEYS
 
 
 def _missing(detail: ErrorDetails, location: Location, model: type[BaseModel]) -> Wording:
@@ -143,8 +170,11 @@ def _list_expected(detail: ErrorDetails, location: Location, model: type[BaseMod
 
 def _keys_expected(detail: ErrorDetails, location: Location, model: type[BaseModel]) -> Wording:
     owner = part_at(model, location)
-    known = f": {', '.join(field_names(owner))}" if owner else ""
-    return "V103", f"this has keys of its own, each on an indented line below it{known}", ""
+    names = field_names(owner) if owner else []
+    known = ", ".join(names[:_READABLE])
+    more = f" …; {_ALL_KEYS}" if len(names) > _READABLE else ""
+    told = f": {known}{more}" if known else ""
+    return "V103", f"this has keys of its own, each on an indented line below it{told}", ""
 
 
 def _text_expected(detail: ErrorDetails, location: Location, model: type[BaseModel]) -> Wording:

@@ -26,6 +26,13 @@ def section_text(report: Report, anchor: str) -> str:
     return "\n".join(list(_section(section, report.reference_numbers))[1:]).replace("\u00a0", " ")
 
 
+def own_words(report: Report) -> str:
+    """What casegen wrote: the abstract and the case presentation, a paragraph a line."""
+    texts = [section_text(report, section.anchor) for section in report.abstract]
+    is_told = any(section.anchor == "case" for section in report.sections)
+    return "\n".join([*texts, case_presentation(report) if is_told else ""])
+
+
 def _lines(report: Report) -> Iterator[str]:
     yield from (report.kind, report.title, report.running_title)
     for author in report.authors:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from casegen.checks.context import CheckContext
+from casegen.checks.loose_names import loose_names
 from casegen.journals import known_titles
 from casegen.model.record import PatientRecord
 from casegen.model.treatment import Treatment
@@ -19,7 +20,9 @@ def check_links(context: CheckContext) -> Iterator[Problem]:
     yield from _affiliations(context)
     yield from _drugs_alongside(context)
     yield from _ids_given_twice(context)
-    yield from _near_misses(context)
+    near_misses = list(_near_misses(context))
+    yield from near_misses
+    yield from loose_names(context, told={problem.path for problem in near_misses})
     yield from _journal_nearly_known(context)
 
 
@@ -103,7 +106,12 @@ def _journal_nearly_known(context: CheckContext) -> Iterator[Problem]:
     if journal is None or journal.name.casefold() in (title.casefold() for title in titles):
         return
     location = ("article", "journal", "name")
-    yield from _near_miss(context, location, journal.name, titles, parts=False)
+    # Many journals have titles that are alike: only a slip of the pen is one.
+    words = journal.name.split()
+    alike = {title.casefold(): title for title in titles if len(title.split()) == len(words)}
+    near = nearest(journal.name.casefold(), alike, cutoff=0.93)
+    if near:
+        yield _nearly(context, location, journal.name, alike[near])
 
 
 def _names_of_events(context: CheckContext, record: PatientRecord) -> Iterator[tuple[Location, str]]:
@@ -136,16 +144,16 @@ def _names_of_drugs(above: Location, record: PatientRecord) -> Iterator[tuple[Lo
             yield (*above, "responses", index, "treatment"), response.treatment
 
 
-def _near_miss(
-    context: CheckContext, location: Location, words: str, known: Sequence[str], parts: bool = True
-) -> Iterator[Problem]:
-    """``parts``: also a name of which only some words are given, as in rash for skin rash."""
+def _near_miss(context: CheckContext, location: Location, words: str, known: Sequence[str]) -> Iterator[Problem]:
+    """Words that are nearly one of the known names, or of which only some are given, as in rash for skin rash."""
     folded = {name.casefold(): name for name in known}
     near = nearest(words.casefold(), folded, cutoff=0.8)
-    if parts and not near:
-        near = next((name for name in folded if set(words.casefold().split()) < set(name.split())), "")
+    near = near or next((name for name in folded if set(words.casefold().split()) < set(name.split())), "")
     if near:
-        meant = folded[near]
-        path = spell_path(location)
-        message = f"{path}: {words!r} is not {meant!r}; names must be the same to be taken together"
-        yield Problem("V109", message, context.position(*location), path, f"did you mean {meant}?", severity="warning")
+        yield _nearly(context, location, words, folded[near])
+
+
+def _nearly(context: CheckContext, location: Location, words: str, meant: str) -> Problem:
+    path = spell_path(location)
+    message = f"{path}: {words!r} is not {meant!r}; names must be the same to be taken together"
+    return Problem("V109", message, context.position(*location), path, f"did you mean {meant}?", severity="warning")

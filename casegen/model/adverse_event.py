@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
 from casegen.model.base import Part, fact, listed, needed
@@ -27,6 +28,7 @@ Grade = Annotated[
             "grade 4": "4",
             "grade 5": "5",
         },
+        otherwise="; a grade of another scale goes under severity",
     ),
 ]
 """CTCAE general grades: 1 mild, 2 moderate, 3 severe, 4 life-threatening, 5 death.
@@ -76,9 +78,24 @@ class AdverseEvent(Part):
 
     care: ClassVar[str] = "10d"
 
+    also_called: ClassVar[Mapping[str, str]] = {
+        "event": "term",
+        "name": "term",
+        "location": "site",
+        "drug": "suspected_cause",
+        "cause": "suspected_cause",
+        "date": "onset",
+        "start": "onset",
+        "treatment": "management",
+        "clavien_dindo": "severity",
+        "ctcae": "grade",
+        "result": "outcome",
+    }
+
     id: Identifier | None = fact("Short name for citing its facts in prose")
     term: Line = needed("CTCAE or MedDRA term where one fits", "skin rash", "febrile neutropenia")
-    grade: Grade | None = fact("Grade by the scale below, 1 to 5", "3")
+    grade: Grade | None = fact("CTCAE grade, 1 to 5", "3")
+    severity: Line | None = fact("How bad in a word, or a grade of another scale", "mild", "Clavien-Dindo grade IIIa")
     scale: Line | None = fact("Which scale; unstated if the source does not say", "CTCAE")
     scale_version: Line | None = fact("Its version, or unstated; it is never assumed", "4.03")
     site: Line | None = fact("Where", "face and lips")

@@ -44,7 +44,9 @@ def _field(default: Any, meaning: str, examples: tuple[str, ...], care: str, key
 class Part(BaseModel):
     """A part of a case: what the author wrote, frozen, with no unknown keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, populate_by_name=True, defer_build=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", hide_input_in_errors=True, populate_by_name=True, defer_build=True
+    )
 
     care: ClassVar[str] = ""
     """The CARE items that the facts of this part serve (CARE checklist 2013: 1 to 13, with letters)."""

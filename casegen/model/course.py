@@ -32,6 +32,7 @@ class Autopsy(Part):
     care: ClassVar[str] = "10b"
 
     performed: YesNo = needed("Whether there was one", "no")
+    date: TimePoint | None = fact("When", "2 days after death")
     findings: tuple[Finding, ...] = listed("What it showed")
 
 
@@ -42,5 +43,6 @@ class Death(Part):
 
     date: TimePoint | None = fact("When", "day 3")
     cause: Line | None = fact("Of what", "multiple organ failure")
+    manner: Line | None = fact("Manner of death, as certified", "natural", "accident", "suicide")
     autopsy: Autopsy | None = fact("Whether there was an autopsy", care="10b")
     note: Line | None = fact("A sentence for what has no field of its own")

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import model_validator
 
 from casegen.model.base import Part, fact, listed, needed, refuse
+from casegen.model.values.count import Count
 from casegen.model.values.identifier import Exon, Identifier
 from casegen.model.values.quantity import Quantity
 from casegen.model.values.text import Line, OneOf
 from casegen.model.values.time_point import TimePoint
+from casegen.model.values.yes_no import YesNo
 
 Certainty = Annotated[
     Literal["suspected", "provisional", "clinical", "confirmed"],
@@ -24,6 +27,7 @@ class Metastasis(Part):
     care: ClassVar[str] = "8d"
 
     site: Line = needed("Where", "liver")
+    count: Count | None = fact("How many there", "3", "multiple")
     date: TimePoint | None = fact("When it was found", "2000")
     method: Line | None = fact("How it was found", "computed tomography")
 
@@ -73,10 +77,26 @@ class Variant(Part):
 
     care: ClassVar[str] = "8a"
 
+    also_called: ClassVar[Mapping[str, str]] = {
+        "name": "gene",
+        "mutation": "hgvs",
+        "variant": "hgvs",
+        "cdna": "hgvs",
+        "protein": "hgvs",
+        "codon": "codons",
+        "classification": "significance",
+        "acmg": "significance",
+        "result": "present",
+        "parent": "inherited_from",
+        "cis": "phase",
+        "trans": "phase",
+    }
+
     gene: Line = needed("HGNC symbol", "KIT")
-    exon: Exon | None = fact("Number of the exon", "11")
+    present: YesNo | None = fact("no for a gene that was searched and had none", "no")
+    exon: Exon | None = fact("Number of the exon, or several", "11", "9 and 11")
     codons: tuple[Line, ...] = listed("Codons involved", "[557, 558]")
-    type: Line | None = fact("Kind of change, only if it is known", "deletion", "missense")
+    type: Line | None = fact("Kind of change, only if it is known", "deletion", "missense", "wild-type")
     hgvs: Line | None = fact("HGVS description, as text", "c.211G>A p.(Gly71Arg)")
     as_published: Line | None = fact("Another notation that readers may look for", "211G→A (G71R)")
     zygosity: (
@@ -89,6 +109,9 @@ class Variant(Part):
     origin: (
         Annotated[Literal["germline", "somatic", "de novo", "inherited"], OneOf("an origin of a variant")] | None
     ) = fact("Where it comes from", "germline")
+    inherited_from: Line | None = fact("From whom it was inherited", "mother")
+    inheritance: Line | None = fact("Mode of inheritance of its disease", "autosomal recessive")
+    phase: Line | None = fact("How two variants of a gene lie", "in trans")
     significance: Line | None = fact("As the authors classified it", "pathogenic")
     method: Line | None = fact("How it was found", "Sanger sequencing")
     specimen: Line | None = fact("What was analysed", "resected tumor")
@@ -105,6 +128,7 @@ class Diagnosis(Part):
     certainty: Certainty | None = fact("How sure it is; absent: it is the diagnosis", "suspected")
     subtype: Line | None = fact("Type or class within the disease", "Salter-Harris type II")
     stage: Line | None = fact("How far it went, as an adjective or a stage", "metastatic", "stage IIIB", care="8d")
+    tnm: Line | None = fact("TNM classification", "cT4N3M1c", care="8d")
     grade: Line | None = fact("Grade of malignancy", "high-grade", care="8d")
     site: Line | None = fact("Where it is, or began", "stomach")
     cause: Line | None = fact("What it was due to", "decompensated cirrhosis")

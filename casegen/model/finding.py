@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from casegen.model.base import Part, fact, needed
+from casegen.model.values.count import Count
 from casegen.model.values.quantity import Quantity
+from casegen.model.values.result import Result
 from casegen.model.values.text import Line
 from casegen.model.values.time_point import TimePoint
 from casegen.model.values.yes_no import YesNo
@@ -16,10 +19,23 @@ class Finding(Part):
 
     care: ClassVar[str] = "6"
 
+    also_called: ClassVar[Mapping[str, str]] = {
+        "name": "finding",
+        "location": "site",
+        "number": "count",
+        "weight": "value",
+        "degree": "value",
+        "dimensions": "size",
+        "diameter": "size",
+    }
+
     finding: Line = needed("What was found, or looked for", "palpable mass", "liver metastases")
     present: YesNo | None = fact("no for what was looked for and not found", "no")
+    assessable: YesNo | None = fact("no for what was looked for and could not be judged", "no")
+    count: Count | None = fact("How many, of a finding in the singular", "3", "several")
     site: Line | None = fact("Where", "right upper quadrant")
     size: Quantity | None = fact("How large, with its unit", "12 x 13 cm")
+    value: Quantity | None = fact("Its measure, where that is no size", "420 g", "70%")
     note: Line | None = fact("A sentence for what has no field of its own")
 
 
@@ -29,5 +45,5 @@ class Measurement(Part):
     care: ClassVar[str] = "10b"
 
     what: Line = needed("What was measured", "sum of target lesions", "ejection fraction")
-    value: Quantity = needed("The value and its unit", "84 mm")
+    value: Result = needed("The value, with its unit if it has one", "84 mm", "0.5")
     date: TimePoint | None = fact("When", "2017-12")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from casegen.model.base import Part, fact, listed, needed
@@ -71,8 +72,18 @@ class FunctionTest(Part):
 
     care: ClassVar[str] = "8a"
 
+    also_called: ClassVar[Mapping[str, str]] = {
+        "name": "test",
+        "scale": "test",
+        "side": "site",
+        "region": "site",
+        "value": "result",
+        "points": "score",
+    }
+
     id: Identifier | None = fact("Short name for citing its facts in prose")
     test: Line = needed("What was done, in full", "electrocardiogram", "ECOG performance status")
+    site: Line | None = fact("What was tested, where there is more than one", "left eye")
     date: TimePoint | None = fact("When; absent: at presentation", "at discharge")
     score: Score | None = fact("Its score, with the maximum where one exists", "6/13")
     result: Result | None = fact("Its result, where it is no score", "normal", "72%")

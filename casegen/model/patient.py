@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from collections.abc import Mapping
+from typing import Annotated, ClassVar, Literal, Self
 
-from casegen.model.base import Part, fact, listed, needed
+from pydantic import model_validator
+
+from casegen.model.base import Part, fact, listed, needed, refuse
 from casegen.model.birth import Birth
 from casegen.model.values.age import Age
+from casegen.model.values.duration import Duration
 from casegen.model.values.quantity import Quantity
 from casegen.model.values.text import Line, OneOf
 from casegen.model.values.time_point import TimePoint
@@ -41,10 +45,22 @@ class HistoryEntry(Part):
 
     care: ClassVar[str] = "5c"
 
+    also_called: ClassVar[Mapping[str, str]] = {
+        "name": "condition",
+        "disease": "condition",
+        "diagnosis": "condition",
+        "location": "site",
+        "side": "site",
+        "since": "date",
+        "onset": "date",
+    }
+
     condition: Line = needed("Disease, operation or event", "polycystic ovarian disease")
     present: YesNo | None = fact("no for what the patient never had: previous abdominal surgery", "no")
+    site: Line | None = fact("Where", "left knee")
     cause: Line | None = fact("What it was due to", "schizencephaly")
     date: TimePoint | None = fact("When it was found or happened", "1998")
+    duration: Duration | None = fact("How long it had lasted", "10 years")
     treatment: Line | None = fact("What was done about it", "valproic acid", care="5d")
     outcome: Line | None = fact("What came of it", "seizure-free", care="5d")
     note: Line | None = fact("A sentence for what has no field of its own")
@@ -55,11 +71,18 @@ class FamilyHistoryEntry(Part):
 
     care: ClassVar[str] = "5c"
 
-    condition: Line = needed("The condition", "breast cancer")
+    condition: Line | None = fact("The condition; this or a genotype is needed", "breast cancer")
+    genotype: Line | None = fact("What a relative carries, as an adjective", "heterozygous for c.241+1G>A")
     relative: Line | None = fact("Who has or had it", "mother", "two sisters")
     present: YesNo | None = fact("no for a condition that no relative has", "no")
     age: Age | None = fact("The relative's age when it began", "45 years")
     note: Line | None = fact("A sentence for what has no field of its own")
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not self.condition and not self.genotype and not self.absences:
+            raise refuse("this relative has nothing; write a condition, or a genotype")
+        return self
 
 
 class ObstetricHistory(Part):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
 from casegen.model.base import Part, fact, listed, needed
@@ -11,6 +12,7 @@ from casegen.model.values.duration import Duration
 from casegen.model.values.frequency import Frequency
 from casegen.model.values.identifier import Identifier
 from casegen.model.values.quantity import Quantity
+from casegen.model.values.result import Result
 from casegen.model.values.text import Line, OneOf
 from casegen.model.values.time_point import TimePoint
 
@@ -25,17 +27,36 @@ class Procedure(Part):
 
     care: ClassVar[str] = "9a"
 
+    also_called: ClassVar[Mapping[str, str]] = {
+        "procedure": "name",
+        "operation": "name",
+        "side": "site",
+        "location": "site",
+        "anesthesia": "anaesthesia",
+        "technique": "approach",
+        "sutures": "materials",
+        "material": "materials",
+        "reason": "indication",
+        "result": "findings",
+        "start": "date",
+        "phases": "steps",
+    }
+
     id: Identifier | None = fact("Short name for citing its facts in prose")
     name: Line = needed("What was done", "complete en bloc resection of the primary tumor")
     date: TimePoint | None = fact("When", "1998", "2012-09-04", "day 3")
     urgency: Urgency | None = fact("How soon it had to be", "elective")
-    indication: Line | None = fact("What it was done for", "fetal distress")
+    site: Line | None = fact("On what, where its name does not say", "left eye")
+    indication: Line | None = fact("What it was done for; the term of an adverse event links the two", "fetal distress")
     approach: Line | None = fact("Way in", "deltopectoral incision", care="9b")
     anaesthesia: Line | None = fact("Anaesthesia or sedation", "general anaesthesia", care="9b")
+    steps: tuple[Line, ...] = listed(
+        "What was done one after the other, each a phrase", "division of the splenic ligaments", care="9b"
+    )
     materials: tuple[Line, ...] = listed("Sutures and other materials", "3-0 Vicryl sutures", care="9b")
     margin: Quantity | None = fact("Resection margin, with its unit", "1 cm", care="9b")
     duration: Duration | None = fact("How long it took", "200 minutes", care="9b")
-    blood_loss: Quantity | None = fact("In mL", "100 mL", care="9b")
+    blood_loss: Result | None = fact("In mL, or in a word", "100 mL", "minimal", care="9b")
     findings: Line | None = fact("What it showed, as a phrase", "no coronary artery disease", care="8a")
     complications: tuple[Line, ...] = listed("What went wrong; [none] if nothing did", "wound infection", care="10d")
     outcome: Line | None = fact("What came of it, as an adjective", "successful", "unsuccessful", care="10a")
@@ -47,11 +68,30 @@ class Device(Part):
 
     care: ClassVar[str] = "9a"
 
+    also_called: ClassVar[Mapping[str, str]] = {
+        "name": "device",
+        "implant": "device",
+        "location": "site",
+        "number": "count",
+        "diameter": "size",
+        "length": "size",
+        "materials": "material",
+        "maker": "manufacturer",
+        "brand": "model",
+        "type": "model",
+        "reason": "indication",
+        "end": "stop",
+    }
+
     id: Identifier | None = fact("Short name for citing its facts in prose")
     device: Line = needed("What it was", "Kirschner wires", "Velpeau bandage")
     count: Count | None = fact("How many", "2")
+    size: Line | None = fact("How large, as its maker counts it", "14 French", "3.5 x 18 mm", care="9b")
+    material: Line | None = fact("What it is made of, as it stands before its name", "titanium", care="9b")
+    model: Line | None = fact("Its model", "Resolute Onyx", care="9b")
+    manufacturer: Line | None = fact("Who makes it", "Medtronic", care="9b")
     site: Line | None = fact("Where", "proximal humerus")
-    indication: Line | None = fact("What for", "fixation")
+    indication: Line | None = fact("What for; the term of an adverse event links the two", "fixation")
     start: TimePoint | None = fact("Since when", "at surgery")
     stop: TimePoint | None = fact("Until when", "4 weeks after surgery")
     duration: Duration | None = fact("How long", "4 weeks", care="9b")
@@ -65,10 +105,27 @@ class Radiotherapy(Part):
 
     care: ClassVar[str] = "9a"
 
+    also_called: ClassVar[Mapping[str, str]] = {
+        "name": "technique",
+        "type": "technique",
+        "target": "site",
+        "region": "site",
+        "total_dose": "dose",
+        "fraction_dose": "dose_per_fraction",
+        "intent": "setting",
+        "concurrent_with": "combined_with",
+        "concurrent": "combined_with",
+        "date": "start",
+        "end": "stop",
+    }
+
     id: Identifier | None = fact("Short name for citing its facts in prose")
     technique: Line | None = fact("Kind of radiotherapy", "stereotactic body radiotherapy")
+    setting: Line | None = fact("Where in the course, as an adjective", "adjuvant", "palliative")
     site: Line | None = fact("What was irradiated", "mediastinum")
     dose: Dose | None = fact("Total dose, in Gy", "60 Gy", care="9b")
+    dose_per_fraction: Dose | None = fact("Dose of one fraction, in Gy", "2 Gy", care="9b")
+    combined_with: tuple[Line, ...] = listed("Drugs given at the same time, by name or id", "cisplatin")
     fractions: Count | None = fact("Number of fractions", "30", care="9b")
     indication: Line | None = fact("What for", "local recurrence")
     start: TimePoint | None = fact("When it began", "2012-09")
@@ -85,7 +142,7 @@ class SupportiveTreatment(Part):
 
     id: Identifier | None = fact("Short name for citing its facts in prose")
     treatment: Line = needed("What was done", "blood transfusion", "shoulder exercises")
-    indication: Line | None = fact("What for", "anemia")
+    indication: Line | None = fact("What for; the term of an adverse event links the two", "anemia")
     amount: Quantity | None = fact("How much", "2 units", care="9b")
     frequency: Frequency | None = fact("How often", "twice daily", care="9b")
     start: TimePoint | None = fact("Since when", "4 weeks after surgery")

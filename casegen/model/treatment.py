@@ -13,6 +13,7 @@ from casegen.model.values.dose import Dose
 from casegen.model.values.duration import Duration
 from casegen.model.values.frequency import Frequency
 from casegen.model.values.identifier import Identifier
+from casegen.model.values.quantity import Quantity
 from casegen.model.values.text import Line, OneOf
 from casegen.model.values.time_point import TimePoint
 from casegen.model.values.yes_no import YesNo
@@ -167,18 +168,33 @@ class Treatment(Part):
         "rechallenge": "rechallenges",
         "compliance": "adherence",
         "response": "effect",
+        "concentration": "strength",
+        "formulation": "form",
+        "preparation": "form",
+        "location": "site",
+        "therapy_line": "line",
+        "line_of_therapy": "line",
+        "line_of_treatment": "line",
+        "with": "combined_with",
+        "combination": "combined_with",
+        "side_effects": "adverse_events (at the top level)",
     }
 
     id: Identifier | None = fact("Short name for citing its facts in prose")
     drug: Line = needed("International nonproprietary name, in full", "imatinib", care="9a")
     salt: Line | None = fact("Its salt", "maleate")
     drug_class: Line | None = fact("What kind of drug", "antihistamine", key="class", care="9a")
+    form: Line | None = fact("Form of the preparation", "tablet", "ointment", "eye drops")
+    strength: Quantity | None = fact("Strength of the preparation", "0.25%", "5 mg/mL", care="9b")
     setting: Line | None = fact("Where in the course, as an adjective", "preoperative", "adjuvant")
+    line: Line | None = fact("Which line of treatment", "second")
+    combined_with: tuple[Line, ...] = listed("Drugs that it was given with, by name or id", "irinotecan")
     indication: Line | None = fact(
         "What it was given for; the term of an adverse event links the two", "skin rash", care="9a"
     )
     dose: Dose | None = fact("How much and how often", "4 mg per day", "250 mg twice daily", "1 mg/kg")
     route: Line | None = fact("Way of administration", "oral", "intravenous")
+    site: Line | None = fact("Where it was applied or injected", "right eye", care="9b")
     frequency: Frequency | None = fact("How often, if not written with the dose", "twice daily")
     infusion_time: Duration | None = fact("How long each infusion lasted", "2 hours")
     cycles: Count | None = fact("Number of cycles", "6")

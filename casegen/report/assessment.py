@@ -12,34 +12,39 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from casegen.model.base import Part
-from casegen.model.diagnosis import Diagnosis, Variant
+from casegen.model.diagnosis import Diagnosis
 from casegen.model.differential import DifferentialDiagnosis
+from casegen.model.finding import Finding
 from casegen.model.investigation import FunctionTest, Microbiology
 from casegen.model.record import PatientRecord
 from casegen.model.values.time_point import TimePoint
 from casegen.report import phrases
 from casegen.report.chronology import record_chronology
-from casegen.report.english import an, and_list, capitalised, is_plural, with_article
+from casegen.report.english import an, and_list, capitalised, is_plural, with_article, without_article
+from casegen.report.treatment_words import pluralised
 
 _MASS_NOUNS = ("graphy", "metry", "scopy", "testing", "analysis")
 _MATERIALS = re.compile(r"\b(?:blood|marrow|fluid|urine|stool|sputum|saliva|plasma|serum|tissue|DNA|RNA|skin)$")
 # Tests that are called by a noun that is counted: the leukocyte count, but hemoglobin; a chest radiograph.
 _COUNTED = re.compile(
-    r"\b(?:tests?|counts?|ratio|concentration|level|rate|time|gap|index|score|smear|titer|titre|clearance|hematocrit)$"
+    r"\b(?:tests?|counts?|ratio|concentration|level|rate|time|gap|index|score|smear|titer|titre|clearance|hematocrit|pH)$"
 )
 _PICTURES = re.compile(r"(?:\b(?:scan|radiograph|x-ray|film|study)|gram)$", re.IGNORECASE)
 _DETERMINED = re.compile(r"(?:the|an?|his|her|their)\s|\S+['’]s\s", re.IGNORECASE)
-_KINDS_OF_CHANGE = re.compile(
-    r"\b(?:variants?|mutations?|deletions?|insertions?|duplications?|inversions?|delins|indels?|substitutions?|fusions?"
-    r"|rearrangements?|translocations?|amplifications?|polymorphisms?|expansions?|conversions?|loss|gain|change)\b",
-    re.IGNORECASE,
-)
 _TESTS = re.compile(
     r"\b(?:analys[ie]s|assays?|tests?|testing|sequencing|staining|stains?|hybridi[sz]ation|reaction"
     r"|immunohistochemistry|cytometry|examination|study|studies|profiling|typing)$",
     re.IGNORECASE,
 )
 _LEVELS = ("low", "intermediate", "high")
+# What happens to a part of the body, rather than lies in it: a fracture of the humerus, but a mass in the liver.
+_OF_ITS_SITE = re.compile(
+    r"\b(?:fracture|dislocation|luxation|rupture|tear|stenosis|occlusion|thrombosis|dissection|perforation|obstruction"
+    r"|enlargement|swelling|edema|oedema|invasion|infiltration|involvement|thickening|inflammation|necrosis|destruction"
+    r"|yellowing|discoloration|redness|erythema|hypokinesia|akinesia|dyskinesia|atrophy|hypertrophy|dilatation|dilation"
+    r"|stiffness|weakness|paralysis|tenderness)s?$",
+    re.IGNORECASE,
+)
 
 
 def in_order(record: PatientRecord, kind: str) -> list[Any]:
@@ -119,6 +124,32 @@ def material(specimen: str) -> str:
     return specimen if _MATERIALS.search(specimen) else with_article(specimen)
 
 
+def preposition(finding: Finding) -> str:
+    """What stands before the site of a finding: a fracture of the humerus, a mass in the liver.
+
+    A size stands between the two where there is one, and then only in is clear: a swelling measuring 3 cm in the neck.
+    """
+    return "of" if _OF_ITS_SITE.search(finding.finding) and not finding.size else "in"
+
+
+def assessed(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings that could be judged, so that they can be said to have been found, or not."""
+    return [finding for finding in findings if finding.assessable is not False]
+
+
+def not_assessed(findings: Iterable[Finding]) -> list[Finding]:
+    """What was looked for and could not be judged."""
+    return [finding for finding in findings if finding.assessable is False]
+
+
+def counted_finding(finding: Finding) -> str:
+    """A finding with its number, where it has one: three nodules, several cysts, one nodule; else as written."""
+    if finding.count is None:
+        return finding.finding
+    bare = without_article(finding.finding)
+    return f"{finding.count.spelt()} {pluralised(bare) if finding.count.plural else bare}"
+
+
 def is_a_test(marker: str) -> bool:
     """Whether a marker is named by its test, which is performed: KIT molecular analysis; KIT itself is tested for."""
     return bool(_TESTS.search(marker))
@@ -135,14 +166,6 @@ def searches(group: Iterable[Microbiology]) -> list[str]:
     return names
 
 
-def significance(variant: Variant) -> str:
-    """What the authors thought of a variant: was classified as pathogenic, was of uncertain significance."""
-    words = variant.significance or ""
-    if words.startswith("of "):
-        return f"was {words}"
-    return f"was classified as {an(words) if words.startswith(('variant', 'mutation')) else words}"
-
-
 def unreported(part: Part, **words: str) -> list[str]:
     """What the author calls not reported in a part, in words: ``size="size"``; in the order of ``words``."""
     return [word for key, word in words.items() if part.is_not_reported(key.rstrip("_"))]
@@ -153,7 +176,7 @@ def function_tests(record: PatientRecord) -> list[list[FunctionTest]]:
     groups: dict[tuple[object, ...], list[FunctionTest]] = {}
     for index, test in enumerate(in_order(record, "function_tests")):
         is_bare = (test.score or test.result) and not (test.findings or test.not_performed or test.note)
-        key = (test.test.casefold(), test.reference_range) if is_bare else (index,)
+        key = (test.test.casefold(), test.site, test.reference_range) if is_bare else (index,)
         groups.setdefault(key, []).append(test)
     return list(groups.values())
 
@@ -191,11 +214,3 @@ def _grade(diagnosis: Diagnosis) -> str:
     if grade.casefold() in _LEVELS:
         return f"{grade}-grade"
     return f"grade {grade}" if re.fullmatch(r"\d+[a-c]?|[IV]+", grade) else grade
-
-
-def change(variant: Variant) -> str:
-    """What kind of change a variant is: heterozygous germline missense variant, mutation where that is not stated."""
-    kind = variant.type or "mutation"
-    if not _KINDS_OF_CHANGE.search(kind):
-        kind = f"{kind} variant"
-    return " ".join(word for word in (variant.zygosity, variant.origin, kind) if word)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from casegen.journals import Journal
@@ -11,11 +11,8 @@ from casegen.model.record import PatientRecord
 from casegen.model.sections import CASE_PARTS, CaseSections
 from casegen.report.abbreviations import Abbreviations
 from casegen.report.exhibits import Exhibits
-from casegen.report.narrative import narrate
+from casegen.report.narrative import SHORTEST_PARAGRAPH, narrate
 from casegen.report.report import Block, Figure, Section
-
-# A part of one short sentence looks lost as a paragraph, and is set with the part that follows.
-_SHORT = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +27,7 @@ class Part:
     @property
     def is_short(self) -> bool:
         """Whether it has too few words for a paragraph, or none."""
-        return not self.prose and not self.shown and len(self.sentences) < _SHORT
+        return not self.prose and not self.shown and len(self.sentences) < SHORTEST_PARAGRAPH
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +88,28 @@ class Presentation:
         return Part(name, (), text, (*((table,) if table else ()), *charts))
 
     def _paragraphs(self) -> Iterator[Block]:
-        waiting = ""
-        for part in self._parts():
-            text = f"{waiting} {part.sentences}".strip()
-            waiting = text if part.is_short else ""
-            if not part.is_short:
-                yield from (*self._told(text), *part.prose, *part.shown)
-        yield from self._told(waiting)
+        for text, part in _joined(self._parts()):
+            yield from (*self._told(text), *part.prose, *part.shown)
 
     def _told(self, sentences: str) -> tuple[Block, ...]:
         return (parse(self.abbreviations.apply(sentences)),) if sentences else ()
 
     def _id(self, key: str) -> str:
         return f"{self.exhibits.anchor}{key.replace('_', '-')}"
+
+
+def _joined(parts: Iterable[Part]) -> list[tuple[str, Part]]:
+    """The parts with their sentences, those of a short part with the next one's; of the last, with the one before."""
+    joined: list[tuple[str, Part]] = []
+    waiting = ""
+    for part in parts:
+        text = f"{waiting} {part.sentences}".strip()
+        waiting = text if part.is_short else ""
+        if not part.is_short:
+            joined.append((text, part))
+    if not waiting:
+        return joined
+    if joined and not (joined[-1][1].prose or joined[-1][1].shown):
+        text, part = joined.pop()
+        return [*joined, (f"{text} {waiting}", part)]
+    return [*joined, (waiting, Part("", (), waiting, ()))]

@@ -57,6 +57,12 @@ def sentences(record: PatientRecord) -> list[list[Complaint]]:
     return told
 
 
+def first(record: PatientRecord, most: int) -> list[Complaint]:
+    """The complaints of the first so many symptoms that the patient had."""
+    had = [symptom for symptom in record.symptoms if symptom.present is not False]
+    return _together(had[:most])
+
+
 def absent(record: PatientRecord) -> list[Symptom]:
     """The symptoms that the patient did not have."""
     return [symptom for symptom in record.symptoms if symptom.present is False]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 _VOWEL_LETTER_NAMES = "AEFHILMNORSX"  # an MRI, a CT
-_SOUNDS_LIKE_CONSONANT = ("uni", "uig", "use", "eu", "one", "once", "ubi", "uter", "uro", "ure")
+_SOUNDS_LIKE_CONSONANT = ("uni", "uig", "use", "eu", "one", "once", "ubi", "uter", "uri", "uro", "ure")
 _LATIN_ROUTES = {"po": "orally", "iv": "intravenously", "im": "intramuscularly", "sc": "subcutaneously"}
 _PREPOSITIONS = "of|in|with|on|for|after|by|to|due|from|during|at|against|under|without|between|into|via"
 _SILENT_H = ("hour", "honest", "heir")
@@ -97,6 +97,11 @@ def is_plural(noun_phrase: str) -> bool:
     phrase = re.split(rf" (?:{_PREPOSITIONS}) ", noun_phrase.lower(), maxsplit=1)[0]
     word = phrase.split()[-1] if phrase.split() else ""
     return " and " in phrase or (word.endswith("s") and not word.endswith(_SINGULAR_IN_S))
+
+
+def without_article(phrase: str) -> str:
+    """The phrase without an indefinite article: a renal mass → renal mass."""
+    return re.sub(r"^an? ", "", phrase, flags=re.IGNORECASE)
 
 
 def with_article(place: str) -> str:

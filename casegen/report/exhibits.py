@@ -8,6 +8,7 @@ from itertools import count
 
 from casegen.journals import Journal
 from casegen.markup.parse import parse_inline
+from casegen.markup.text import Text
 from casegen.model.record import PatientRecord
 from casegen.report.english import capitalised
 from casegen.report.figures.line_chart import line_chart_svg
@@ -30,13 +31,18 @@ class Numbers:
 class Exhibits:
     """What can be shown of one patient. Each call takes the next number.
 
-    ``record`` is as its author wrote it, with ids; ``anchor`` comes before the ids of links.
+    ``record`` is as its author wrote it, with ids; ``anchor`` comes before the ids of links. ``patient`` is added to
+    the captions, where a report has more than one: Timeline of the case: patient 2.
     """
 
     record: PatientRecord
     journal: Journal
     numbers: Numbers
     anchor: str = ""
+    patient: str = ""
+
+    def _caption(self, words: str) -> Text:
+        return parse_inline(escape_markdown(f"{words}: {self.patient}" if self.patient else words))
 
     def laboratory(self) -> Table | None:
         """The table of laboratory results, if there are enough of them."""
@@ -47,7 +53,7 @@ class Exhibits:
         return Table(
             f"{self.anchor}table-laboratory",
             next(self.numbers.tables),
-            parse_inline(escape_markdown(self.journal.profile.captions.laboratory)),
+            self._caption(self.journal.profile.captions.laboratory),
             tuple(parse_inline(cell) for cell in found.header),
             tuple(tuple(parse_inline(cell) for cell in row) for row in found.rows),
         )
@@ -58,7 +64,7 @@ class Exhibits:
             Figure(
                 f"{self.anchor}figure-laboratory-{index}",
                 next(self.numbers.figures),
-                parse_inline(escape_markdown(capitalised(f"{chart.title} over time"))),
+                self._caption(capitalised(f"{chart.title} over time")),
                 chart.title,
                 chart.description,
                 line_chart_svg(chart, self.journal.templates),
@@ -75,7 +81,7 @@ class Exhibits:
         return Figure(
             f"{self.anchor}figure-timeline",
             next(self.numbers.figures),
-            parse_inline(escape_markdown(self.journal.profile.captions.timeline)),
+            self._caption(self.journal.profile.captions.timeline),
             chart.title,
             chart.description,
             timeline_svg(chart, self.journal.templates),
@@ -89,7 +95,7 @@ class Exhibits:
         return Table(
             f"{self.anchor}table-timeline",
             next(self.numbers.tables),
-            parse_inline(escape_markdown(self.journal.profile.captions.events)),
+            self._caption(self.journal.profile.captions.events),
             (parse_inline("When"), parse_inline("What")),
             tuple((parse_inline(row.when), parse_inline(abbreviated(row.what))) for row in rows),
         )

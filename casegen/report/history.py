@@ -20,11 +20,12 @@ _HAPPENINGS = ("accident", "assault", "collision", "crash", "explosion", "fall",
 
 # What is told in a list with other drugs; with more, a drug gets a sentence of its own.
 _SIMPLE = {
-    *("id", "drug", "salt", "drug_class", "indication", "dose", "route", "frequency", "note"),
+    *("id", "drug", "salt", "drug_class", "form", "strength", "dose", "route", "site", "frequency"),
+    *("indication", "note"),
     *("start", "stop", "stop_reason", "duration", "ongoing"),
 }
 _BY_MOUTH = ("oral", "orally", "by mouth", "po", "p.o.", "sublingual", "buccal")
-_REGIMEN = ("setting", "phases", "cycles", "infusion_time")
+_REGIMEN = ("setting", "line", "combined_with", "phases", "cycles", "infusion_time")
 _SHARED = ("indication", "start", "stop", "stop_reason", "duration", "ongoing")
 
 _DONE = {
@@ -85,7 +86,11 @@ def _is_simple(drug: Treatment) -> bool:
 
 def _can_share(group: tuple[Treatment, ...]) -> bool:
     """Whether other drugs may follow in the sentence: nothing is told of these in a sentence of its own."""
-    return all(_is_simple(drug) and not (drug.stop_reason or drug.note or drug.absences) for drug in group)
+    return all(_is_simple(drug) and not (drug.stop_reason or drug.note or _has_gaps(drug)) for drug in group)
+
+
+def _has_gaps(drug: Treatment) -> bool:
+    return any(map(drug.is_not_reported, drug.absences))
 
 
 def _verb(group: tuple[Treatment, ...]) -> tuple[bool, bool]:

@@ -2,35 +2,77 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from casegen.model.base import Part
+from casegen.model.course import CourseEvent
 from casegen.model.record import PatientRecord
 from casegen.model.values.time_point import TimePoint
+from casegen.report.chronology.names import dated_name, study_name, turn_of
+from casegen.report.person import pronoun
+
+_NAMES: Mapping[str, Callable[[Any], str]] = {
+    "medication": lambda treatment: treatment.drug,
+    "treatments": lambda treatment: treatment.drug,
+    "adverse_events": lambda event: event.term,
+    "diagnoses": lambda diagnosis: diagnosis.name,
+    "differential_diagnoses": lambda other: other.diagnosis,
+    "procedures": lambda procedure: procedure.name,
+    "devices": lambda device: device.device,
+    "radiotherapy": lambda course: course.technique or "radiotherapy",
+    "supportive_treatments": lambda support: support.treatment,
+    "exposures": lambda exposure: exposure.agent,
+    "injuries": lambda injury: injury.mechanism,
+    "symptoms": lambda symptom: symptom.symptom,
+    "laboratory": study_name,
+    "imaging": study_name,
+    "pathology": study_name,
+    "microbiology": study_name,
+    "function_tests": study_name,
+    "course": turn_of,
+}
+"""What the entries of each list that have ids are called in a sentence."""
 
 
 def named(record: PatientRecord, words: str | None) -> str:
-    """What an author called a drug, an event, a disease or a procedure by its id, in words; other words as they are."""
-    for listed, name in (
-        (record.drugs, "drug"),
-        (record.adverse_events, "term"),
-        (record.diagnoses, "name"),
-        (record.procedures, "name"),
-        (record.exposures, "agent"),
-        (record.injuries, "mechanism"),
-        (record.devices, "device"),
-        (record.supportive_treatments, "treatment"),
-    ):
-        for item in listed:
-            if words and item.id and item.id.casefold() == words.casefold():
-                return str(getattr(item, name))
+    """What an author called an entry of the file by its id, in words; other words as they are."""
+    wanted = (words or "").casefold()
+    for key, name_of in _NAMES.items():
+        entries = getattr(record, key)
+        for item in entries if wanted else ():
+            if item.id and item.id.casefold() == wanted:
+                return _told_apart(record, item, name_of, entries)
     return words or ""
+
+
+def ids_and_names(record: PatientRecord) -> dict[str, str]:
+    """The entries that other facts can name: id or name, and what is printed for it."""
+    known: dict[str, str] = {}
+    for key, name_of in _NAMES.items():
+        for item in getattr(record, key):
+            name = name_of(item) or item.event
+            known |= {name: name} | ({item.id: name} if item.id else {})
+    return known
 
 
 def with_names(record: PatientRecord) -> PatientRecord:
     """The record with names for ids in its points in time: start of t1 becomes start of imatinib."""
     return _named_inside(record, record)  # type: ignore[no-any-return]
+
+
+def _told_apart(record: PatientRecord, item: Part, name_of: Callable[[Any], str], entries: tuple[Part, ...]) -> str:
+    """The name of an entry, with its date where another has the same name, so that the reader knows which.
+
+    An event of the course that no noun names is told as a clause: she lost consciousness.
+    """
+    name = name_of(item)
+    if isinstance(item, CourseEvent):
+        return name or f"{pronoun(record.patient)} {item.event}"
+    has_date = "date" in type(item).model_fields
+    shared = sum(name_of(other) == name for other in entries) > 1
+    return dated_name(name, getattr(item, "date", None)) if shared and has_date else name
 
 
 def _named_inside(record: PatientRecord, value: Any) -> Any:

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import FileSystemLoader, StrictUndefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from casegen.compiled_templates import compiled_templates
@@ -23,6 +22,7 @@ from casegen.report import (
     bedside,
     complaints,
     english,
+    follow_up_tests,
     history,
     outcomes,
     person,
@@ -32,15 +32,22 @@ from casegen.report import (
     results,
     therapy,
     treatment_words,
+    variants,
 )
 from casegen.report.names import named
+from casegen.report.template_language import SentenceEnvironment
 from casegen.report.typography import moment, typeset
 
 _LIST_MARKER = re.compile(r"^(\d*)([-+.)])(?=\s)")
 # Quotation marks too: those of a fact (a 5' end) stay straight where an author's are set as curly ones.
 _MARKDOWN_SPECIAL = re.compile(r"([\\`*_\[\]<>&|~#@'\"])")
+SHORTEST_PARAGRAPH = 160
+"""In characters: about a line and a half of a page. What is shorter is one sentence, which looks lost on its own."""
+
 _SPACE = re.compile(r"[ \t\r\n]+")
 _SPACE_AT_STOP = re.compile(r" +(?=[.,;:)])|(?<=\() +")
+# A fact may end in a stop of its own, spp. or Inc., which is then that of its sentence too.
+_TWO_STOPS = re.compile(r"(?<!\.)\.(\*?)\.(?!\.)")
 # A line break means nothing in a sentence template; this character, written {{ new_paragraph }}, does.
 _NEW_PARAGRAPH = "\N{PARAGRAPH SEPARATOR}"
 
@@ -68,14 +75,12 @@ def escape_markdown(text: str) -> str:
 
 
 @cache
-def _environment(templates: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(
+def _environment(templates: tuple[Path, ...]) -> SentenceEnvironment:
+    environment = SentenceEnvironment(
+        _printed,
         loader=FileSystemLoader(templates),
         undefined=StrictUndefined,
         bytecode_cache=compiled_templates(),
-        # Autoescape is what makes a macro's result Markup, so that _printed escapes facts once and text never.
-        autoescape=True,
-        finalize=_printed,
     )
     environment.filters |= {
         "adverb": _keeping_markup(english.adverb),
@@ -85,6 +90,7 @@ def _environment(templates: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
         "clauses": _clauses,
         "listed": _listed,
         "or_listed": _or_listed,
+        "named_by": lambda words, named: named(words),
         "moment": lambda point: _printed(moment(point)),
         "sentence": _sentence,
     }
@@ -92,6 +98,7 @@ def _environment(templates: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
         "assessment": assessment,
         "bedside": bedside,
         "complaints": complaints,
+        "follow_up_tests": follow_up_tests,
         "history": history,
         "is_plural": english.is_plural,
         "new_paragraph": Markup(_NEW_PARAGRAPH),
@@ -103,6 +110,7 @@ def _environment(templates: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
         "therapy": therapy,
         "treatment_words": treatment_words,
         "results": results,
+        "variants_": variants,
     }
     return environment
 
@@ -146,4 +154,22 @@ def _tidy(written: str) -> str:
     So a sentence template may be laid out for its reader, a clause a line.
     """
     paragraphs = (_SPACE.sub(" ", paragraph).strip() for paragraph in written.split(_NEW_PARAGRAPH))
-    return "\n\n".join(_SPACE_AT_STOP.sub("", paragraph) for paragraph in paragraphs if paragraph)
+    return "\n\n".join(_joined(_stopped(paragraph) for paragraph in paragraphs if paragraph))
+
+
+def _stopped(paragraph: str) -> str:
+    return _TWO_STOPS.sub(r".\1", _SPACE_AT_STOP.sub("", paragraph))
+
+
+def _joined(paragraphs: Iterable[str]) -> list[str]:
+    """The paragraphs, one too short to stand alone set with the one that follows; the last with the one before."""
+    joined: list[str] = []
+    for paragraph in paragraphs:
+        if joined and len(joined[-1]) < SHORTEST_PARAGRAPH:
+            joined[-1] = f"{joined[-1]} {paragraph}"
+        else:
+            joined.append(paragraph)
+    if len(joined) > 1 and len(joined[-1]) < SHORTEST_PARAGRAPH:
+        last = joined.pop()
+        joined[-1] = f"{joined[-1]} {last}"
+    return joined

@@ -21,6 +21,9 @@ from casegen.report.relations import answered_event
 _LONGEST_SENTENCE = 3
 """Events of one time that a sentence tells; more would be lost on its reader."""
 
+ADJECTIVES_OF_SEVERITY = ("mild", "moderate", "severe", "minor", "major", "serious", "life-threatening", "fatal")
+"""Words for how bad an event was that stand before its name; others stand behind it, in brackets."""
+
 _ARRIVALS = ("admi", "present", "arriv", "refer", "transfer", "hospitali")
 
 _Item = TypeVar("_Item", bound=Part)
@@ -60,9 +63,9 @@ def shared_cause(events: Sequence[AdverseEvent]) -> str | None:
 
 
 def ended_alike(events: Sequence[AdverseEvent]) -> bool:
-    """Whether one clause can tell what became of several events: there is nothing else to tell of any."""
-    same = all(_agree(events, fact) for fact in ("outcome", "outcome_date", "duration"))
-    more = any(event.management or event.course for event in events)
+    """Whether one clause can tell what was done about several events and what became of them."""
+    same = all(_agree(events, fact) for fact in ("management", "outcome", "outcome_date", "duration"))
+    more = any(event.course for event in events)
     return len(events) > 1 and events[0].outcome is not None and same and not more
 
 
@@ -123,7 +126,12 @@ def _criteria(responses: Iterable[Response]) -> Iterator[str]:
 
 
 def _is_same_response(one: Response, other: Response) -> bool:
-    return one.model_copy(update={"criteria": None}) == other.model_copy(update={"criteria": None})
+    return _but_for_criteria(one) == _but_for_criteria(other)
+
+
+def _but_for_criteria(response: Response) -> tuple[object, ...]:
+    facts = [fact for name, fact in response if name != "criteria"]
+    return (*facts, *sorted(filter(response.is_not_reported, response.absences)))
 
 
 def measurements_together(response: Response) -> list[tuple[Measurement, ...]]:
@@ -131,10 +139,14 @@ def measurements_together(response: Response) -> list[tuple[Measurement, ...]]:
     return [tuple(same) for _, same in groupby(response.measurements, lambda measurement: measurement.what)]
 
 
-def course_before_events(record: PatientRecord) -> list[tuple[CourseEvent, ...]]:
-    """The course before the first adverse event, where that order is known: events of one time together."""
+def course_before_events(record: PatientRecord, in_brief: bool = False) -> list[tuple[CourseEvent, ...]]:
+    """The course before the first adverse event, where that order is known: events of one time together.
+
+    ``in_brief`` leaves out what the abstract does not tell (`course_in_brief`).
+    """
     course = _course(record)
-    return _sentences(course[: _before_events(record, course)])
+    told = _in_brief(course) if in_brief else course
+    return _sentences(placed for placed in course[: _before_events(record, course)] if placed in told)
 
 
 def course_after_events(record: PatientRecord) -> list[tuple[CourseEvent, ...]]:
@@ -144,9 +156,17 @@ def course_after_events(record: PatientRecord) -> list[tuple[CourseEvent, ...]]:
 
 
 def course_in_brief(record: PatientRecord) -> list[tuple[CourseEvent, ...]]:
-    """The last events of the course without those that only brought the patient to hospital, for the abstract."""
-    told = [placed for placed in _course(record) if not _is_arrival(placed.item)]
-    return _sentences(told[-_LONGEST_SENTENCE:])
+    """What the abstract tells of the course behind the adverse events.
+
+    It tells the last events of the course, without those that only brought the patient to hospital.
+    """
+    course = _course(record)
+    before = course[: _before_events(record, course)]
+    return _sentences(placed for placed in _in_brief(course) if placed not in before)
+
+
+def _in_brief(course: Sequence[_Placed[CourseEvent]]) -> list[_Placed[CourseEvent]]:
+    return [placed for placed in course if not _is_arrival(placed.item)][-_LONGEST_SENTENCE:]
 
 
 def _is_arrival(event: CourseEvent) -> bool:

@@ -86,6 +86,13 @@ def is_described(patient: Patient) -> bool:
     return any(stated) or patient.sex in _ADULT or bool(patient.previously_healthy)
 
 
+def is_only_born(patient: Patient) -> bool:
+    """Whether nothing but a birth tells who a patient is, so that no noun says more than child."""
+    more = (patient.age, patient.ethnicity, patient.weight, patient.height, patient.body_mass_index)
+    known = patient.sex in _PRONOUN or any(more) or patient.previously_healthy
+    return patient.birth is not None and not known
+
+
 def described_person(patient: Patient, otherwise: str = "patient") -> str:
     """``a 7-year-old Turkish girl``, ``a man in his 50s``, ``a woman of about 60 years``, ``a patient``.
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from casegen.model.values.numbers import NUMBER_WORDS
-from casegen.report.english import and_list, capitalised
+from casegen.report.english import and_list, capitalised, or_list
 
 _WORDS = {str(number): word for word, number in NUMBER_WORDS.items()}
 _NUMBER = re.compile(r"^(\d+)[ \u00a0](?=[a-z])")
@@ -30,6 +30,30 @@ def opening_at(words: str) -> str:
 def agreeing(predicate: str, plural: bool) -> str:
     """A predicate written for It, for They where ``plural``: was followed by edema → were followed by edema."""
     return _VERB.sub(lambda found: _PLURAL_VERBS[found[0]], predicate) if plural else predicate
+
+
+def noun_once(names: Sequence[str]) -> list[str]:
+    """Names that end in one noun, with that noun behind the last: liver metastases, lung metastases → liver, lung
+    metastases. Only where each is two words; other names stay as they are.
+    """
+    parts = [str(name).strip().split(" ") for name in names]
+    shared = len(parts) > 1 and all(len(words) == 2 and words[1] == parts[0][1] for words in parts)
+    return [words[0] for words in parts[:-1]] + [str(names[-1])] if shared else list(names)
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two texts differ in nothing but their spaces and line breaks."""
+    return "".join(one.split()) == "".join(other.split())
+
+
+def are_absent(findings: Sequence[str]) -> bool:
+    """Whether all that was looked for was not found: no edema, no recurrence."""
+    return bool(findings) and all(words.startswith("no ") for words in findings)
+
+
+def none_of(findings: Sequence[str]) -> str:
+    """What was not found, with one no before all of it: no edema, recurrence, or pain."""
+    return f"no {or_list(words.removeprefix('no ') for words in findings)}"
 
 
 def scheme(name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal, TypeVar
 
@@ -43,6 +43,17 @@ UNREPORTED = {
     "count": "number",
     "amount": "amount",
     "removal": "method of removal",
+    "form": "form",
+    "strength": "strength",
+    "line": "line of treatment",
+    "setting": "setting",
+    "combined_with": "combination",
+    "dose_per_fraction": "dose per fraction",
+    "steps": "steps",
+    "size": "size",
+    "material": "material",
+    "model": "model",
+    "manufacturer": "manufacturer",
 }
 """What the keys of treatments are called where their facts were not reported."""
 
@@ -74,6 +85,21 @@ def is_momentary(given: Treatment | Phase) -> bool:
     if isinstance(given, Treatment):
         lasting += (given.ongoing, given.cycles, given.interruptions, given.changes, given.maintenance, given.phases)
     return given.dose is not None and not any(lasting)
+
+
+def is_single_dose(treatment: Treatment) -> bool:
+    """Whether a drug is told as a single dose: an amount that was given once."""
+    frequency, dose = frequency_of(treatment), treatment.dose
+    once = frequency is not None and frequency.phrase == "once" and not frequency.more
+    plain = dose is not None and not (dose.also or dose.maximum or dose.comparator)
+    more = (treatment.phases, treatment.setting, treatment.line, treatment.cycles)
+    return once and plain and not any(more)
+
+
+def single(treatment: Treatment) -> Treatment:
+    """A drug that was given once, without the word once."""
+    dose = replace(treatment.dose, frequency=None) if treatment.dose else None
+    return treatment.model_copy(update={"dose": dose, "frequency": None})
 
 
 def span_told(treatment: Treatment) -> bool:

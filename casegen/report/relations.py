@@ -6,9 +6,14 @@ id) of an adverse event. Nothing is inferred from time or from knowledge about d
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from casegen.model.adverse_event import AdverseEvent
+from casegen.model.procedure import Device, Procedure, SupportiveTreatment
 from casegen.model.record import PatientRecord
 from casegen.model.treatment import Interruption, Treatment
+
+Measure = Procedure | Device | SupportiveTreatment
 
 
 def answered_event(record: PatientRecord, words: str | None) -> AdverseEvent | None:
@@ -23,6 +28,17 @@ def answered_event(record: PatientRecord, words: str | None) -> AdverseEvent | N
 def drugs_against(record: PatientRecord, event: AdverseEvent) -> list[Treatment]:
     """The drugs given for an event."""
     return [treatment for treatment in record.treatments if answered_event(record, treatment.indication) is event]
+
+
+def measures_against(record: PatientRecord, event: AdverseEvent) -> list[Measure]:
+    """The operations, devices and other treatment that was no drug, done for an event, in the order of the file."""
+    done: tuple[Measure, ...] = (*record.procedures, *record.devices, *record.supportive_treatments)
+    return [measure for measure in done if answered_event(record, measure.indication) is event]
+
+
+def not_against_events(record: PatientRecord, measures: Iterable[Measure]) -> list[Measure]:
+    """Those of some operations, devices or other treatment that were not done for an adverse event."""
+    return [measure for measure in measures if answered_event(record, measure.indication) is None]
 
 
 def interruptions_for(record: PatientRecord, event: AdverseEvent) -> list[tuple[Treatment, Interruption]]:

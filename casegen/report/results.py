@@ -6,6 +6,7 @@ the same unit. An author's own interpretation always goes before it.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -22,6 +23,8 @@ FEWEST_IN_A_TABLE = 4
 """Up to three results fit in a sentence that can be read aloud; more of them are compared more easily in a table."""
 
 _LONGEST_SENTENCE = 3
+_IN_AN_ABSTRACT = 2
+_LAST = (math.inf,)
 _OUTSIDE = {"below": "below the reference range", "above": "above the reference range"}
 
 
@@ -141,6 +144,19 @@ def judged(record: PatientRecord) -> list[list[Judgement]]:
     ]
 
 
+def telling(record: PatientRecord, examined: bool) -> list[LaboratoryTest]:
+    """The results for an abstract: the first two that are not normal by the author's word.
+
+    Without such words, the first two numbers, unless so many were measured that the choice would be arbitrary beside
+    what the examination showed (``examined``).
+    """
+    judged_ones = [test for test in record.laboratory if test.result and test.interpretation not in (None, "normal")]
+    numbers = [test for test in record.laboratory if test.result and test.result.is_number and not test.interpretation]
+    if judged_ones:
+        return [] if examined else judged_ones[:_IN_AN_ABSTRACT]
+    return [] if examined and len(numbers) >= FEWEST_IN_A_TABLE else numbers[:_IN_AN_ABSTRACT]
+
+
 def times(tests: Iterable[Measured]) -> list[TimePoint | None]:
     """The times at which anything was measured, in order."""
     points = sorted((point for one in tests for point in one.points), key=lambda point: point.key)
@@ -169,7 +185,8 @@ def untold(record: PatientRecord) -> list[LaboratoryTest]:
 
 
 def _points(test: LaboratoryTest, path: str, order: Mapping[str, tuple[float, ...]]) -> Iterator[Point]:
-    key = order.get(f"{path}.date", ())
+    # A date that was not reported is not that of presentation: such a result comes last.
+    key = order.get(f"{path}.date", _LAST if test.is_not_reported("date") else ())
     if test.result:
         own = position(test.result, test.reference_range)
         yield Point(test.result, test.date, own, test.interpretation, key)

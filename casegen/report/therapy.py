@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from casegen.model.base import Part
-from casegen.model.procedure import Procedure
+from casegen.model.procedure import Procedure, Radiotherapy
 from casegen.model.record import PatientRecord
 from casegen.model.treatment import Treatment
 from casegen.model.values.time_point import TimePoint
@@ -19,7 +19,7 @@ from casegen.report.treatment_words import done, is_none
 Kind = Literal["procedures", "devices", "radiotherapy", "drugs", "supportive"]
 
 # What drugs may differ in and still be told together, beside their names.
-_OWN = {"id", "drug", "salt", "drug_class", "dose", "route", "frequency"}
+_OWN = {"id", "drug", "salt", "drug_class", "form", "strength", "dose", "route", "site", "frequency"}
 _SHARED = {"setting", "indication", "start", "stop", "stop_reason", "duration", "ongoing"}
 
 
@@ -45,6 +45,19 @@ def therapy(record: PatientRecord) -> list[Told]:
     order = record_chronology(record).order
     ordered = by_order([(kind, item) for kind, item, _ in listed], [order.get(path) for _, _, path in listed])
     return list(_together(ordered, apart=treatments_of_events(record)))
+
+
+def kinds_in_order(record: PatientRecord) -> list[Kind]:
+    """The kinds of treatment, each in the place of what came first of it."""
+    return list(dict.fromkeys(told.kind for told in therapy(record)))
+
+
+def was_in_vain(told: Told) -> bool:
+    """Whether what is told last of a treatment is that it was ineffective."""
+    last = told.items[-1]
+    if isinstance(last, Radiotherapy):
+        return last.outcome == "ineffective"
+    return isinstance(last, Treatment) and last.effective is False and not last.effect
 
 
 def joined_procedures(procedures: Sequence[Procedure]) -> list[tuple[Procedure, ...]]:
@@ -132,4 +145,5 @@ def _is_bare(treatment: Treatment) -> bool:
 
 def _shared(treatment: Treatment, reason: bool) -> tuple[object, ...]:
     names = sorted(_SHARED if reason else _SHARED - {"indication"})
-    return (*(getattr(treatment, name) for name in names), *sorted(treatment.absences))
+    gaps = sorted(filter(treatment.is_not_reported, treatment.absences))
+    return (*(getattr(treatment, name) for name in names), *gaps)

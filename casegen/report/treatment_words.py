@@ -1,7 +1,7 @@
 """Words around a treatment: why, when, how, and which verb goes with it. They look only at words, not at a case.
 
 Authors write a reason or a way in as a bare phrase; what stands before it depends on the kind of phrase: because
-of skin rash, for cholecystectomy, at discharge, (no longer needed). What is in doubt goes into brackets.
+of skin rash, for cholecystectomy, at discharge, as no longer needed. What is in doubt goes into brackets.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 
 from casegen.model.values.dose import Dose
 from casegen.model.values.time_point import TimePoint
-from casegen.report.english import adverb, an, is_plural
+from casegen.report.english import adverb, an, is_plural, with_article
 from casegen.report.typography import moment
 
 _LINKING = re.compile(
@@ -19,7 +19,8 @@ _LINKING = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"(?:he|she|they|it|the patient) ", re.IGNORECASE)
-_ADJECTIVE = re.compile(r"(?:no longer|not|never) .*|.*(?:ed|ive)", re.IGNORECASE)
+_ADJECTIVE = re.compile(r"(?:no longer|not|never) \S+|\S+(?:ed|ive)", re.IGNORECASE)
+_NO_NOUN = re.compile(r"(?:no longer|not|never) .*|.*(?:ed|ive)", re.IGNORECASE)
 _MOMENTS = {"admission", "birth", "delivery", "discharge", "transfer"}
 _OPERATION = re.compile(r".*(?:ectomy|otomy|ostomy|plasty|surgery|operation|procedure|scopy)", re.IGNORECASE)
 
@@ -29,6 +30,11 @@ _ROUTE_ADJECTIVE = re.compile(r"\S+(?:ic|ary)")
 
 _UNABLE = re.compile(r"(?:un(?!eventful|complicated|remarkable)|in|im)", re.IGNORECASE)
 _JUDGED = re.compile(r"(?:\S+ly )?\S+(?:ful|ive|less|ous|lete|able|complicated)")
+
+_LACKING = re.compile(
+    r"un\S+(?:able|ed)|(?:not|too) \S+(?:able|ed|ive|ly)(?: (?:at|by|for|here|in|on)\b.*)?|(?:declined|refused)(?: by .*)?",
+    re.IGNORECASE,
+)
 
 _VERBS = {
     "applied": "bandage|brace|cast|collar|compress|corset|dressing|orthosis|plaster|sling|splint|tourniquet|traction",
@@ -47,7 +53,7 @@ _HEAD = re.compile(r" (?:of|in|on|with|for|after|to|from|at|under) ")
 
 
 def because(words: str, for_is_taken: bool = False) -> str:
-    """A reason in a sentence: because of skin rash, for cholecystectomy, at discharge, (no longer needed).
+    """A reason in a sentence: because of skin rash, for cholecystectomy, at discharge, as no longer needed.
 
     ``for_is_taken``: another for stands just before it, for 12 days, so that this one is avoided.
     """
@@ -58,6 +64,8 @@ def because(words: str, for_is_taken: bool = False) -> str:
     if words.lower() in _MOMENTS:
         return f"at {words}"
     if _ADJECTIVE.fullmatch(words):
+        return f"as {words}"
+    if _NO_NOUN.fullmatch(words):
         return f"({words})"
     return f"for {words}" if _OPERATION.fullmatch(words) and not for_is_taken else f"because of {words}"
 
@@ -89,6 +97,39 @@ def route_words(route: str) -> str:
     if _ROUTE_FORM.fullmatch(lowered):
         return f"as {route if lowered.endswith('drops') else an(route)}"
     return f"by the {route} route" if _ROUTE_ADJECTIVE.fullmatch(lowered) else adverb(route)
+
+
+_COUNTED_FORM = re.compile(r".*(?:tablet|capsule|drop|lozenge|suppository|patch|pill|sachet|pessary)")
+_SPREAD = re.compile(r".*(?:ointment|cream|gel|lotion|foam|paste|shampoo|patch(?:es)?)", re.IGNORECASE)
+
+
+def product(name: str, strength: object, form: str | None) -> str:
+    """A drug with its preparation: timolol 0.25% eye drops, imatinib tablets, betamethasone ointment."""
+    shape = form or ""
+    if _COUNTED_FORM.fullmatch(shape):
+        shape = f"{shape[:-1]}ies" if shape.endswith("y") else f"{shape}es" if shape.endswith("patch") else f"{shape}s"
+    return " ".join(str(word) for word in (name, strength, shape) if word)
+
+
+def at_site(site: str, route: str | None, form: str | None) -> str:
+    """Where a drug went: to the right cheek, of an ointment; in the left eye, of drops and injections."""
+    if is_linked(site):
+        return site
+    spread = _SPREAD.fullmatch(form or "") or (route or "").lower() in ("topical", "topically", "dermal", "cutaneous")
+    drops = (form or "").endswith(("drops", "drop"))
+    return f"{'to' if spread and not drops else 'in'} {with_article(site)}"
+
+
+def nth_line(line: str) -> str:
+    """Which line of treatment, as it stands before a drug: second-line."""
+    ordinals = {"1": "first", "2": "second", "3": "third", "4": "fourth", "5": "fifth"}
+    bare = ordinals.get(line, line)
+    return bare if "line" in bare.lower() else f"{bare}-line"
+
+
+def route_before(route: str | None) -> str:
+    """A route as it stands before a drug: dermal corticosteroids; empty for one that is no adjective of one word."""
+    return route or "" if re.fullmatch(r"[a-z]+(?:al|ous|ular|ic|ary)", route or "") else ""
 
 
 def period(start: TimePoint | None, stop: TimePoint | None) -> str:
@@ -147,9 +188,23 @@ def outcome_sentence(name: str, outcome: str) -> str:
     return f"The outcome of the {name} was {outcome}."
 
 
-def outcome_in_brackets(outcome: str) -> str:
-    """What came of it, in brackets: unsuccessful; outcome: an easy recovery."""
-    return outcome if _JUDGED.fullmatch(outcome) else f"outcome: {outcome}"
+def outcome_aside(outcome: str, plural: bool = False) -> str:
+    """What came of one thing in a list: , which was unsuccessful, / , which failed, / (outcome: an easy recovery).
+
+    It ends with a comma where more may follow; at the end of a sentence the stop takes its place.
+    """
+    if outcome.lower() == "failed":
+        return ", which failed,"
+    if not _JUDGED.fullmatch(outcome):
+        return f" (outcome: {outcome})"
+    return f", which {'were' if plural else 'was'} {outcome},"
+
+
+def why_not(reason: str, plural: bool = False) -> str:
+    """Why something was not done: because it was unavailable; any other reason goes into brackets."""
+    if _LACKING.fullmatch(reason):
+        return f"because {'they were' if plural else 'it was'} {reason}"
+    return reason if is_linked(reason) else f"({reason})"
 
 
 def done(name: str, otherwise: str = "performed") -> str:

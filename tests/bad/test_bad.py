@@ -16,6 +16,7 @@ ONLY_WARNINGS = {
     "html_in_prose",
     "journal_misspelt",
     "names_that_nearly_match",
+    "names_without_an_entry",
     "reference_never_cited",
 }
 
@@ -31,3 +32,12 @@ def test_prints_exactly_this(path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 def test_there_are_enough_of_them() -> None:
     assert len(CASES) >= 25
     assert {path.stem for path in HERE.glob("*.txt")} == {path.stem for path in CASES}
+
+
+def test_a_journal_of_like_words_is_no_slip(tmp_path: Path) -> None:
+    """It has no profile and gets the plain headings, and nothing is amiss."""
+    misspelt = (HERE / "journal_misspelt.yaml").read_text(encoding="utf-8")
+    case = tmp_path / "case.yaml"
+    case.write_text(misspelt.replace("Clinical Sarcoma Reserch", "Austin Journal of Clinical Case Reports"))
+    result = CliRunner().invoke(main, ["check", str(case)])
+    assert "no problem found" in result.output

@@ -123,8 +123,8 @@ def test_warnings_pass_unless_strict(here: Path) -> None:
     assert casegen("check", warned, "--strict")[0] == 1
 
 
-def test_a_fine_case_is_checked_in_silence(here: Path) -> None:
-    assert casegen("check", BLAY) == (0, "")
+def test_a_fine_case_is_said_to_be_fine(here: Path) -> None:
+    assert casegen("check", BLAY) == (0, f"{BLAY}: no problem found\n")
     assert list(here.iterdir()) == []
 
 
@@ -138,7 +138,7 @@ def test_json_holds_every_problem_and_nothing_else(here: Path) -> None:
             "code": "V104",
             "severity": "error",
             "path": "adverse_events[0].grade",
-            "message": "adverse_events[0].grade: 'III' is not a grade; write 1, 2, 3, 4 or 5",
+            "message": "adverse_events[0].grade: 'III' is not a grade; write 1, 2, 3, 4 or 5; a grade of another scale goes under severity",
             "hint": "did you mean 3?",
             "position": {"line": 12, "column": 12, "end_column": 15},
         }
@@ -150,7 +150,7 @@ def test_github_annotations(here: Path) -> None:
     assert casegen("check", "case.yaml", "--format", "github") == (
         1,
         "::error file=case.yaml,line=12,col=12,endColumn=14,title=casegen V104::"
-        "adverse_events[0].grade: 'III' is not a grade; write 1, 2, 3, 4 or 5 (did you mean 3?)\n",
+        "adverse_events[0].grade: 'III' is not a grade; write 1, 2, 3, 4 or 5; a grade of another scale goes under severity (did you mean 3?)\n",
     )
 
 

@@ -11,7 +11,9 @@ OWN_JOURNAL = "own-journal"
 EXAMPLES = sorted((ROOT / "cases").glob("*.yaml"))
 # What no example holds, such as every kind of Markdown.
 OWN_CASES = sorted((Path(__file__).parent / "own_cases").glob("*.yaml"))
-CASES = [*EXAMPLES, *OWN_CASES]
+# Timelines of two patients and a chart of a laboratory series.
+FIGURES = sorted((ROOT / "tests" / "figures" / "reports").glob("*.yaml"))
+CASES = [*EXAMPLES, *OWN_CASES, *FIGURES]
 JOURNALS = sorted(file.parent.name for file in (ROOT / "templates").glob("**/journal.yaml"))
 # JOURNAL/CASE. A journal is judged by the first example, so that a new folder is covered from its first day.
 REPORTS = [

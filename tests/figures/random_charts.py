@@ -44,10 +44,16 @@ def _bars(draw: st.DrawFn) -> Bar:
         draw(st.one_of(st.just(""), _LABELS)),
         gaps=tuple(zip(inner[::2], inner[1::2], strict=False)),
         steps=tuple((at, draw(_LABELS)) for at in inner if draw(st.booleans())),
+        fades=draw(st.booleans()),
     )
 
 
-_LANES = st.builds(Lane, _LABELS, st.lists(st.one_of(_MARKS, _GRADED, _bars()), max_size=7).map(tuple))
+_LANES = st.builds(
+    Lane,
+    _LABELS,
+    st.lists(st.one_of(_MARKS, _GRADED, _bars()), max_size=7).map(tuple),
+    st.lists(_LABELS, max_size=2).map(tuple),
+)
 
 TIMELINES = st.builds(
     TimelineChart,
@@ -56,6 +62,8 @@ TIMELINES = st.builds(
     lanes=st.lists(_LANES, max_size=4).map(tuple),
     origin=st.sampled_from((None, date(1998, 1, 1), date(1, 1, 1), date(9999, 12, 31))),
     origin_name=st.sampled_from(("", "admission", "the start of the second cycle of chemotherapy")),
+    first_day=st.sampled_from((0, 1)),
+    ages=st.booleans(),
 )
 
 _READINGS = st.builds(

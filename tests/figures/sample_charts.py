@@ -126,6 +126,54 @@ def undated() -> TimelineChart:
     return TimelineChart("Timeline", "Examplinib throughout.", (lane,), None, "admission")
 
 
+def unstated() -> TimelineChart:
+    """Drugs of which an end, a start or both are not known; days counted from 1; and what has no place at all."""
+    return TimelineChart(
+        "Timeline",
+        "Nine days in hospital.",
+        (
+            Lane("Diagnosis and procedures", (Mark(at(2), "Laparotomy", "procedure", when="Day 3"),), ("angiography",)),
+            Lane(
+                "Drugs",
+                (
+                    Bar(at(0), at(0), "heparin", "5000 IU twice daily", fades=True),
+                    Bar(None, at(8), "warfarin", "5 mg per day"),
+                    Bar(None, at(6), "metformin", "1 g twice daily", gaps=((at(2), at(4)),), fades=True),
+                    Bar(Span(1, 3), Span(1, 3), "insulin", "as needed", fades=True),
+                ),
+                (
+                    "pantoprazole 40\u00a0mg per day",
+                    "paracetamol 1\u00a0g as needed, of which nobody wrote down when it was given",
+                ),
+            ),
+            Lane("Response", (), ("partial response",)),
+            Lane("Adverse events", (Mark(Span(2, 7), "Delirium", "adverse event", 2, "During the first week"),)),
+        ),
+        None,
+        "admission",
+        first_day=1,
+    )
+
+
+def ages() -> TimelineChart:
+    """Times that are ages."""
+    year = 365.25
+    return TimelineChart(
+        "Timeline",
+        "From the age of 15 to the age of 30 years.",
+        (
+            Lane("Diagnosis", (Mark(Span(15 * year, 16 * year), "Myasthenia", "diagnosis", when="At age 15 years"),)),
+            Lane(
+                "Drugs", (Bar(Span(15 * year, 25 * year), Span(20 * year, 31 * year), "examplinib", "for 5.5 years"),)
+            ),
+            Lane("Follow-up", (Mark(Span(30 * year, 31 * year), "well", "follow-up", when="After 15 years"),)),
+        ),
+        None,
+        "birth",
+        ages=True,
+    )
+
+
 def long_words() -> TimelineChart:
     """Labels of many words, a death at the right edge, every grade."""
     return TimelineChart(
@@ -192,5 +240,7 @@ TIMELINES = {
     "crowd": crowd(),
     "undated": undated(),
     "long_words": long_words(),
+    "unstated": unstated(),
+    "ages": ages(),
 }
 LINE_CHARTS = {"haemoglobin": haemoglobin(), "troponin": troponin()}

@@ -128,7 +128,7 @@ def test_numerals_can_be_read_on_their_grade(grade: str, numeral: str) -> None:
 
 
 def test_on_paper() -> None:
-    paper, shade = constant("paper"), "#f1f4f6"
+    paper, shade = constant("paper"), "#e9eef2"
     assert f'"compressed": {{"fill": "{shade}"}}' in PAINT
     for ground in (paper, shade):
         assert contrast(constant("ink"), ground) >= 7
@@ -151,6 +151,7 @@ def test_the_screen_knows_every_role() -> None:
     assert len(roles) > 25
     kept = {f"numeral-{grade}" for grade in range(1, 6)}
     in_style = set(re.findall(r"\.([a-z-]+)", STYLE.partition(".drawing :is")[2].partition(".references")[0]))
-    unknown = {role for role in roles - kept - in_style if not re.match(r"grade-\d", role)}
+    unknown = {role for role in roles - kept - in_style if not re.match(r"(grade|bar-fade)-\d", role)}
     assert unknown == set()
     assert '[class^="grade-"]' in STYLE
+    assert '[class^="bar-fade-"]' in STYLE

@@ -15,7 +15,7 @@ from casegen.report.figures.line_chart import LineChart, line_chart_svg
 from casegen.report.figures.line_chart_layout import line_chart_drawing
 from casegen.report.figures.shapes import Box, Circle, Drawing, Polyline, Rect, Shape
 from casegen.report.figures.timeline import timeline_svg
-from casegen.report.figures.timeline_chart import Bar, Lane, Mark, TimelineChart
+from casegen.report.figures.timeline_chart import Bar, Lane, Mark, Span, TimelineChart
 from casegen.report.figures.timeline_layout import timeline_drawing
 from tests.figures import random_charts
 from tests.figures.sample_charts import LINE_CHARTS, TIMELINES, at, crowd
@@ -67,7 +67,8 @@ def texts(chart: TimelineChart) -> Counter[str]:
     """Every label that the chart asks for, without its spaces: a long word may be broken."""
     found: Counter[str] = Counter()
     for lane in chart.lanes:
-        found.update([lane.name] if lane.items else [])
+        found.update([lane.name] if lane.items or lane.untimed else [])
+        found.update(["Time not stated:" + ";".join(lane.untimed)] if lane.untimed else [])
         for item in lane.items:
             if isinstance(item, Mark):
                 found.update([item.label + item.when])
@@ -131,6 +132,49 @@ def test_very_many_events_still_fit_a_page() -> None:
     assert overlaps(drawing) == []
     assert drawing.height <= 640.0
     assert drawing.height > timeline_drawing(crowd()).height
+
+
+def fade_of(bar: Bar) -> list[Rect]:
+    chart = TimelineChart("T", "D", (Lane("Drugs", (bar, Bar(at(0), at(100), "other"))),), None, "admission")
+    shapes = [shape for shape in timeline_drawing(chart).content.shapes if isinstance(shape, Rect)]
+    # Those of the legend come last.
+    return [shape for shape in shapes if shape.role.startswith("bar-fade-")][:6]
+
+
+def test_a_bar_fades_out_after_the_last_that_is_known() -> None:
+    steps = fade_of(Bar(at(10), at(20), "drug", fades=True))
+    assert [step.role for step in steps] == [f"bar-fade-{number}" for number in range(1, 7)]
+    assert [step.x for step in steps] == sorted(step.x for step in steps)
+    assert fade_of(Bar(at(10), at(20), "drug")) == []
+
+
+def test_a_bar_fades_in_before_the_first_that_is_known() -> None:
+    steps = fade_of(Bar(None, at(50), "drug"))
+    assert [step.x for step in steps] == sorted((step.x for step in steps), reverse=True)
+
+
+def test_an_interruption_before_or_after_which_nothing_is_known_is_still_one() -> None:
+    bar = Bar(None, at(80), "drug", gaps=((at(20), at(40)), (at(60), at(80))), fades=True)
+    chart = TimelineChart("T", "D", (Lane("Drugs", (bar, Bar(at(0), at(100), "other"))),), None, "admission")
+    shapes = timeline_drawing(chart).content.shapes
+    strips = [shape for shape in shapes if isinstance(shape, Rect) and shape.role == "bar"]
+    pieces = sorted((strip.x, strip.width) for strip in strips if strip.y == strips[0].y)
+    assert [width < 4 for _, width in pieces] == [True, False, True]
+
+
+def test_a_fade_ends_with_the_page() -> None:
+    steps = fade_of(Bar(at(10), at(100), "drug", fades=True))
+    assert steps[-1].x + steps[-1].width == pytest.approx(499.0)
+
+
+@pytest.mark.parametrize(("span", "below"), [(at(50), False), (Span(50, 51), False), (Span(20, 80), True)])
+def test_a_label_is_never_far_from_its_symbol(span: Span, below: bool) -> None:
+    marks = (Mark(span, "Fever", "event"), Mark(at(0), "Start", "event"), Mark(at(100), "End", "event"))
+    drawing = timeline_drawing(TimelineChart("T", "D", (Lane("Course", marks),), None, "admission"))
+    label = next(label.box for label in drawing.content.labels if label.text == "Fever")
+    symbol = next(shape for shape in drawing.content.shapes if isinstance(shape, Circle) and 200 < shape.x < 400)
+    assert (label.top >= symbol.y) == below
+    assert abs(label.left - symbol.x) < 25
 
 
 def test_an_empty_chart_is_an_empty_page() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -9,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casegen.report.figures.ticks import placed_ticks
+from casegen.report.figures.ticks import Count, PlacedTick, placed_ticks
+from casegen.report.figures.time_axis import axis_name
 from casegen.report.figures.time_scale import TimeScale, time_scale
 from casegen.report.figures.timeline_chart import Span
 from tests.figures.sample_charts import at
@@ -79,14 +81,14 @@ def test_no_time_and_one_time_need_no_scale() -> None:
 
 
 TICKS = [
-    ("minutes", [0, 0.04], None, "0 min, 10 min, 20 min, 30 min, 40 min, 50 min"),
-    ("hours", [0, 1], None, "0 h, 3 h, 6 h, 9 h, 12 h, 15 h, 18 h, 21 h, 24 h"),
-    ("days", [-2, 7], None, "day −2, day −1, day 0, day 1, day 2, day 3, day 4, day 5, day 6, day 7"),
-    ("no hours beyond three days", [0, 5], None, "day 0, day 1, day 2, day 3, day 4, day 5"),
-    ("weeks", [0, 62], None, "week 0, week 1, week 2, week 3, week 4, week 5, week 6, week 7, week 8"),
-    ("months", [0, 800], None, "month 0, month 3, month 6, month 9, month 12, month 15, month 18, month 21, month 24"),
-    ("years", [0, 2900], None, "year 0, year 1, year 2, year 3, year 4, year 5, year 6, year 7"),
-    ("decades", [0, 29000], None, "year 0, year 10, year 20, year 30, year 40, year 50, year 60, year 70"),
+    ("minutes", [0, 0.04], None, "minutes: 0, 10, 20, 30, 40, 50"),
+    ("hours", [0, 1], None, "hours: 0, 3, 6, 9, 12, 15, 18, 21, 24"),
+    ("days", [-2, 7], None, "days: −2, −1, 0, 1, 2, 3, 4, 5, 6, 7"),
+    ("no hours beyond three days", [0, 5], None, "days: 0, 1, 2, 3, 4, 5"),
+    ("weeks", [0, 62], None, "weeks: 0, 1, 2, 3, 4, 5, 6, 7, 8"),
+    ("months", [0, 800], None, "months: 0, 3, 6, 9, 12, 15, 18, 21, 24"),
+    ("years", [0, 2900], None, "years: 0, 1, 2, 3, 4, 5, 6, 7"),
+    ("decades", [0, 29000], None, "years: 0, 10, 20, 30, 40, 50, 60, 70"),
     ("hours of a date", [0, 2], date(2014, 3, 12), "00:00 / 12 Mar 2014, 06:00, 12:00, 18:00, 00:00 / 13 Mar 2014, 06:00, 12:00, 18:00, 00:00 / 14 Mar 2014"),
     ("days of a month", [0, 20], date(2013, 12, 25), "25 Dec / 2013, 27 Dec, 29 Dec, 1 Jan / 2014, 3 Jan, 5 Jan, 7 Jan, 9 Jan, 11 Jan, 13 Jan"),
     ("weeks of a month", [0, 50], date(2014, 2, 1), "1 Feb / 2014, 8 Feb, 15 Feb, 22 Feb, 1 Mar, 8 Mar, 15 Mar, 22 Mar"),
@@ -100,7 +102,57 @@ TICKS = [
 )
 def test_ticks(positions: list[float], origin: date | None, expected: str) -> None:
     ticks = placed_ticks(scale_of(*positions), origin, 40.0, 520.0)
-    assert ", ".join(" / ".join(filter(None, (tick.label, tick.context))) for tick in ticks) == expected
+    assert spelt(ticks) == expected
+
+
+def spelt(ticks: Sequence[PlacedTick]) -> str:
+    """minutes: 0, 10, 20; 30 min, 12 h; Jan / 2002, Apr"""
+    units = {tick.unit for tick in ticks}
+    unit = f"{units.pop()}: " if len(units) == 1 else ""
+    labels = ", ".join(" / ".join(filter(None, (tick.label, tick.context))) for tick in ticks)
+    return f"{unit.removeprefix(': ')}{labels}".replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("positions", "count", "expected"),
+    [
+        ([0, 11], Count(), "days: 0, 2, 4, 6, 8, 10"),
+        ([-2, 5], Count(first_day=1), "days: −2, −1, 1, 2, 3, 4, 5, 6"),
+        ([0, 20], Count(first_day=1), "days: 1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21"),
+        (
+            [number * 0.1 for number in range(8)] + [40.0],
+            Count(),
+            "0 h, 3 h, 6 h, 9 h, 12 h, 15 h, 1 wk, 2 wk, 3 wk, 4 wk, 5 wk",
+        ),
+        ([15 * 365.25, 31 * 365.25], Count(ages=True), "years: 16, 18, 20, 22, 24, 26, 28, 30"),
+    ],
+    ids=["elapsed", "no day 0", "every other day", "two units", "ages"],
+)
+def test_counted_ticks(positions: list[float], count: Count, expected: str) -> None:
+    assert spelt(placed_ticks(scale_of(*positions), None, 40.0, 520.0, count)) == expected
+
+
+@pytest.mark.parametrize(
+    ("positions", "count", "expected"),
+    [
+        ([0, 62], Count(), "Weeks since admission"),
+        ([0, 0.2, 0.4, 0.6, 40.0], Count(), "Time since admission"),
+        ([0, 5], Count(first_day=1), "Day (1 = admission)"),
+        ([0, 62], Count(first_day=1), "Weeks since admission"),
+        ([15 * 365.25, 31 * 365.25], Count(ages=True), "Age (years)"),
+    ],
+)
+def test_the_axis_says_what_it_counts(positions: list[float], count: Count, expected: str) -> None:
+    ticks = placed_ticks(scale_of(*positions), None, 40.0, 520.0, count)
+    assert axis_name(ticks, None, "admission", count) == expected
+    assert axis_name(ticks, date(2014, 3, 12), "admission", count) == ""
+
+
+def test_days_from_one_stand_a_day_earlier() -> None:
+    scale = scale_of(0.0, 20.0)
+    ticks = {tick.label: tick.x for tick in placed_ticks(scale, None, 40.0, 520.0, Count(first_day=1))}
+    assert ticks["1"] == pytest.approx(scale.x(0.0))
+    assert ticks["21"] == pytest.approx(scale.x(20.0))
 
 
 def test_a_date_stands_where_it_is() -> None:

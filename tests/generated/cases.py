@@ -10,21 +10,47 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from casegen.model import Case
+from casegen.model.case import PatientOfSeries
+from casegen.model.values.text import MAX_WORD, PROSE
 from casegen.model.values.value import Value
 
-WORDS = (
+NASTY = (
+    "hour-long *pain* <at> 3 % & 5_5",
+    "“quoted” words",
+    "'single' and \"double\" quotes",
+    "5′ end",
+    "5' end",
+    "# no heading",
+    "> no quotation",
+    "- no list",
+    "2. not the second of a list",
+    "[no link](#here)",
+    "[@nobody]",
+    "![no image](x.png)",
+    "`no code`",
+    "a | b",
+    "<b>not bold</b>",
+    r"back\slash",
+    "~~kept~~",
+    "x" * MAX_WORD,
+)
+"""Texts in which a character could be taken for Markdown, HTML or a stop."""
+
+PLAIN = (
     "skin rash",
     "imatinib",
     "febrile neutropenia",
     "lesions of the face and lips",
     "pH",
     "c-KIT (CD117)",
-    "hour-long *pain* <at> 3 % & 5_5",
-    "“quoted” words",
-    "5′ end",
     "ünïcode µg",
-    "an 11-day stay",
+    "11-day stay",
+    "Staphylococcus spp.",
+    "It ended well.",
+    "nausea, vomiting, and fever",
+    "yes",
 )
+PROSES = ("Own words.", "Two paragraphs,\n\nof which one is *last*.", "- a list\n- of two", "# no heading")
 TEXTS = {
     "doi": ["10.1186/2045-3329-2-23"],
     "orcid": ["0000-0002-1825-0097"],
@@ -35,45 +61,51 @@ TEXTS = {
     "exon": ["11"],
 }
 # What depends on other parts of the file is left to the files that a person wrote.
-LEFT_OUT = {"affiliations", "alongside", "sections", "references", "patients"}
+LEFT_OUT = {"affiliations", "alongside", "references", "patients"}
+# Of these parts, one fact or another is needed; the one that is taken here is enough.
+ENOUGH = {"FamilyHistoryEntry": "condition", "Biomarker": "result"}
 ABSENCES = st.sampled_from(["not reported", "not applicable: it could not be known"])
+_MOST_FACTS = 4
+"""Facts that may be absent and are there, in one part: many small cases find more than a few large ones."""
 
 
 @st.composite
 def case_data(draw: st.DrawFn) -> dict[str, Any]:
-    """The keys and values of a case file that has no error."""
+    """The keys and values of a case file that has no error: of one patient, or of two."""
     data: dict[str, Any] = draw(_part(Case, 0))
     data["casegen"] = "1"
+    if draw(st.integers(0, 4)) == 0:
+        front = {key: data[key] for key in ("casegen", "article", "declarations") if key in data}
+        patients = [draw(_part(PatientOfSeries, 0)) for _ in range(2)]
+        return {**front, "patients": [{**patient, "id": f"p{index}"} for index, patient in enumerate(patients)]}
     return data
 
 
 @st.composite
 def _part(draw: st.DrawFn, part: type[BaseModel], depth: int) -> dict[str, Any]:
-    data: dict[str, Any] = {}
-    # Most fields are absent in most entries, or a case would have thousands of facts.
-    share = 5 if depth else 3
-    for name, field in part.model_fields.items():
-        if name in LEFT_OUT:
-            continue
-        if field.is_required() or draw(st.integers(0, share)) == 0:
-            data[field.alias or name] = draw(_value(name, field, depth))
-    return data
+    fields = {name: field for name, field in part.model_fields.items() if name not in LEFT_OUT}
+    needed = [name for name, field in fields.items() if field.is_required() or name == ENOUGH.get(part.__name__)]
+    others = st.sampled_from([name for name in fields if name not in needed] or needed)
+    chosen = {*needed, *draw(st.lists(others, max_size=_MOST_FACTS + (2 if depth == 0 else 0)))}
+    return {field.alias or name: draw(_value(name, field, depth)) for name, field in fields.items() if name in chosen}
 
 
 def _value(name: str, field: FieldInfo, depth: int) -> st.SearchStrategy[Any]:
     value = _of(name, field.annotation, depth)
-    return value if field.is_required() else st.one_of(value, value, value, ABSENCES)
+    return value if field.is_required() or name in ENOUGH.values() else st.one_of(value, value, value, value, ABSENCES)
 
 
 def _of(name: str, annotation: Any, depth: int) -> st.SearchStrategy[Any]:
     """What a field of this name and type may hold."""
     if isinstance(annotation, type) and not typing.get_args(annotation):
         return _of_class(name, annotation, depth)
+    if PROSE in typing.get_args(annotation):
+        return st.sampled_from(PROSES)
     arguments = [argument for argument in typing.get_args(annotation) if argument is not type(None)]
     if typing.get_origin(annotation) is typing.Literal:
         return st.sampled_from(arguments)
     inner = _of(name, arguments[0], depth)
-    return st.lists(inner, min_size=1, max_size=3) if typing.get_origin(annotation) is tuple else inner
+    return st.lists(inner, min_size=1, max_size=2) if typing.get_origin(annotation) is tuple else inner
 
 
 def _of_class(name: str, kind: type, depth: int) -> st.SearchStrategy[Any]:
@@ -85,4 +117,4 @@ def _of_class(name: str, kind: type, depth: int) -> st.SearchStrategy[Any]:
         return st.sampled_from(["yes", "no"])
     if name == "id":
         return st.from_regex(r"[a-z]{8}", fullmatch=True)
-    return st.sampled_from(TEXTS.get(name, WORDS))
+    return st.sampled_from(TEXTS.get(name, (*PLAIN, *NASTY)))

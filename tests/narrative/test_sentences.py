@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import random
 import re
+import typing
 from collections.abc import Iterable
-from typing import Any
 
 import pytest
-from pydantic import ValidationError
 
-from casegen.report.facts import FactFault
+from casegen.model import Case
+from casegen.model.base import Part
+from casegen.model.values.time_point import TimePoint
+from casegen.report.names import with_names
 from casegen.report.report import Report
-from casegen.report.typography import typeset
-from tests.loading import BLAY, EVERY_FIELD, ROOT, case_data, case_of, places, report_of, without, without_one_field
+from casegen.report.typography import moment, typeset
+from tests.loading import BLAY, EVERY_FIELD, ROOT, case_data, case_of, report_of
 from tests.report_text import case_presentation, model_leaves, report_text, section_text
 
-# Facts that steer the report but are no words of it, each with the reason.
+# Facts that steer the report but are no words of it, or other words than the author's, each with the reason.
 NOT_PRINTED = {
     "casegen": "the version of the file's form",
     "id": "names by which the file refers to its own parts",
@@ -24,23 +25,26 @@ NOT_PRINTED = {
     "corresponding": "printed as the address to write to",
     "type": "shows in the form of the reference",
     "accessed": "the reference list abbreviates months: 2020 Dec 24",
+    "present": "printed as no",
+    "previously_healthy": "printed as previously healthy",
+    "performed": "printed as autopsy showed",
+    "number_of_fetuses": "printed as a twin pregnancy",
+    "manner": "printed as an adverb, an adjective or a verb",
+    "intent": "printed as an adverb",
+    "dominant_hand": "printed as left-handed",
     "ongoing": "printed as tense",
     "tolerated": "printed as (not) tolerated",
+    "effective": "printed as effective or ineffective",
     "best": "printed as best response",
     "progression_free": "printed as (not) progressed",
     "recurrence_free": "printed as (not) recurred",
-    "status": "printed as was alive, had died",
+    "status": "printed as was alive, had died; of substances, as a verb",
     "publication": "printed as a sentence of consent",
     "images": "printed as a sentence of consent",
-    "manner": "printed as an adverb or adjective",
     "frequency": "left out where the dose says it already",
     "sex": "printed as man, woman, boy, girl",
     "age": "printed before the noun",
 }
-
-HOLES = re.compile(
-    r"None|\bnan\b|\(\s*\)|\[\s*\]|  | [,.;:)]|\( |,,|\.\.(?!\.)|,\.|;\.|\{|\}|Markup|<(?!\d)|&nbsp;|\ba [aeio](?!ne|u)"
-)
 
 
 def without_prose(data: dict[str, object]) -> dict[str, object]:
@@ -53,12 +57,7 @@ def blay_from_facts_alone() -> Report:
 
 def test_blay_abstract_states_every_published_fact() -> None:
     abstract = section_text(blay_from_facts_alone(), "abstract-case")
-    assert abstract == (ROOT / "tests/narrative/blay2012_abstract.txt").read_text(encoding="utf-8").strip()
-
-
-def test_blay_case_presentation() -> None:
-    expected = (ROOT / "tests/narrative/blay2012_case_presentation.txt").read_text(encoding="utf-8").strip()
-    assert case_presentation(blay_from_facts_alone()) == expected
+    assert [fact for fact in PUBLISHED_IN_THE_ABSTRACT if fact not in abstract] == []
 
 
 def test_every_field_case_presentation() -> None:
@@ -71,11 +70,53 @@ def test_unusual_neighbours() -> None:
     assert report_text(report_of(case_of(case_data(ROOT / "tests/narrative/odd_but_valid.yaml")))) == expected
 
 
+SPECIMENS = [EVERY_FIELD, *(EVERY_FIELD.with_name(name) for name in ("series.yaml", "own_words.yaml"))]
+
+
+def test_every_field_has_a_value() -> None:
+    """A new field fails here until one of the specimens has it."""
+    given = {field for path in SPECIMENS for field in _fields_given(case_of(case_data(path)))}
+    assert len(given) > 250
+    assert sorted(_fields_of(Case, set()) - given) == []
+
+
+def _fields_given(part: object) -> Iterable[str]:
+    if isinstance(part, tuple):
+        for item in part:
+            yield from _fields_given(item)
+    elif isinstance(part, Part):
+        for name, value in part:
+            if value not in (None, ()):
+                yield f"{_home(type(part), name)}.{name}"
+            yield from _fields_given(value)
+
+
+def _fields_of(part: type[Part], seen: set[type[Part]]) -> set[str]:
+    """Every field of a part and of the parts in it, by the class that says what it means."""
+    if part in seen:
+        return set()
+    seen.add(part)
+    below = [_fields_of(inner, seen) for field in part.model_fields.values() for inner in _parts_in(field.annotation)]
+    return {f"{_home(part, name)}.{name}" for name in part.model_fields}.union(*below)
+
+
+def _parts_in(annotation: object) -> Iterable[type[Part]]:
+    if isinstance(annotation, type) and not typing.get_args(annotation):
+        yield from [annotation] if issubclass(annotation, Part) else []
+    for inner in typing.get_args(annotation):
+        yield from _parts_in(inner)
+
+
+def _home(part: type[Part], name: str) -> str:
+    return next(base.__name__ for base in reversed(part.__mro__) if name in getattr(base, "model_fields", {}))
+
+
 @pytest.mark.parametrize("path", [BLAY, EVERY_FIELD], ids=lambda path: path.stem)
 def test_no_fact_is_dropped(path: object) -> None:
     case = case_of(case_data(path))  # type: ignore[arg-type]
     text = _folded(report_text(report_of(case)))
-    leaves = [(where, fact) for where, fact in model_leaves(case) if _is_to_be_printed(where, fact)]
+    # Ids in the place of names are for the file: start of first_line is printed as start of imatinib.
+    leaves = [(where, fact) for where, fact in model_leaves(with_names(case)) if _is_to_be_printed(where, fact)]
     assert len(leaves) > 30
     missing = [f"{where}: {fact}" for where, fact in leaves if not _stands_in(fact, text)]
     assert missing == []
@@ -98,65 +139,14 @@ def _forms(fact: object) -> Iterable[str]:
     for name in ("spelt", "label"):
         if hasattr(fact, name):
             yield getattr(fact, name)()
+    if isinstance(fact, TimePoint):
+        yield moment(fact)
     if hasattr(fact, "given"):
         yield f"{fact.family} {fact.given}"  # type: ignore[attr-defined]
 
 
 def _folded(text: str) -> str:
     return re.sub(r"\s+", " ", text).replace("–", "-").lower()
-
-
-@pytest.mark.parametrize("journal", ["base", "clinical-sarcoma-research"])
-@pytest.mark.parametrize("path", [BLAY, EVERY_FIELD], ids=lambda path: path.stem)
-def test_any_field_may_be_absent(path: object, journal: str) -> None:
-    built = refused = 0
-    for where, data in without_one_field(without_prose(case_data(path))):  # type: ignore[arg-type]
-        try:
-            report = report_of(case_of(data), journal)
-        except (ValidationError, FactFault):
-            refused += 1
-            continue
-        built += 1
-        hole = HOLES.search(own_words(report))
-        assert not hole, f"without {where}: {_around(report, hole)}"
-    assert built > 100 if path == EVERY_FIELD else built > 50
-    assert refused > 0
-
-
-def test_several_fields_may_be_absent_and_answers_turned_round() -> None:
-    """Three fields away at once and every yes or no drawn by lot, 250 times, always the same."""
-    draw = random.Random(20121204)
-    built = 0
-    for _ in range(250):
-        data = turned_round(without_prose(case_data(draw.choice([BLAY, EVERY_FIELD]))), draw)
-        for _ in range(3):
-            data = without(data, draw.choice(places(data)))
-        try:
-            report = report_of(case_of(data))
-        except ValidationError:
-            continue
-        built += 1
-        hole = HOLES.search(own_words(report))
-        assert not hole, _around(report, hole)
-    assert built > 100
-
-
-def turned_round(data: Any, draw: random.Random) -> Any:
-    if isinstance(data, dict):
-        return {key: turned_round(value, draw) for key, value in data.items()}
-    if isinstance(data, list):
-        return [turned_round(value, draw) for value in data]
-    return draw.choice(["yes", "no"]) if data in ("yes", "no") else data
-
-
-def own_words(report: Report) -> str:
-    """What casegen wrote: the abstract and the case presentation."""
-    texts = [section_text(report, section.anchor) for section in report.abstract]
-    return "\n".join([*texts, case_presentation(report)])
-
-
-def _around(report: Report, hole: re.Match[str]) -> str:
-    return hole.string[max(0, hole.start() - 60) : hole.end() + 30]
 
 
 def test_no_sentence_is_said_twice() -> None:

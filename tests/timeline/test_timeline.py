@@ -12,7 +12,7 @@ import pytest
 
 from casegen.model.record import PatientRecord
 from casegen.report.chronology.walk import time_points
-from casegen.report.figures.timeline_chart import Bar, Mark, Span
+from casegen.report.figures.timeline_chart import Bar, Mark, Span, TimelineChart
 from casegen.report.timeline import laboratory_charts, timeline_chart, timeline_events, timeline_rows
 from casegen.source import read_source
 from casegen.validate import plain_data
@@ -36,20 +36,26 @@ def drawn(record: PatientRecord) -> str:
     chart = timeline_chart(record)
     if chart is None:
         return "\n".join([*lines, "", "no figure"]) + "\n"
-    lines += ["", chart.title, chart.description, f"day 0: {chart.origin or chart.origin_name}"]
+    lines += ["", chart.title, chart.description, f"day {chart.first_day}: {origin_of(chart)}"]
     for lane in chart.lanes:
         lines += ["", f"[{lane.name}]", *(spelt(item) for item in lane.items)]
+        lines += [f"no time: {words}" for words in lane.untimed]
     for series in laboratory_charts(record):
         lines += ["", f"[{series.label}, {series.unit}, {series.reference}]", series.description]
         lines += [f"{place(reading.at)}: {reading.value:g}{' or beyond' * reading.beyond}" for reading in series.series]
     return "\n".join(lines) + "\n"
 
 
+def origin_of(chart: TimelineChart) -> str:
+    return f"{chart.origin or chart.origin_name}{', ages' * chart.ages}"
+
+
 def spelt(item: Mark | Bar) -> str:
     if isinstance(item, Mark):
         grade = f", grade {item.grade}" if item.grade else ""
         return f"{place(item.at)}: {item.kind}: {item.label}{grade} ({item.when})"
-    lines = [f"{place(item.start)} to {place(item.stop)}: {item.label}" + (f" ({item.detail})" if item.detail else "")]
+    ends = f"{place(item.start)} to {place(item.stop)}{' and fades' * item.fades}"
+    lines = [f"{ends}: {item.label}" + (f" ({item.detail})" if item.detail else "")]
     lines += [f"    gap {place(begin)} to {place(end)}" for begin, end in item.gaps]
     lines += [f"    step {place(at)}: {dose}" for at, dose in item.steps]
     return "\n".join(lines)
@@ -88,10 +94,17 @@ def test_rows_hold_every_event_with_a_time(path: Path) -> None:
     assert sum(not row.placed for row in rows) == sum(event.span is None for event in events)
 
 
-def test_a_single_placed_event_makes_no_figure() -> None:
-    record = PatientRecord.model_validate({"patient": {}, "procedures": [{"name": "biopsy", "date": "2012"}]})
-    assert timeline_chart(record) is None
-    assert [row.when for row in timeline_rows(timeline_events(record))] == ["2012"]
+@pytest.mark.parametrize(
+    ("years", "drawn_marks"),
+    [(["2012"], 0), (["2012", "2013"], 0), (["2012", "2012", "2012"], 0), (["2012", "2012", "2013"], 3)],
+    ids=["one", "two", "three at one time", "three"],
+)
+def test_a_figure_needs_three_things_at_two_times(years: list[str], drawn_marks: int) -> None:
+    biopsies = [{"name": f"biopsy {number}", "date": year} for number, year in enumerate(years)]
+    record = PatientRecord.model_validate({"patient": {}, "procedures": biopsies})
+    chart = timeline_chart(record)
+    assert sum(len(lane.items) for lane in chart.lanes) == drawn_marks if chart else not drawn_marks
+    assert [row.when for row in timeline_rows(timeline_events(record))] == years
 
 
 LAB: dict[str, Any] = {"test": "LDH", "result": "300 U/L", "series": [{"date": "day 3", "result": "280 U/L"}]}

@@ -56,7 +56,7 @@ comparators = st.sampled_from(get_args(Comparator))
 amounts = st.decimals(min_value=0, max_value=999_999, places=2) | st.integers(0, 10**9).map(Decimal)
 signed = amounts | amounts.map(lambda number: -number)
 time_units = st.sampled_from(TIME_UNITS)
-anchors = st.sampled_from(["imatinib", "surgery", "the second cycle", "3,4-diaminopyridine", "loss of sight"])
+anchors = st.sampled_from(["imatinib", "surgery", "cycle 2 of docetaxel", "3,4-diaminopyridine", "loss of sight"])
 
 
 @st.composite
@@ -134,6 +134,8 @@ def frequencies(draw: st.DrawFn) -> Frequency:
     if kind == "per":
         return Frequency("per", draw(time_units), low)
     every = Frequency("every", draw(time_units), draw(st.integers(1, 99)))
+    if low > 1 and draw(st.booleans()):
+        return Frequency("phrase", low=2, phrase=draw(st.sampled_from(["twice in all", "twice, 24 hours apart"])))
     as_needed = Frequency("phrase", phrase="as needed")
     more = draw(st.sampled_from([(), (as_needed,), *([(every,), (every, as_needed)] if kind == "times" else [])]))
     return Frequency(kind, draw(time_units), low, high, comparator, more=more)
@@ -173,8 +175,9 @@ def dates(draw: st.DrawFn) -> PartialDate:
 @st.composite
 def gestational_ages(draw: st.DrawFn) -> GestationalAge:
     low, high, comparator = draw(low_high_comparator(st.integers(0, 45)))
-    days = draw(st.none() | st.integers(0, 6)) if high is None else None
-    return GestationalAge(low, days, high, comparator)
+    days = draw(st.none() | st.integers(0, 6))
+    high_days = None if high is None or days is None else draw(st.integers(0, 6))
+    return GestationalAge(low, days, high, comparator, high_days)
 
 
 @st.composite
@@ -244,7 +247,7 @@ def time_points(draw: st.DrawFn) -> TimePoint:
                 TimePoint(ordinal=draw(st.integers(-9, 3)), ordinal_to=draw(st.integers(4, 99)), unit="day"),
                 TimePoint(ordinal=2, ordinal_to=4, unit="week", relation="of", anchor=anchor),
                 TimePoint(relation="at", age=draw(ages().filter(lambda age: not age.decade))),
-                TimePoint(relation="at", gestation=draw(gestational_ages())),
+                TimePoint(relation="at", gestation=draw(gestational_ages()), postmenstrual=draw(st.booleans())),
                 TimePoint(ordinal=draw(st.integers(-99, 9999)), unit="day"),
                 TimePoint(ordinal=draw(st.integers(0, 99)), unit="week", relation="of", anchor=anchor),
                 TimePoint(ordinal=3, unit="day", relation=side, **placed),
@@ -282,7 +285,7 @@ def test_what_is_printed_reads_back(value: Value) -> None:
 PIECES = """
 1 2 10 0.5 ,5 5. ½ − - – to x × % ° /d /kg /m² mg cm units U per a an half several few twice once daily every
 other 8 h hours week years and , ; ( ) max. maximum up about > <= more than q8h b.i.d. QD prn at on in the of
-on off days cycle over AUC 1:20 /10 ULN times + within age gestation between to 28+4 mm /57
+on off days cycle doses apart all life postoperatively trimester over AUC 1:20 /10 ULN times + within age gestation between to 28+4 mm /57
 day start end after before early mid 2012 2012-09 2012-09-04 September surgery -old s I E ' " \\
 """
 EXAMPLES = [example for kind in TYPES for example in kind.examples]

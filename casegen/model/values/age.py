@@ -31,6 +31,7 @@ _IN_A_YEAR: Mapping[TimeUnit, int] = {
 _GESTATION = re.compile(
     r"gestation|pregnan|amenorrh|^[0-9]+\s?\+\s?[0-6](?:\s*(?:weeks?|wks?|w))?$|[0-6]/7", re.IGNORECASE
 )
+_NEWBORN = re.compile(r"(?:a\s+)?(?:newborn|neonate|neonatal|at birth)(?:\s+\w+)?", re.IGNORECASE)
 _OLD = re.compile(r"\s+(?:old|of\s+age)", re.IGNORECASE)
 
 
@@ -60,6 +61,8 @@ class Age(Value):
             return cls(Decimal(found[1]), decade=True)
         if _GESTATION.search(text):
             raise ValueFault(f"{text!r} is a gestational age; write the age since birth, like 0 days or 3 weeks")
+        if _NEWBORN.fullmatch(text):
+            raise ValueFault(f"{text!r} does not say how old; write it like 0 days or 3 days", did_you_mean("0 days"))
         guess = _guess(text)
         if guess:
             wrong = "has no unit" if text.isdecimal() else "is not an age"

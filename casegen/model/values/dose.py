@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import ClassVar, Self
 
+from casegen.model.values.dose_hints import refuse_fractions, refuse_other_facts
 from casegen.model.values.dose_unit import read_unit, unit_text
 from casegen.model.values.duration import TIME_UNITS, Duration
 from casegen.model.values.frequency import Frequency
 from casegen.model.values.hints import did_you_mean, inside
 from casegen.model.values.numbers import NUMBER_WORDS, Amount, Comparator, amount_text, read_amount, read_number
+from casegen.model.values.total_doses import ends_in_total, is_counted
 from casegen.model.values.value import Value, ValueFault
 
 _EXAMPLE = "4 mg per day, 250 mg twice daily or 1 mg/kg"
@@ -24,7 +26,7 @@ _BODY = re.compile(
 )
 # "At most" is not among the words: in "10 mg at most twice daily" it belongs to the frequency.
 _MAXIMUM = re.compile(
-    r"[,;]?\s*\(?\b(?:(?:up\s+to\s+)?(?:a\s+)?maximum|max\.?|not\s+exceeding)(?:\s+of)?\s+([^()]+)\)?",
+    r"[,;]?\s*\(?\b(?:(?:up\s+to\s+)?(?:a\s+)?maximum|max\.?|not\s+exceeding)(?:\s+of)?\s+((?:[^()]|\(RBE\))+)\)?",
     re.IGNORECASE,
 )
 _ROUTES = re.compile(
@@ -95,6 +97,7 @@ class Dose(Value):
     def parse(cls, text: str) -> Self:
         """The dose that ``text`` spells. Raises `ValueFault` for unknown units and ambiguous writing."""
         folded = " ".join(text.split())
+        refuse_fractions(folded)
         cap = _MAXIMUM.search(folded)
         if cap and cap.end() == len(folded):
             return cls._parse_one(folded[: cap.start()].rstrip(), cls._parse_maximum(cap[1].strip(), folded))
@@ -177,9 +180,10 @@ def _frequency(written: str, whole: str) -> Frequency | None:
         guess = re.sub(r"\s+(?=[\s,]|$)", "", without).strip(" ,.")
         raise ValueFault(f"{route[0]!r} is a route of administration; write it under route", did_you_mean(guess))
     lasting = _LASTING.search(written)
-    if lasting:
+    if lasting and not is_counted(written):
         guess = whole[: whole.rindex(lasting[0])].strip(" ,")
         raise ValueFault(f"{lasting[0]!r} tells how long; write {lasting[1]!r} under duration", did_you_mean(guess))
+    refuse_other_facts(written, whole)
     try:
         return Frequency.parse(written)
     except ValueFault as fault:
@@ -205,7 +209,7 @@ def _refuse_multiplied(rest: str, whole: str) -> None:
 def _amount_after(auc: re.Match[str] | None, text: str) -> tuple[Amount, str] | None:
     """The amount at the start of ``text``, or after AUC."""
     if not auc:
-        return read_amount(text)
+        return read_amount(text, words=True)
     try:
         return read_amount(text[auc.end() :])
     except ValueFault as fault:
@@ -217,7 +221,7 @@ def _pieces(text: str) -> list[str]:
     pieces, start = [], 0
     for found in _ALSO.finditer(text):
         number = re.match(r"[0-9][0-9.,]*(?:\s*[-–]\s*[0-9][0-9.,]*)?\s*", text[found.end() :])
-        if number and _has_unit(text[found.end() + number.end() :]):
+        if number and not ends_in_total(text[found.end() :]) and _has_unit(text[found.end() + number.end() :]):
             pieces.append(text[start : found.start()])
             start = found.end()
     return [*pieces, text[start:]]
@@ -273,9 +277,7 @@ def _over(tail: str) -> tuple[Duration | None, str]:
 
 def _not_a_dose(text: str) -> ValueFault:
     single = re.fullmatch(r"(?:a\s+)?single\s+(?:dose\s+of\s+)?(.+?)(?:\s+dose)?", text, re.IGNORECASE)
-    word, _, rest = text.partition(" ")
-    number = NUMBER_WORDS.get(word.lower())
-    guess = f"{single[1]} once" if single else f"{number} {rest}" if number and rest else ""
+    guess = f"{single[1]} once" if single else ""
     return ValueFault(f"{text!r} is not a dose; write a number and a unit, like {_EXAMPLE}", did_you_mean(guess))
 
 

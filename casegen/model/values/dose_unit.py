@@ -20,6 +20,8 @@ _ABBREVIATIONS: Mapping[str, tuple[str, ...]] = {
     "mEq": ("meq", "milliequivalent", "milliequivalents"),
     "kcal": (),
     "Gy": ("gray", "grays"),
+    # ICRU Report 78 (2007) replaced the gray equivalents of particle therapy, GyE and CGE, by Gy (RBE).
+    "Gy (RBE)": ("Gy(RBE)", "Gy RBE", "GyRBE", "Gy[RBE]", "GyE", "Gy(E)", "Gy (E)", "CGE"),
     "cGy": (),
     "mGy": (),
     "kBq": (),

@@ -54,6 +54,11 @@ _PLURALS = re.compile("|".join(f"{unit}s" for unit in TIME_UNITS), re.IGNORECASE
 _HALF = re.compile(r"half\s+an?\s+", re.IGNORECASE)
 _ONE = re.compile(r"an?\s+", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+")
+_GOING_ON = re.compile(
+    r"(?:is\s+|was\s+)?(?:continu(?:ed|ing|ous|ously)|ongoing|on-going|to\s+date|until\s+now|indefinite(?:ly)?)",
+    re.IGNORECASE,
+)
+_UNKNOWN = re.compile(r"unknown|not\s+known|unclear|n/?a|\?", re.IGNORECASE)
 _JOINT = re.compile(r"\s*(?:,\s*|\band\s+)?", re.IGNORECASE)
 
 
@@ -90,6 +95,7 @@ class Duration(Value):
         vague = _vague(text)
         if vague:
             return cls(None, vague[1], comparator=vague[2], vague=vague[0])
+        _refuse_no_length(text)
         span = read_span(text, "a duration", "2 years, up to 2 weeks or several months")
         return cls(span.amount.low, span.unit, span.amount.high, span.amount.comparator, span.minor)
 
@@ -226,6 +232,17 @@ def _vague(text: str) -> tuple[Vague, TimeUnit, Comparator] | None:
         if found and comparator in ("", "up to"):
             return word, time_unit(found[1]), comparator
     return None
+
+
+def _refuse_no_length(text: str) -> None:
+    """Refuses continued and unknown, which other words of a case file say. Raises `ValueFault`."""
+    if _GOING_ON.fullmatch(text):
+        raise ValueFault(
+            f"{text!r} does not say how long; write how long so far, like 2 years, or leave it out"
+            " (of a drug: ongoing: yes)"
+        )
+    if _UNKNOWN.fullmatch(text):
+        raise ValueFault(f"{text!r} is not a duration; leave it out, or write not reported")
 
 
 def _number_guess(text: str) -> str:

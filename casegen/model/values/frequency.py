@@ -26,6 +26,7 @@ from casegen.model.values.numbers import (
     Comparator,
     read_comparator,
 )
+from casegen.model.values.total_doses import read_divided, read_total, refuse_counted
 from casegen.model.values.treatment_days import (
     days_text,
     on_off_text,
@@ -70,8 +71,9 @@ class Frequency(Value):
 
     ``kind`` tells how the rest is read: ``per``, an amount that is the total within ``low`` (mostly 1) of
     ``unit``; ``times``, ``low`` to ``high`` times in one ``unit``; ``every``, with ``low`` to ``high`` of
-    ``unit`` between; ``phrase``, one of `PHRASES`. ``more`` are the further parts of a combination: of
-    ``twice daily every 3 days``, ``every 3 days``.
+    ``unit`` between; ``phrase``, one of `PHRASES`, or ``low`` doses in words: ``twice in all``, ``twice, 24
+    hours apart``, ``in three divided doses``. ``more`` are the further parts of a combination: of ``twice daily
+    every 3 days``, ``every 3 days``.
 
     The calendar of a treatment: ``days``, on the listed ``days``, one by one; ``cycle``, each of ``low``
     ``unit`` long (``unit`` None where unsaid), always after days or on-off; ``on-off``, ``low`` of ``unit``
@@ -106,6 +108,10 @@ class Frequency(Value):
         """The frequency that ``text`` spells. Raises `ValueFault`, also for error-prone abbreviations."""
         refuse_error_prone(text)
         folded = " ".join(text.split())
+        total = read_total(folded)
+        if total:
+            return cls("phrase", low=total[0], phrase=total[1])
+        refuse_counted(folded)
         comparator, rest = read_comparator(folded)
         parts: list[Self] = []
         while rest:
@@ -140,6 +146,8 @@ class Frequency(Value):
     @classmethod
     def _read(cls, text: str) -> tuple[Self, str] | None:
         """The part that ``text`` starts with, and what follows it."""
+        if divided := read_divided(text):
+            return cls("phrase", low=divided[0], phrase=divided[1]), text[divided[2] :].lstrip(" ,")
         phrase = next((words for words in _PHRASES_BY_LENGTH if _starts(text, words)), "")
         # "Once" may be the start of "once daily"; the other phrases are whole.
         read = None

@@ -68,10 +68,18 @@ def _web_address(text: str) -> str:
     return text
 
 
+# 11, 1a, 9 and 11, 9-11, 9, 11 and 13: transcripts have exons such as 1a and 1B.
+_EXONS = re.compile(r"\d+[a-z]?(?:\s*(?:-|–|,|/|to|and|,\s*and)\s*\d+[a-z]?)*", re.IGNORECASE)
+
+
 def _exon(text: str) -> str:
-    bare = re.sub(r"^(exon|ex\.?)\s*", "", text, flags=re.IGNORECASE)
+    bare = re.sub(r"^(exons?|ex\.?)\s*", "", text, flags=re.IGNORECASE)
     if bare != text:
         raise _fault(f"{text!r} repeats the word; write the number only", f"did you mean {bare}?")
+    if not _EXONS.fullmatch(text):
+        number = re.search(r"\d+[a-z]?", text, re.IGNORECASE)
+        hint = f"did you mean {number[0]}?" if number and re.match(r"exon|ex\b|e\d", text, re.IGNORECASE) else ""
+        raise _fault(f"{text!r} is no number of an exon; write it like 11, or 9 and 11, or 9-11; a change goes under hgvs", hint)
     return text
 
 

@@ -17,6 +17,7 @@ from casegen.model.values.numbers import (
     read_amount,
     read_number,
 )
+from casegen.model.values.unit_spellings import POWER, common_letters, common_unit
 from casegen.model.values.value import Value, ValueFault
 
 MAX_UNIT = 40
@@ -24,14 +25,13 @@ MAX_UNIT = 40
 _DIGITS = r"[0-9][0-9.,]*"
 _TIMES = r"\s*[x×X]\s*"
 # Powers of ten belong to the unit, as in a count of blood cells: 4.5 × 10⁹/L.
-_POWER = r"10(?:\^[-−]?[0-9]{1,2}|[⁻]?[⁰¹²³⁴-⁹]{1,2})"
-_DIMENSION = re.compile(rf"{_TIMES}(?!{_POWER})({_DIGITS})")
+_DIMENSION = re.compile(rf"{_TIMES}(?!{POWER})({_DIGITS})")
 _UNIT = re.compile(
     r"(?!.*[%‰°]{2})(?:[^\W\d_]|[%‰°/]|×)"
     r"(?:[^\W_]|[⁰¹²³⁴-⁹⁻₀-₉ /^.·*%‰°µ()\[\]{},'+−×-])*"
 )
 # A second number inside a unit must hang on something: m2, /100, per 50. Otherwise it is another quantity.
-_LOOSE_NUMBER = re.compile(rf"(?<!per)(?<!/)(?<!^[x×]) [0-9]|[^/] ?[x×] ?[0-9]|^[x×]\s*(?!{_POWER})[0-9]")
+_LOOSE_NUMBER = re.compile(rf"(?<!per)(?<!/)(?<!^[x×]) [0-9]|[^/] ?[x×] ?[0-9]|^[x×]\s*(?!{POWER})[0-9]")
 # Words that begin a remark: 77% on room air, 7 cm in diameter.
 _REMARK = re.compile(r"(?:^|\s)(?:and|at|for|from|on|or|to|with)(?![^\W_])|\s(?:in|by)(?![^\W_])", re.IGNORECASE)
 _CLOSE = ("/", "%", "‰")
@@ -41,7 +41,8 @@ _CLOSE = ("/", "%", "‰")
 class Quantity(Value):
     """``7 cm``, ``>8 per 50 HPF``, ``1.5–2 cm``, ``12 × 13 cm``, ``77%``, ``20/min``, ``4.5 × 10⁹/L``.
 
-    ``low``, ``high`` and the further dimensions in ``more`` count ``unit``, which is kept as written.
+    ``low``, ``high`` and the further dimensions in ``more`` count ``unit``, which is kept as written but for those
+    that have several spellings: mmHg is mm Hg, x 10^9/L and 10^9/L are × 10⁹/L, mg/dl is mg/dL.
     """
 
     meaning: ClassVar[str] = "A number and its unit: 7 cm, >8 per 50 HPF, 8.4 g/dL, 1.5–2 cm, 12 x 13 cm, 77%"
@@ -56,6 +57,7 @@ class Quantity(Value):
     @classmethod
     def parse(cls, text: str) -> Self:
         """The quantity that ``text`` spells. Raises `ValueFault` for a number without a unit, and for two."""
+        text = common_letters(text)
         read = read_amount(text, signed=True)
         if read is None:
             raise ValueFault(f"{text!r} is not a quantity; write a number and its unit, like 7 cm", _in_figures(text))
@@ -64,9 +66,12 @@ class Quantity(Value):
         while (found := _DIMENSION.match(rest)) and len(more) < 2 and amount.high is None:
             more.append(read_number(found[1], text))
             rest = rest[found.end() :]
+        rest = re.sub(rf"^[*·]\s*(?={POWER})", "× ", rest)
         unit = re.sub(r"\s*/\s*", "/", re.sub(r"\s+", " ", rest).strip())
-        _check_unit(unit, text)
-        return cls(amount.low, unit, amount.high, amount.comparator, tuple(more))
+        _refuse_lost_power(more, unit, text)
+        # 4.5 10⁹/L lacks nothing but the sign.
+        _check_unit(f"× {unit}" if re.match(POWER, unit) else unit, text)
+        return cls(amount.low, common_unit(unit), amount.high, amount.comparator, tuple(more))
 
     def __str__(self) -> str:
         number = amount_text(Amount(self.low, self.high, self.comparator), words=False)
@@ -106,20 +111,29 @@ def _check_unit(unit: str, text: str) -> None:
 
 
 def _check_number(unit: str, text: str) -> None:
-    """Refuses units that are the rest of a number: 105/57, 1e5, 4.5 10⁹/L, 2 232 ng/mL."""
+    """Refuses units that are the rest of a number, 105/57, 1e5, 2 232 ng/mL, and a temperature without its degrees."""
     if re.fullmatch(r"/[0-9]+\s?(?:mm\s?Hg|kPa)?", unit):
         raise ValueFault(f"{text!r} holds two numbers; write each with its unit, like 105 mm Hg")
     if re.match(r"[eE][-+−]?[0-9]", unit):
         raise ValueFault(f"{text!r} has an exponent; write the number out, or write it like 4.5 × 10⁹/L")
     number = text.removesuffix(unit).strip()
-    if re.match(_POWER, unit):
-        raise ValueFault(
-            f"{text!r} has no sign before the power of ten; write it like 4.5 × 10⁹/L",
-            did_you_mean(f"{number} × {unit}"),
-        )
+    if unit.lower() in ("c", "f", "celsius", "fahrenheit"):
+        right = f"°{unit[0].upper()}"
+        raise ValueFault(f"{text!r} has no degree sign; write {right}", did_you_mean(f"{number} {right}"))
     if re.match(r"[0-9]{3}(?![0-9])", unit):
         raise ValueFault(
             f"{text!r} is not a quantity; write nothing between thousands", did_you_mean(f"{number}{unit}")
+        )
+
+
+def _refuse_lost_power(more: list[Decimal], unit: str, text: str) -> None:
+    """Refuses 24 x 109/L, a power of ten that has lost its raised digits on its way out of a document."""
+    if len(more) == 1 and unit.startswith("/") and re.fullmatch(r"10[1-9][0-9]?", str(more[0])):
+        number = re.match(r"(.*\S)\s*[x×X]", text)
+        power = common_unit(f"10^{str(more[0])[2:]}{unit}")
+        raise ValueFault(
+            f"{text!r} has a power of ten without its raised digits; write it like 4.5 × 10⁹/L",
+            did_you_mean(f"{number[1]} {power}" if number else ""),
         )
 
 

@@ -86,11 +86,12 @@ class OneOf:
     """Marks a ``Literal`` whose wrong values get the allowed words and the nearest of them.
 
     ``near`` maps other spellings that people use to the right one, for the hint only: a fact is never
-    changed silently.
+    changed silently. ``otherwise`` ends the message: where to write what is none of the words.
     """
 
-    def __init__(self, what: str, near: Mapping[str, str] | None = None) -> None:
+    def __init__(self, what: str, near: Mapping[str, str] | None = None, otherwise: str = "") -> None:
         self.what = what
+        self.otherwise = otherwise
         self.near = dict(near or {})
         self.allowed: tuple[str, ...] = ()
 
@@ -108,7 +109,7 @@ class OneOf:
                 "choice",
                 "{message}",
                 {
-                    "message": f"{text!r} is not {self.what}; write {_or(allowed)}",
+                    "message": f"{text!r} is not {self.what}; write {_or(allowed)}{self.otherwise}",
                     "hint": self._hint(text, allowed),
                 },
             )

@@ -10,9 +10,9 @@ from typing import ClassVar, Literal, Self
 from casegen.model.values.age import Age
 from casegen.model.values.date_range import date_range_label, date_range_spelt, date_range_text, read_date_range
 from casegen.model.values.duration import Duration, TimeUnit
-from casegen.model.values.gestational_age import GestationalAge
+from casegen.model.values.gestational_age import MAX_WEEKS, GestationalAge
 from casegen.model.values.hints import did_you_mean, inside
-from casegen.model.values.numbers import NUMBER_WORDS, read_comparator
+from casegen.model.values.numbers import read_comparator
 from casegen.model.values.partial_date import PartialDate
 from casegen.model.values.time_point_events import (
     DATE_LIKE,
@@ -26,10 +26,11 @@ from casegen.model.values.time_point_hints import (
     ORDINAL,
     PART_OF_YEAR,
     UNITS,
-    guess_ordinal_event,
     guess_point,
     missing_event,
 )
+from casegen.model.values.time_point_idioms import cycle_of, plainly
+from casegen.model.values.time_point_ordinals import check_ordinals, ordinal_of, ordinal_text
 from casegen.model.values.value import Value, ValueFault
 
 Modifier = Literal["", "early", "mid", "late", "about", "immediately", "shortly"]
@@ -47,15 +48,23 @@ _AT_AGE = re.compile(
     r"(?:at\s+)?(?:the\s+)?(?:age(?:\s+of)?|aged)\s+(\S.*)|at\s+(\S.*?)\s+(?:of\s+age|old)", re.IGNORECASE
 )
 _AT_GESTATION = re.compile(
-    r"(?:at\s+)?(?:an?\s+|the\s+)?gestational\s+age(?:\s+of)?\s+(\S.*)"
-    r"|at\s+(\S.*?(?:gestation|gestational.*|pregnancy))",
+    r"(?:at\s+)?(?:an?\s+|the\s+)?(?:gestational|post-?\s?menstrual)\s+age(?:\s+of)?\s+(\S.*)"
+    r"|at\s+(\S.*?(?:gestation|gestational.*|pregnancy|post-?\s?menstrual(?:\s+age)?|PMA))"
+    r"|([0-9].*?(?:post-?\s?menstrual(?:\s+age)?|PMA))",
     re.IGNORECASE,
 )
+_POSTMENSTRUAL = re.compile(r"\bpost-?\s?menstrual\b|\bPMA$", re.IGNORECASE)
+MAX_POSTMENSTRUAL_WEEKS = 104
+"""The postmenstrual age is used in the first months of life, of the preterm; two years leave room."""
 _WITHIN = re.compile(
     r"within\s+(?:the\s+first\s+)?((?:a\s+couple\s+of\s+)?\S.*?)\s+(of|after|before)\s+(\S.*)", re.IGNORECASE
 )
 _RELATED = re.compile(r"(?:(\S.*?)\s+)?\b(after|before)\s+(\S.*)", re.IGNORECASE)
 _BESIDE_WORD = re.compile(r"\b(?:after|before)\b", re.IGNORECASE)
+_BARE_EDGE = re.compile(
+    r"\b(after|before) (start|end|stop|onset|beginning|initiation|introduction|completion|discontinuation|cessation"
+    r"|withdrawal|resolution|first dose|last dose|birth(?= of\b)|death) of\b"
+)
 _DURING = re.compile(r"during\s+(\S.*)", re.IGNORECASE)
 
 
@@ -67,7 +76,8 @@ class TimePoint(Value):
     the point lies; or ``ordinal`` and ``unit`` (day 10), a range with ``ordinal_to`` (days 3–5); or ``age`` or
     ``gestation``; or a ``relation`` to ``anchor``, the event in words. A relation of after or before may have
     an ``offset`` or the modifiers immediately and shortly, and a ``date`` in the place of its anchor; an
-    offset compared with ``up to`` is printed as within.
+    offset compared with ``up to`` is printed as within. With ``postmenstrual``, the ``gestation`` goes on after
+    the birth (Engle WA et al., Pediatrics 2004;114:1362-1364).
     """
 
     meaning: ClassVar[str] = (
@@ -95,11 +105,12 @@ class TimePoint(Value):
     ordinal_to: int | None = None
     age: Age | None = None
     gestation: GestationalAge | None = None
+    postmenstrual: bool = False
 
     @classmethod
     def parse(cls, text: str) -> Self:
         """The point in time that ``text`` spells. Raises `ValueFault` with what to write instead."""
-        folded = " ".join(text.split())
+        folded = plainly(" ".join(text.split()))
         readers: tuple[Callable[[str], Self | None], ...] = (
             cls._read_dates,
             cls._read_date,
@@ -135,12 +146,24 @@ class TimePoint(Value):
         if self.relation in ("start", "end"):
             return f"at the {text}"
         # 3 days after start of imatinib is how it is written down, not how it is read out.
-        text = re.sub(r"\b(after|before) (start|end|stop|onset|beginning) of\b", r"\1 the \2 of", text)
+        text = _BARE_EDGE.sub(r"\1 the \2 of", text)
         if self.ordinal is not None:
             return f"{'on' if self.unit == 'day' else 'in'} {text}"
         if self.relation or self.date is None:
             return text
         return f"{'in' if self.date.day is None else 'on'} {text}"
+
+    @property
+    def cycle(self) -> int | None:
+        """The number of the treatment cycle that its event names, 4 for ``after cycle 4 of docetaxel``."""
+        found = cycle_of(self.anchor)
+        return found[0] if found else None
+
+    @property
+    def cycle_of(self) -> str:
+        """What it is a cycle of: docetaxel. Empty where that is not said, and where there is no cycle."""
+        found = cycle_of(self.anchor)
+        return found[1] if found else ""
 
     def label(self) -> str:
         """The point as the cell of a table has it: September 2012, Day 10, Start of imatinib, At age 15 years."""
@@ -155,10 +178,10 @@ class TimePoint(Value):
         if self.age:
             return f"at age {self.age}"
         if self.gestation:
-            return f"at {self.gestation.spelt()}"
+            return f"at {self.gestation} of postmenstrual age" if self.postmenstrual else f"at {self.gestation.spelt()}"
         if self.ordinal is not None:
             tail = f" {self.relation} {self.anchor or date}" if self.relation else ""
-            return f"{_numbered(self.unit or 'day', self.ordinal, self.ordinal_to)}{tail}"
+            return f"{ordinal_text(self.unit or 'day', self.ordinal, self.ordinal_to)}{tail}"
         if self.relation in ("start", "end"):
             return f"{self.relation} of {self.anchor}"
         if self.relation:
@@ -204,10 +227,11 @@ class TimePoint(Value):
             return None
         if found["last"] and (found["dash"].lower() == "and") != between:
             return None
-        first, last = (None if word is None else _integer(word) for word in (found["first"], found["last"]))
+        first, last = (None if word is None else ordinal_of(word) for word in (found["first"], found["last"]))
         assert first is not None
         unit = UNITS[found["unit"].lower()]
-        _check_ordinals(first, last, unit, text)
+        tail = f" {found['relation']} {found['anchor']}" if found["relation"] else ""
+        check_ordinals(first, last, unit, text, tail)
         if not found["relation"]:
             return cls(ordinal=first, ordinal_to=last, unit=unit)
         if found["relation"].lower() == "of":
@@ -232,13 +256,16 @@ class TimePoint(Value):
         found = _AT_GESTATION.fullmatch(text)
         if not found:
             return None
-        written = found[1] or found[2]
+        written = found[1] or found[2] or found[3]
+        postmenstrual = bool(_POSTMENSTRUAL.search(text))
+        limit = MAX_POSTMENSTRUAL_WEEKS if postmenstrual else MAX_WEEKS
         if found[2] and not re.match(r"[0-9]", read_comparator(written)[1]):
             return None  # at the end of pregnancy, at termination of pregnancy
         try:
-            return cls(relation="at", gestation=GestationalAge.parse(written))
+            gestation = GestationalAge.parse_up_to(limit, written)
         except ValueFault as fault:
-            raise inside(fault, "at ", " of gestation") from None
+            raise inside(fault, "at ", " of postmenstrual age" if postmenstrual else " of gestation") from None
+        return cls(relation="at", gestation=gestation, postmenstrual=postmenstrual)
 
     @classmethod
     def _read_age(cls, text: str) -> Self | None:
@@ -264,9 +291,6 @@ class TimePoint(Value):
         found = _AT.fullmatch(text)
         if not found:
             return None
-        numbered = guess_ordinal_event(found[1])
-        if numbered:
-            raise ValueFault(f"{text!r} is a numbered day or week; write it without 'at'", did_you_mean(numbered))
         return cls(relation="at", anchor=read_event(found[1], text, ""))
 
     @classmethod
@@ -307,29 +331,6 @@ class TimePoint(Value):
                 return None
             raise inside(fault, "", text.removeprefix(found[1])) from None
         return cls(date, offset=offset, relation=relation, anchor=anchor)
-
-
-def _integer(word: str) -> int:
-    number = word.lower().replace("−", "-")
-    return NUMBER_WORDS.get(number) or int(number)
-
-
-def _check_ordinals(first: int, last: int | None, unit: TimeUnit, text: str) -> None:
-    """Raises `ValueFault` for a week before the count began and for a range that runs backwards."""
-    if first < 0 and unit != "day":
-        raise ValueFault(f"{text!r} lies before the count began; write it like 3 {unit}s before surgery")
-    if last is not None and last <= first:
-        turned = _numbered(unit, last, first) if last < first else _numbered(unit, first, None)
-        raise ValueFault(
-            f"{text!r} is not a range; write the smaller number first, like days 3 to 5", did_you_mean(turned)
-        )
-
-
-def _numbered(unit: TimeUnit, first: int, last: int | None) -> str:
-    """Day 10, days 3–5, days −3 to 2 (a dash beside a minus sign can't be read)."""
-    if last is None:
-        return f"{unit} {first}".replace("-", "−")
-    return f"{unit}s {first}{' to ' if first < 0 else '–'}{last}".replace("-", "−")
 
 
 def _offset_text(offset: Duration) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from casegen.model.values.date_range import guess_date_range
 from casegen.model.values.duration import TimeUnit
+from casegen.model.values.frequency import Frequency
 from casegen.model.values.hints import did_you_mean, guess_of
 from casegen.model.values.numbers import NUMBER_WORDS
 from casegen.model.values.partial_date import PartialDate
@@ -55,16 +56,19 @@ _NTH_WORDS = (
     "twelfth",
 )
 _NTH: Mapping[str, int] = {word: number for number, word in enumerate(_NTH_WORDS, start=1)}
-_NTH_UNIT = rf"(?:([0-9]{{1,4}})(?:st|nd|rd|th)|({'|'.join(_NTH)}))"
-_POSTOPERATIVE = re.compile(
-    rf"(?:post-?\s?op(?:erative)?\.?\s+(?P<unit>{_UNIT})|POD|(?P<reversed>{_UNIT}))\s*#?(?P<number>[0-9]{{1,4}})"
-    r"(?P<tail>\s+(?:post-?\s?op(?:eratively|erative)?\.?|after\s+the\s+operation))?",
-    re.IGNORECASE,
-)
-_NTH_POSTOPERATIVE = re.compile(rf"{_NTH_UNIT}\s+post-?\s?operative\s+({_UNIT})", re.IGNORECASE)
+NTH_UNIT = rf"(?:(?P<digits>[0-9]{{1,4}})(?:st|nd|rd|th)|(?P<word>{'|'.join(_NTH)}))"
+"""A number in order: 10th, third."""
+
 _FOLLOW_UP = re.compile(rf"(?:the\s+)?([0-9]{{1,3}})[\s-]+({_UNIT})s?\s+(?:of\s+)?(?:follow[\s-]?up|observation)", re.I)
 _LATER = re.compile(r"(.*\S)\s+(later|after|afterwards|ago|before|earlier|previously)", re.IGNORECASE)
 _NO_ANCHOR = re.compile(r"(?:within|in)\s+(?:the\s+(?:first|next)\s+)?([0-9].*|an?\s.*|half\s.*)", re.IGNORECASE)
+
+_NEXT_DAY = re.compile(
+    r"(?:(?:on|in|at|by)\s+)?(?:(?:the|that)\s+)?(?:very\s+)?(?:next|following|same|subsequent|previous|preceding)"
+    r"\s+(?:day|morning|afternoon|evening|night|week|month|year)|overnight|tomorrow|(?:on\s+)?the\s+day\s+(?:after|before)",
+    re.IGNORECASE,
+)
+_UNKNOWN = re.compile(r"unknown|not\s+known|unclear|n/?a|\?", re.IGNORECASE)
 
 
 def missing_event(text: str) -> ValueFault | None:
@@ -82,7 +86,45 @@ def missing_event(text: str) -> ValueFault | None:
         )
     if _NO_ANCHOR.fullmatch(text) and re.search(r"(?:hour|day|week|month|year|minute)s?$", text, re.IGNORECASE):
         return ValueFault(f"{text!r} does not say after what; write it like within 2 hours after admission")
+    return _open_to_readings(text) or _nth_day_of_life(text) or _repeated(text)
+
+
+def _open_to_readings(text: str) -> ValueFault | None:
+    """The fault of the next day, perioperatively and unknown."""
+    if _NEXT_DAY.fullmatch(text):
+        return ValueFault(f"{text!r} does not say after what; write the day, like day 2, or 1 day after surgery")
+    if re.fullmatch(r"peri-?\s?operative(?:ly)?", text, re.IGNORECASE):
+        sides = "before surgery or during surgery or after surgery"
+        return ValueFault(f"{text!r} can be before, during or after surgery; write which", did_you_mean(sides))
+    if _UNKNOWN.fullmatch(text):
+        return ValueFault(f"{text!r} is not a point in time; leave it out, or write not reported")
     return None
+
+
+def _nth_day_of_life(text: str) -> ValueFault | None:
+    """The first day of life is day 0 where the day of birth is (WHO), and day 1 in many neonatal units."""
+    found = re.fullmatch(rf"(?:on\s+)?(?:the\s+)?{NTH_UNIT}\s+day\s+of\s+life", text, re.IGNORECASE)
+    if not found:
+        return None
+    number = nth(found)
+    return ValueFault(
+        f"{text!r} is counted from day 0 by some and from day 1 by others; write the number of the day",
+        did_you_mean(f"day {number - 1} of life or day {number} of life"),
+    )
+
+
+def _repeated(text: str) -> ValueFault | None:
+    """Monthly, every 2 weeks, days 3 and 5: how often and not when."""
+    try:
+        often = Frequency.parse(text)
+    except ValueFault:
+        return None
+    if often.kind == "phrase" or guess_point(text):
+        return None
+    return ValueFault(
+        f"{text!r} says how often, not when; write a frequency where there is a field for it,"
+        " or each point in time on its own"
+    )
 
 
 def guess_point(text: str) -> str:
@@ -97,12 +139,7 @@ def guess_point(text: str) -> str:
     if lowered in _PERIODS:
         return f"during {lowered}"
     bare = re.sub(r"^(?:on|in|at|since)\s+(?:the\s+)?", "", text, flags=re.IGNORECASE)
-    return _guess_after_surgery(bare) or _guess_ordinal(bare) or _guess_date(bare)
-
-
-def guess_ordinal_event(event: str) -> str:
-    """The guess for an event that is itself a numbered day: the 12th week, day 10."""
-    return _guess_ordinal(re.sub(r"^the\s+", "", event, flags=re.IGNORECASE))
+    return _guess_ordinal(bare) or _guess_date(bare)
 
 
 def date_guess(text: str) -> str:
@@ -113,21 +150,11 @@ def date_guess(text: str) -> str:
         return guess_of(fault)
 
 
-def _guess_after_surgery(bare: str) -> str:
-    """Postoperative day 3, POD 3, third postoperative day."""
-    found = _POSTOPERATIVE.fullmatch(bare)
-    if found and (found["tail"] or not found["reversed"]):
-        unit = found["unit"] or found["reversed"] or "day"
-        return f"{unit.lower()} {int(found['number'])} after surgery"
-    found = _NTH_POSTOPERATIVE.fullmatch(bare)
-    return f"{found[3].lower()} {_nth(found)} after surgery" if found else ""
-
-
 def _guess_ordinal(bare: str) -> str:
     """10th day, third week of imatinib, day 5-7, on day 10."""
-    found = re.fullmatch(rf"{_NTH_UNIT}\s+({_UNIT})(\s+.+)?", bare, re.IGNORECASE)
+    found = re.fullmatch(rf"{NTH_UNIT}\s+(?P<unit>{_UNIT})(?P<tail>\s+.+)?", bare, re.IGNORECASE)
     if found:
-        return f"{found[3].lower()} {_nth(found)}{found[4] or ''}"
+        return f"{found['unit'].lower()} {nth(found)}{found['tail'] or ''}"
     ordinal = ORDINAL.fullmatch(bare)
     if ordinal and (ordinal["dash"] or "").lower() == "and":
         return ""
@@ -145,5 +172,6 @@ def _guess_date(bare: str) -> str:
     return (f"{part[1].lower()} {date}" if part and date else date) or guess_date_range(bare)
 
 
-def _nth(found: re.Match[str]) -> int:
-    return int(found[1]) if found[1] else _NTH[found[2].lower()]
+def nth(found: re.Match[str]) -> int:
+    """The number that a match of `NTH_UNIT` names."""
+    return int(found["digits"]) if found["digits"] else _NTH[found["word"].lower()]

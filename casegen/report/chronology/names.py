@@ -8,6 +8,7 @@ from typing import Any
 
 from casegen.model.adverse_event import AdverseEvent
 from casegen.model.base import Part
+from casegen.model.birth import Pregnancy
 from casegen.model.course import CourseEvent, Death
 from casegen.model.diagnosis import Diagnosis, Metastasis, Recurrence
 from casegen.model.exposure import Exposure, Injury
@@ -18,6 +19,8 @@ from casegen.model.patient import HistoryEntry
 from casegen.model.procedure import Device, Procedure, Radiotherapy, SupportiveTreatment
 from casegen.model.symptom import Symptom
 from casegen.model.treatment import Reintroduction, Treatment
+from casegen.model.values.time_point import TimePoint
+from casegen.report.english import with_article
 
 _SURGERY = re.compile(
     r"\b(?:surg\w+|operation|\w*resection|\w+(?:ectomy|otomy|ostomy|plasty|pexy)|c[ae]*sarean|transplant\w*"
@@ -63,7 +66,7 @@ def _edges(field: str, *names: str | None) -> tuple[str, ...]:
 def _procedure(procedure: Procedure, _field: str) -> tuple[str | None, ...]:
     more = ("surgery",) if is_surgery(procedure) else ()
     section = ("delivery",) if re.search(r"c[ae]*sarean", procedure.name, re.IGNORECASE) else ()
-    return (procedure.name, procedure.id, *more, *section)
+    return (procedure.name, procedure.id, *more, *section, dated_name(procedure.name, procedure.date))
 
 
 def _lasting(part: Any, field: str) -> tuple[str, ...]:
@@ -105,11 +108,35 @@ def _diagnosis(diagnosis: Diagnosis, _field: str) -> tuple[str | None, ...]:
 def _course(event: CourseEvent, _field: str) -> tuple[str | None, ...]:
     # The turn comes first, for it is the better name of the origin: admission, not was admitted to hospital.
     turns = tuple(word for pattern, word in _TURNS if pattern.search(event.event))
-    return (*turns, event.event, event.id)
+    told = (f"{who} {event.event}" for who in ("he", "she", "the patient"))
+    return (*turns, event.event, event.id, *told)
+
+
+def turn_of(event: CourseEvent) -> str:
+    """The noun for an event of the course that has one: admission, discharge; else empty."""
+    return next((word for pattern, word in _TURNS if pattern.search(event.event)), "")
+
+
+def study_name(part: Any) -> str:
+    """What a test, an image or a specimen is called after a preposition: stool culture, needle biopsy."""
+    if isinstance(part, Microbiology):
+        return f"{part.specimen} {part.test}" if part.specimen else part.test
+    if isinstance(part, Pathology):
+        of = f" of {with_article(part.specimen)}" if part.specimen else ""
+        return part.method or (f"examination{of}" if of else "pathological examination")
+    return part.modality if isinstance(part, Imaging) else str(part.test)
+
+
+def dated_name(name: str, when: TimePoint | None) -> str:
+    """One of several things of one name, told from the others by its date: computed tomography in May 2012."""
+    return f"{name} {when.spelt()}" if when and when.date and not when.relation else name
 
 
 def _test(part: Any, _field: str) -> tuple[str | None, ...]:
-    return (getattr(part, "test", None) or getattr(part, "modality", None) or part.specimen, part.id)
+    specimen = getattr(part, "specimen", None) if isinstance(part, Pathology | Microbiology) else None
+    bare = getattr(part, "test", None) or specimen
+    name = study_name(part)
+    return (name, part.id, bare, dated_name(name, part.date))
 
 
 _WORDS: Mapping[type[Any], Callable[[Any, str], tuple[str | None, ...]]] = {
@@ -131,6 +158,8 @@ _WORDS: Mapping[type[Any], Callable[[Any, str], tuple[str | None, ...]]] = {
     FunctionTest: _test,
     Metastasis: lambda spread, _: ("metastases", "metastasis", f"{spread.site} metastases"),
     Recurrence: lambda again, _: ("recurrence", f"{again.kind} recurrence" if again.kind else None),
+    # Where it is not stated, a cesarean section among the procedures is the delivery.
+    Pregnancy: lambda pregnancy, _: ("delivery", "birth") if pregnancy.delivery else (),
     Death: lambda _, __: ("death",),
     FollowUp: lambda _, __: ("last follow-up", "follow-up"),
     HistoryEntry: lambda entry, _: (entry.condition,),

@@ -20,7 +20,7 @@ from datetime import date
 from itertools import count, pairwise
 
 from casegen.model.values.time_point import TimePoint
-from casegen.report.chronology.anchors import COURSE, Names, normalised
+from casegen.report.chronology.anchors import COURSE, LIFE, Names, normalised
 from casegen.report.chronology.shift import NOWHERE, Shift, moved
 from casegen.report.chronology.statement import FromAnchor, InCalendar, statements
 from casegen.report.figures.timeline_chart import Span
@@ -59,10 +59,14 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What position 0.0 is: a calendar day, or else an event in words; neither where nothing is placed."""
+    """What position 0.0 is: a calendar day, or else an event in words; neither where nothing is placed.
+
+    With ``is_birth``, it is the patient's own birth, and positions are ages.
+    """
 
     day: date | None = None
     name: str = ""
+    is_birth: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +147,9 @@ class _Network:
             return
         start = self._node(statement)
         if start != key:
-            self.told_from[start].add(statement.shift)
-            self._join(start, key, statement.shift, rank=_rank(statement.shift))
+            shift = statement.shift_from(is_birth=start == self.names.find(LIFE))
+            self.told_from[start].add(shift)
+            self._join(start, key, shift, rank=_rank(shift))
 
     def _add_link(self, link: Link) -> None:
         earlier, later = self._end(link.earlier), self._end(link.later)
@@ -190,8 +195,11 @@ class _Network:
         self._narrow_all(places, calendar=bool(dated))
         shown = {key: place for key, place in places.items() if key in self.moments and self._is_told(key, place)}
         zero = _first_day(dated.values()) if dated else 0
-        origin = Origin(date.fromordinal(zero)) if dated else Origin(name=self.words.get(root, ""))
+        origin = Origin(date.fromordinal(zero)) if dated else self._event(root)
         return self._counted_from(zero, origin, shown)
+
+    def _event(self, root: str) -> Origin:
+        return Origin(name=self.words.get(root, ""), is_birth=root == self.names.find(LIFE))
 
     def _is_told(self, key: str, place: _Place) -> bool:
         """Whether a place is worth showing: that something untimed is taken to follow something else is not."""
@@ -212,8 +220,7 @@ class _Network:
         for edge in self.edges:
             neighbours[edge.start].append(edge.end)
         nodes = dict.fromkeys((*self.moments, *neighbours))
-        components = list(_components(nodes, neighbours, joined=tuple(self.fixed)))
-        return max(components, key=self._stated, default=())
+        return max(_components(nodes, neighbours, joined=tuple(self.fixed)), key=self._stated, default=())
 
     def _stated(self, component: Iterable[str]) -> tuple[int, bool]:
         """How many of these say when they were, and whether any by a date."""
@@ -221,9 +228,10 @@ class _Network:
         return stated, any(node in self.fixed for node in component)
 
     def _root(self, component: Sequence[str]) -> str:
-        """The event that most times are told from; of several the patient's coming, else the first of the file."""
+        """The event that most times are told from; of several the patient's coming, or birth, else the first."""
         arrivals = [self.names.find(name) or f"anchor: {name}" for name in COURSE]
-        return max(component, key=lambda node: (len(self.told_from[node]), node in arrivals, node not in self.moments))
+        apart = {self.names.find(LIFE), *(node for node in component if node not in self.moments)}
+        return max(component, key=lambda node: (len(self.told_from[node]), node in arrivals, node in apart))
 
     def _spread(self, known: Mapping[str, Span], *, calendar: bool) -> dict[str, _Place]:
         """The place of every node that can be reached: along own statements first, then by the narrowest way."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from casegen.model.laboratory import LaboratoryTest
 from casegen.model.record import PatientRecord
@@ -28,6 +29,7 @@ LAST = "follow_up.as_of"
 _CLOSING = (LAST, "death.date")
 
 
+@lru_cache(maxsize=16)  # Every part of a text asks for the order of the same facts.
 def record_chronology(record: PatientRecord) -> Chronology:
     """Where the facts of a record lie in time, by their paths: ``treatments[0].start``, ``follow_up.as_of``.
 
@@ -126,6 +128,16 @@ def _links_assumed(record: PatientRecord) -> Iterator[Link]:
     for index, treatment in enumerate(record.treatments):
         if treatment.start is None:
             yield Link("presentation", f"treatments[{index}].start", LATER, assumed=True)
+    if _only_the_age_is_known(record):
+        for index in range(len(record.treatments)):
+            yield Link("diagnoses[0].date", f"treatments[{index}].start", LATER, assumed=True)
+            yield Link(f"treatments[{index}].stop", LAST, LATER, places=False)
+
+
+def _only_the_age_is_known(record: PatientRecord) -> bool:
+    """Whether a case tells the age at diagnosis, and of no drug when it was given: it was between then and the end."""
+    by_age = bool(record.diagnoses and record.diagnoses[0].date and record.diagnoses[0].date.age)
+    return by_age and not any(treatment.start or treatment.stop for treatment in record.treatments)
 
 
 def _end_of_follow_up(record: PatientRecord) -> TimePoint | None:

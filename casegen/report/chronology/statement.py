@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casegen.model.values.duration import TimeUnit
 from casegen.model.values.partial_date import PartialDate
@@ -36,11 +36,19 @@ class InCalendar:
 
 @dataclass(frozen=True, slots=True)
 class FromAnchor:
-    """A shift from an event. ``anchor`` is normalised, and empty for a day that names none; ``words`` are its own."""
+    """A shift from an event. ``anchor`` is normalised, and empty for a day that names none; ``words`` are its own.
+
+    ``of_life`` is the shift of such a day if it turns out to be counted from the birth.
+    """
 
     anchor: str
     shift: Shift
     words: str = ""
+    of_life: Shift | None = None
+
+    def shift_from(self, *, is_birth: bool) -> Shift:
+        """How far it is from the event that the anchor stands for."""
+        return self.of_life if is_birth and self.of_life else self.shift
 
 
 def statements(point: TimePoint) -> Iterator[InCalendar | FromAnchor]:
@@ -62,7 +70,8 @@ def statements(point: TimePoint) -> Iterator[InCalendar | FromAnchor]:
     elif point.relation in ("after", "before"):
         yield _from(point.anchor, _beside(point))
     elif point.ordinal is not None:
-        yield _from(point.anchor, _counted(point))
+        of_life = None if point.anchor else _counted(point, LIFE)
+        yield replace(_from(point.anchor, _counted(point, point.anchor)), of_life=of_life)
     elif point.anchor:
         yield _from(point.anchor, NOWHERE)
 
@@ -100,7 +109,7 @@ def _beside(point: TimePoint) -> Shift:
     return -by if point.relation == "before" else by
 
 
-def _counted(point: TimePoint) -> Shift:
+def _counted(point: TimePoint, anchor: str) -> Shift:
     """How far day 3 or week 2 lies from the first day of what is counted.
 
     Day 1 of a drug is the day of its start, and there is no day 0 before it (CDISC SDTM, study day --DY: the
@@ -109,7 +118,7 @@ def _counted(point: TimePoint) -> Shift:
     the first day of life is day zero, the second day one). Many clinicians call it day 1; the place differs by a day.
     """
     ordinal = point.ordinal or 0
-    first = 0 if normalised(point.anchor) in (LIFE, "birth") or ordinal <= 0 else 1
+    first = 0 if normalised(anchor) in (LIFE, "birth") or ordinal <= 0 else 1
     return _nth(ordinal, point.ordinal_to, point.unit or "day", first)
 
 

@@ -19,8 +19,12 @@ _ARROW = 7.0
 # The head of the arrow is so much higher than the bar, and lower.
 _BARB = 1.2
 _BELOW_LABEL = _BARB + 0.1
-# Teeth at the left end of a bar whose beginning nobody knows.
+# Teeth at the left end of a bar of which nothing at all has a time.
 _TOOTH = 2.2
+# How far a bar fades out where nobody told its end, and in where nobody told its beginning; in so many steps, as
+# gradients would need ids, of which two figures on one page might have the same.
+FADE = 34.0
+_FADE_STEPS = 6
 _BESIDE_FLAG = 2.0
 _FLAG_WIDTHS = (64.0, 84.0)
 _SMALLER = 0.9
@@ -32,9 +36,14 @@ _Piece = tuple[float, float, str]
 def bar_block(bar: Bar, scale: TimeScale, setting: Setting) -> Block:
     """The bar with its label and its flags."""
     pieces = _pieces(bar, scale, setting)
-    label = _label(bar, pieces[0][0], pieces[-1][1], setting)
+    fades_in = bar.start is None and _known(bar)
+    left = max(setting.left, pieces[0][0] - FADE) if fades_in else pieces[0][0]
+    right = min(setting.right, pieces[-1][1] + FADE) if fades_out(bar) else pieces[-1][1]
+    label = _label(bar, left, right, setting)
     top = label.labels[0].box.bottom + _BELOW_LABEL if label.labels else 0.0
-    content = together((label, _strip(bar, pieces, top), _flags(bar, scale, setting, top + STRIP)))
+    strip = _strip(bar, pieces, top)
+    fades = together((fade(pieces[0][0], left, top), fade(pieces[-1][1], right, top)))
+    content = together((label, strip, fades, _flags(bar, scale, setting, top + STRIP)))
     boxes = [*(words.box for words in content.labels), *content.marks]
     return Block(
         min(box.left for box in boxes),
@@ -42,6 +51,36 @@ def bar_block(bar: Bar, scale: TimeScale, setting: Setting) -> Block:
         max(box.bottom for box in boxes),
         content,
     )
+
+
+def fade(start: float, end: float, top: float) -> Group:
+    """A strip that fades away from ``start`` to ``end``, to either side; nothing where the two are one."""
+    if start == end:
+        return Group()
+    step = (end - start) / _FADE_STEPS
+    edges = [(start + number * step, start + (number + 1) * step) for number in range(_FADE_STEPS)]
+    return Group(
+        tuple(
+            Rect(min(edge), top, abs(step), STRIP, f"bar-fade-{number}") for number, edge in enumerate(edges, start=1)
+        ),
+        marks=(Box(min(start, end), top, max(start, end), top + STRIP),),
+    )
+
+
+def fades_out(bar: Bar) -> bool:
+    """Whether the end of a bar is only the last that is known of it; one that still goes on has none."""
+    return bar.fades and bar.stop is not None
+
+
+def is_open_at_left(bar: Bar) -> bool:
+    """Whether a bar begins at the edge of the chart, as nothing at all tells since when it lasts."""
+    return bar.start is None and not _known(bar)
+
+
+def _known(bar: Bar) -> list[Span]:
+    """What has a time between the beginning of a bar and its end, or is its end."""
+    inside = [begin for begin, _ in bar.gaps] + [at for at, _ in bar.steps]
+    return inside + ([bar.stop] if bar.stop else [])
 
 
 def flag_room(bars: Sequence[Bar], scale: TimeScale, setting: Setting) -> float:
@@ -68,7 +107,7 @@ def _strip(bar: Bar, pieces: Sequence[_Piece], top: float) -> Group:
     # What is beneath a gap must not shine through what may have lasted.
     shapes.extend(Rect(left, top, right - left, STRIP, "ground") for left, right, _ in pieces)
     shapes.extend(Rect(left, top, right - left, STRIP, role) for left, right, role in pieces)
-    if bar.start is None:
+    if is_open_at_left(bar):
         shapes.append(_teeth(pieces[0][0], top))
     extent = Box(pieces[0][0], top, pieces[-1][1], top + STRIP)
     if bar.stop is None:
@@ -87,8 +126,11 @@ def _teeth(left: float, top: float) -> Polyline:
 
 def _pieces(bar: Bar, scale: TimeScale, setting: Setting) -> list[_Piece]:
     """What is seen of the bar from left to right; what is between two pieces is a gap."""
-    may_begin, begins = (setting.left, setting.left) if bar.start is None else whisker(bar.start, scale)
+    may_begin, begins = _beginning(bar, scale, setting)
     ends, may_end = (setting.right - _ARROW,) * 2 if bar.stop is None else whisker(bar.stop, scale)
+    if fades_out(bar):
+        # A last interruption must not be the end of the bar, nor a first one its beginning.
+        ends = may_end = min(max(may_end, begins) + _SHORTEST, setting.right)
     may_end = max(may_end, may_begin + _SHORTEST)
     if begins == may_begin:
         ends = max(ends, begins + _SHORTEST)
@@ -99,6 +141,15 @@ def _pieces(bar: Bar, scale: TimeScale, setting: Setting) -> list[_Piece]:
         pieces = _painted(pieces, may_pause, has_resumed, "bar-uncertain")
         pieces = _painted(pieces, *_at_least(pauses, resumes), "")
     return pieces or [(may_begin, may_end, "bar-uncertain")]
+
+
+def _beginning(bar: Bar, scale: TimeScale, setting: Setting) -> tuple[float, float]:
+    """Between which places a bar begins; one whose start nobody told, with the first that is known of it."""
+    if bar.start:
+        return whisker(bar.start, scale)
+    first = min((scale.x(span.earliest) for span in _known(bar)), default=setting.left)
+    first = max(first - _SHORTEST, setting.left)
+    return first, first
 
 
 def _at_least(left: float, right: float) -> tuple[float, float]:

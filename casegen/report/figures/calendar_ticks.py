@@ -18,11 +18,15 @@ _CLOSE = 0.75
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A mark on the axis. ``context`` is written below ``label`` unless the tick before stands in the same one."""
+    """A mark on the axis. ``context`` is written below ``label`` unless the tick before stands in the same one.
+
+    ``unit`` is what a number counts, and empty for a date.
+    """
 
     position: float
     label: str
     context: str = ""
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from casegen.report.figures.bar_block import STRIP
+from casegen.report.figures.bar_block import STRIP, fade, fades_out, is_open_at_left
 from casegen.report.figures.lettering import PITCH, lettered
 from casegen.report.figures.mark_block import WHISKER
 from casegen.report.figures.shapes import Group, Polyline, Rect, Shape, together
@@ -24,7 +24,8 @@ _KINDS: tuple[tuple[MarkKind, str], ...] = (
 )
 _BETWEEN = 14.0
 _BESIDE = 3.0
-_SAMPLE = 16.0
+_SAMPLE = 18.0
+_SHADE = 8.0
 
 # What is drawn, counted from its left end and the middle of the line; its width; and what it means.
 _Entry = tuple[Group, float, str]
@@ -62,8 +63,9 @@ def _entries(chart: TimelineChart, shortened: bool) -> Iterator[_Entry]:
             "exact time not known",
         )
     if shortened:
-        dashes = Polyline(((0.0, -STRIP / 2), (_SAMPLE, -STRIP / 2)), "compressed-axis")
-        yield _sample(Rect(0.0, -STRIP / 2, _SAMPLE, STRIP, "compressed"), dashes), _SAMPLE, "time axis compressed"
+        dashes = Polyline(((0.0, -_SHADE / 2), (_SAMPLE, -_SHADE / 2)), "compressed-axis")
+        shade = Rect(0.0, -_SHADE / 2, _SAMPLE, _SHADE, "compressed")
+        yield _sample(shade, dashes), _SAMPLE, "shaded: time axis compressed"
 
 
 def _adverse_events(marks: Sequence[Mark]) -> Iterator[_Entry]:
@@ -89,16 +91,29 @@ def _bars(bars: Sequence[Bar]) -> Iterator[_Entry]:
     if any(_is_vague(span) for bar in bars for span in _spans(bar)):
         uncertain = Rect(middle, top, middle, STRIP, "bar-uncertain")
         yield _sample(Rect(0.0, top, middle, STRIP, "bar"), uncertain), _SAMPLE, "start or end not known exactly"
-    if any(bar.start is None for bar in bars):
+    yield from _fades(bars)
+    if any(is_open_at_left(bar) for bar in bars):
         teeth = ((0.0, top), (2.2, top / 2), (0.0, 0.0), (2.2, -top / 2), (0.0, -top))
         yield (
             _sample(Polyline((*teeth, (_SAMPLE, -top), (_SAMPLE, top)), "bar", True)),
             _SAMPLE,
-            "began earlier or at an unknown time",
+            "start not stated",
         )
     if any(bar.stop is None for bar in bars):
         arrow = Polyline(((_SAMPLE - 6.0, top - 1.6), (_SAMPLE, 0.0), (_SAMPLE - 6.0, -top + 1.6)), "bar", True)
         yield _sample(Rect(0.0, top, _SAMPLE - 6.0, STRIP, "bar"), arrow), _SAMPLE, "continues"
+
+
+def _fades(bars: Sequence[Bar]) -> Iterator[_Entry]:
+    starts = any(bar.start is None and not is_open_at_left(bar) for bar in bars)
+    ends = any(fades_out(bar) for bar in bars)
+    if starts or ends:
+        solid, edge = (0.0, _SAMPLE) if ends else (_SAMPLE, 0.0)
+        middle = (solid + edge) / 2
+        strip = Rect(min(solid, middle), -STRIP / 2, _SAMPLE / 2, STRIP, "bar")
+        sample = Group((strip, *fade(middle, edge, -STRIP / 2).shapes))
+        words = " or ".join(word for word, occurs in (("start", starts), ("end", ends)) if occurs)
+        yield sample, _SAMPLE, f"{words} not stated"
 
 
 def _spans(bar: Bar) -> Iterator[Span]:

@@ -29,8 +29,8 @@ class Reading:
 class LineChart:
     """A series over time, in days from the origin as in a timeline.
 
-    ``reference`` are the limits of the reference range, either of which may be None. ``origin`` and ``origin_name``
-    are as in `TimelineChart`.
+    ``reference`` are the limits of the reference range, either of which may be None. ``origin``, ``origin_name``
+    and ``first_day`` are as in `TimelineChart`.
     """
 
     title: str
@@ -41,6 +41,7 @@ class LineChart:
     reference: tuple[float | None, float | None] = (None, None)
     origin: date | None = None
     origin_name: str = ""
+    first_day: int = 0
 
 
 def line_chart_svg(chart: LineChart, templates: Sequence[Path] = ()) -> str:

@@ -9,8 +9,8 @@ from casegen.report.figures.lettering import PITCH, comfortable, height, lettere
 from casegen.report.figures.line_chart import LineChart, Reading
 from casegen.report.figures.shapes import Anchor, Box, Circle, Drawing, Group, Polyline, Rect, together
 from casegen.report.figures.text_metrics import Run, width, wrap
-from casegen.report.figures.ticks import TICK_SIZE, placed_ticks
-from casegen.report.figures.time_axis import axis_line, height_of_labels, tick_labels
+from casegen.report.figures.ticks import TICK_SIZE, Count, placed_ticks
+from casegen.report.figures.time_axis import axis_line, axis_name, height_of_labels, tick_labels
 from casegen.report.figures.time_scale import TimeScale, time_scale
 from casegen.report.figures.value_scale import ValueScale, value_scale
 
@@ -148,12 +148,14 @@ def _crosses(box: Box, line: tuple[tuple[float, float], tuple[float, float]]) ->
 
 def _time_axis(chart: LineChart, times: TimeScale, left: float, y: float) -> tuple[Group, float]:
     """The axis below the plot with its ticks, what it counts from, and where it ends."""
-    ticks = placed_ticks(times, chart.origin, 0.0, WIDTH)
+    counted = Count(chart.first_day)
+    ticks = placed_ticks(times, chart.origin, 0.0, WIDTH, counted)
+    name = axis_name(ticks, chart.origin, chart.origin_name, counted)
     strokes = Group(tuple(Polyline(((tick.x, y), (tick.x, y + 2.4)), "axis") for tick in ticks))
     pieces = [axis_line(times, left, WIDTH, y), strokes, tick_labels(ticks, y + _BELOW_AXIS)]
     bottom = y + _BELOW_AXIS + height_of_labels(ticks)
-    if chart.origin is None and chart.origin_name:
-        lines = comfortable([Run(f"Time since {chart.origin_name}", "muted")], (WIDTH - left,), TICK_SIZE)
+    if name:
+        lines = comfortable([Run(name, "muted")], (WIDTH - left,), TICK_SIZE)
         pieces.append(lettered(lines, (left + WIDTH) / 2, bottom, TICK_SIZE, "middle"))
         bottom += height(lines, TICK_SIZE)
     return together(pieces), bottom
@@ -186,7 +188,7 @@ def _entries(chart: LineChart, times: TimeScale, values: ValueScale) -> Iterator
     if any(reading.beyond for reading in chart.series):
         yield Group((Circle(_SAMPLE / 2, 0.0, _DOT, "open-value"),)), "beyond the limit of measurement"
     if times.shortened:
-        yield Group((Polyline(((0.0, 0.0), (_SAMPLE, 0.0)), "compressed-axis"),)), "time axis compressed"
+        yield Group((Polyline(((0.0, 0.0), (_SAMPLE, 0.0)), "compressed-axis"),)), "dashed: time axis compressed"
 
 
 def _plain(value: float) -> str:

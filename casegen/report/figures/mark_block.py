@@ -15,6 +15,8 @@ from casegen.report.figures.timeline_chart import Mark, Span
 
 WHISKER = 2.6
 _BESIDE = 3.0
+# So far (points) from the end of a span, its middle has the label below it.
+_FAR = 16.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,10 @@ class Setting:
 
 
 def mark_block(mark: Mark, scale: TimeScale, setting: Setting) -> Block:
-    """The mark with its label to the right if there is room on the page, else to the left, else below."""
+    """The mark with its label to the right if there is room on the page, else to the left, else below.
+
+    Beside a symbol in the middle of a long span its label would stand far from it, and stands below as well.
+    """
     left, right = whisker(mark.at, scale)
     centre = (left + right) / 2
     middle = max(HALF_OF_GRADE, PITCH * setting.size / 2)
@@ -44,7 +49,9 @@ def mark_block(mark: Mark, scale: TimeScale, setting: Setting) -> Block:
         box = Box(left, middle - WHISKER / 2, right, middle + WHISKER / 2)
         pieces.insert(0, Group((soft,), marks=(box,)))
     taken = Box(min(left, centre - reach), middle - reach, max(right, centre + reach), middle + reach)
-    words = _label(mark, taken, middle, setting)
+    far = taken.right - taken.left > 2 * (reach + _FAR)
+    own = Box(centre - reach, taken.top, centre + reach, taken.bottom)
+    words = _below(mark, own, setting) if far else _label(mark, taken, middle, setting)
     boxes = [taken, *(label.box for label in words.labels)]
     return Block(
         min(box.left for box in boxes),
@@ -67,8 +74,13 @@ def _label(mark: Mark, taken: Box, middle: float, setting: Setting) -> Group:
         lines = _lines(mark, limits, setting)
         if len(lines) <= len(wanted) + 1 and text_of(lines) == text_of(wanted) and widest(lines, setting.size) <= room:
             return lettered(lines, x, top, setting.size, anchor)
-    x = max(min(taken.left, setting.right - widest(wanted, setting.size)), setting.left)
-    return lettered(wanted, x, taken.bottom + 1.0, setting.size)
+    return _below(mark, taken, setting)
+
+
+def _below(mark: Mark, taken: Box, setting: Setting) -> Group:
+    lines = _lines(mark, setting.label_widths, setting)
+    x = max(min(taken.left, setting.right - widest(lines, setting.size)), setting.left)
+    return lettered(lines, x, taken.bottom + 1.0, setting.size)
 
 
 def _sides(taken: Box, setting: Setting) -> Iterator[tuple[float, Anchor, float]]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from itertools import pairwise
 
 from casegen.report.figures.lettering import PITCH, lettered
 from casegen.report.figures.shapes import Group, Polyline, together
 from casegen.report.figures.text_metrics import Run
-from casegen.report.figures.ticks import TICK_SIZE, PlacedTick
+from casegen.report.figures.ticks import ELAPSED, TICK_SIZE, Count, PlacedTick
 from casegen.report.figures.time_scale import TimeScale
 
 
@@ -22,6 +23,19 @@ def axis_line(scale: TimeScale, left: float, right: float, y: float) -> Group:
             if start < stop
         )
     )
+
+
+def axis_name(ticks: Sequence[PlacedTick], origin: date | None, origin_name: str, count: Count = ELAPSED) -> str:
+    """What the ticks count and from when, if they are no dates: days since admission."""
+    if origin or not (origin_name or count.ages):
+        return ""
+    units = {tick.unit for tick in ticks}
+    unit = units.pop() if len(units) == 1 else ""
+    if count.ages:
+        return f"Age ({unit})" if unit else "Age"
+    if count.first_day and unit == "days":
+        return f"Day ({count.first_day} = {origin_name})"
+    return f"{unit.capitalize() or 'Time'} since {origin_name}"
 
 
 def tick_labels(ticks: Sequence[PlacedTick], top: float) -> Group:

@@ -38,8 +38,9 @@ class Mark:
 class Bar:
     """Something that lasted, such as a drug or a device.
 
-    ``start`` is None where it began before the chart or nobody knows when; ``stop`` is None where it still
-    goes on at the end. ``gaps`` are interruptions (from, to) and ``steps`` are changes of the dose (when, new dose).
+    ``start`` is None where nobody told when it began; ``stop`` is None where it still goes on at the end. With
+    ``fades``, ``stop`` is the last that is known of it, and nobody told when it ended. ``gaps`` are interruptions
+    (from, to) and ``steps`` are changes of the dose (when, new dose).
     """
 
     start: Span | None
@@ -48,14 +49,16 @@ class Bar:
     detail: str = ""
     gaps: tuple[tuple[Span, Span], ...] = ()
     steps: tuple[tuple[Span, str], ...] = ()
+    fades: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """Items that belong together, under one name."""
+    """Items that belong together, under one name; ``untimed`` are those in words that have no place in time."""
 
     name: str
     items: tuple[Mark | Bar, ...]
+    untimed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,8 @@ class TimelineChart:
     """A timeline, its lanes from top to bottom.
 
     ``description`` is the text alternative, a sentence or two. ``origin`` is the calendar day of position 0.0;
-    where it is None, ``origin_name`` says what happened on day 0 (admission, start of imatinib).
+    where it is None, ``origin_name`` says what happened on day 0 (admission, start of imatinib). With ``first_day``
+    1, position 0.0 is the first day of a count of days; with ``ages``, positions are ages, counted from a birth.
     """
 
     title: str
@@ -71,3 +75,5 @@ class TimelineChart:
     lanes: tuple[Lane, ...]
     origin: date | None
     origin_name: str
+    first_day: int = 0
+    ages: bool = False

@@ -8,13 +8,13 @@ from math import inf
 
 from casegen.report.figures.bar_block import bar_block, flag_room
 from casegen.report.figures.legend import legend
-from casegen.report.figures.lettering import comfortable, lettered
+from casegen.report.figures.lettering import comfortable, height, lettered
 from casegen.report.figures.mark_block import Setting, mark_block
 from casegen.report.figures.packing import stacked
 from casegen.report.figures.shapes import Drawing, Group, Polyline, Rect, together
-from casegen.report.figures.text_metrics import Run
-from casegen.report.figures.ticks import TICK_SIZE, PlacedTick, placed_ticks
-from casegen.report.figures.time_axis import axis_line, height_of_labels, tick_labels
+from casegen.report.figures.text_metrics import Run, wrap
+from casegen.report.figures.ticks import TICK_SIZE, Count, PlacedTick, placed_ticks
+from casegen.report.figures.time_axis import axis_line, axis_name, height_of_labels, tick_labels
 from casegen.report.figures.time_scale import TimeScale, time_scale
 from casegen.report.figures.timeline_chart import Bar, Lane, Mark, Span, TimelineChart
 
@@ -56,7 +56,8 @@ def timeline_drawing(chart: TimelineChart) -> Drawing:
 
 def _drawing(chart: TimelineChart, setting: Setting, spacing: _Spacing) -> Drawing:
     scale = _scale(chart, setting)
-    ticks = placed_ticks(scale, chart.origin, _NAMES + 2.0, setting.right)
+    count = Count(chart.first_day, chart.ages)
+    ticks = placed_ticks(scale, chart.origin, _NAMES + 2.0, setting.right, count)
     axis, axis_y = _axis(chart, scale, ticks, setting) if scale.stretches else (Group(), 0.0)
     lanes, bottom = _lanes(chart.lanes, scale, setting, spacing, axis_y + 1.0)
     grid = _grid(scale, ticks, axis_y, bottom)
@@ -92,7 +93,7 @@ def _spans(item: Mark | Bar) -> Iterator[Span]:
 
 def _axis(chart: TimelineChart, scale: TimeScale, ticks: Sequence[PlacedTick], setting: Setting) -> tuple[Group, float]:
     """The axis along the top with its labels above it, and where its line is."""
-    name = "" if chart.origin or not chart.origin_name else f"Time since {chart.origin_name}"
+    name = axis_name(ticks, chart.origin, chart.origin_name, Count(chart.first_day, chart.ages))
     title = lettered(comfortable([Run(name, "muted")], (_NAMES,), TICK_SIZE), 0.0, 1.0, TICK_SIZE)
     tall = height_of_labels(ticks)
     y = max([tall + 4.0, *(label.box.bottom for label in title.labels)])
@@ -105,13 +106,14 @@ def _lanes(
     lanes: Sequence[Lane], scale: TimeScale, setting: Setting, spacing: _Spacing, top: float
 ) -> tuple[Group, float]:
     groups = []
-    for number, lane in enumerate(lane for lane in lanes if lane.items):
+    for number, lane in enumerate(lane for lane in lanes if lane.items or lane.untimed):
         if number:
             groups.append(Group((Polyline(((0.0, top), (setting.right, top)), "lane"),)))
         lines = comfortable([Run(lane.name, "strong")], (_NAMES,), min(setting.size, 7.2))
         name = lettered(lines, 0.0, top + spacing.lane, min(setting.size, 7.2))
         items, bottom = _items(lane.items, scale, setting, spacing, top + spacing.lane)
-        groups.extend((name, items))
+        notes, bottom = _untimed(lane, setting, bottom + spacing.rows if lane.items else bottom)
+        groups.extend((name, items, notes))
         top = max([bottom, *(label.box.bottom for label in name.labels)]) + spacing.lane
     groups.append(Group((Polyline(((0.0, top), (setting.right, top)), "lane"),)))
     return together(groups), top
@@ -129,6 +131,15 @@ def _items(
         bottom += spacing.rows
     lower, bottom = stacked(marks, bottom, spacing.rows)
     return together((upper, lower)), bottom
+
+
+def _untimed(lane: Lane, setting: Setting, top: float) -> tuple[Group, float]:
+    """What has no place on the axis, in words below what has, so that nobody takes the lane for complete without."""
+    if not lane.untimed:
+        return Group(), top
+    runs = [Run("Time not stated:", "muted"), Run("; ".join(lane.untimed))]
+    lines = wrap(runs, setting.right - setting.left, setting.size)
+    return lettered(lines, setting.left, top, setting.size), top + height(lines, setting.size)
 
 
 def _beginning(item: Mark | Bar) -> tuple[float, float]:

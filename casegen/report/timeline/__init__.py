@@ -12,7 +12,7 @@ from casegen.report.english import capitalised
 from casegen.report.figures.timeline_chart import TimelineChart
 from casegen.report.names import with_names
 from casegen.report.timeline.chart import chart_of
-from casegen.report.timeline.event import TimelineEvent, Told
+from casegen.report.timeline.event import TimelineEvent, Told, is_first_day_one
 from casegen.report.timeline.facts import told_facts
 from casegen.report.timeline.laboratory import laboratory_charts
 from casegen.report.timeline.table import TimelineRow, timeline_rows
@@ -44,17 +44,23 @@ def timeline_events(record: PatientRecord) -> tuple[TimelineEvent, ...]:
 
 
 def timeline_chart(record: PatientRecord) -> TimelineChart | None:
-    """The figure of a record as its author wrote it; None where fewer than two events can be placed."""
+    """The figure of a record as its author wrote it; None where fewer than three things can be placed."""
     line = record_chronology(record)
-    told = with_names(record)
-    return chart_of(told, _events(told, line), line)
+    named = with_names(record)
+    untimed = [told for told in told_facts(named) if not _has_place(told, line)]
+    return chart_of(named, _events(named, line), line, untimed)
 
 
 def _events(record: PatientRecord, line: Chronology) -> tuple[TimelineEvent, ...]:
-    return tuple(_placed(told, line) for told in told_facts(record) if told.when or told.after or line.span(told.key))
+    return tuple(_placed(told, line) for told in told_facts(record) if _has_place(told, line))
+
+
+def _has_place(told: Told, line: Chronology) -> bool:
+    return bool(told.when or told.after or line.span(told.key))
 
 
 def _placed(told: Told, line: Chronology) -> TimelineEvent:
+    span = line.span(told.key)
     return TimelineEvent(
         key=told.key,
         lane=told.lane,
@@ -62,8 +68,9 @@ def _placed(told: Told, line: Chronology) -> TimelineEvent:
         when=typeset(told.when) if told.when else capitalised(told.after),
         what=told.what,
         label=told.label or told.what,
-        span=line.span(told.key),
+        span=span,
         order=line.order.get(told.key, ()),
         grade=told.grade,
         moment=moment(told.when) if told.when else told.after,
+        is_first_day_one=is_first_day_one(told.when, span),
     )

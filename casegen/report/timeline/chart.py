@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
@@ -10,34 +11,70 @@ from casegen.report.chronology import Chronology
 from casegen.report.english import and_list
 from casegen.report.figures.timeline_chart import Bar, Lane, Mark, Span, TimelineChart
 from casegen.report.timeline.bars import bars_of_drugs, bars_of_other_treatment
-from casegen.report.timeline.event import LANES, LaneName, TimelineEvent
+from casegen.report.timeline.event import LANES, LaneName, TimelineEvent, Told
+from casegen.report.timeline.words import NOTHING_KNOWN
+from casegen.report.typography import unbroken
 
+_BARS = {"Drugs": bars_of_drugs, "Other treatment": bars_of_other_treatment}
+# From two years on, an axis that counts from the birth shows ages.
+_GROWN = 730.0
 _TOGETHER = {"laboratory": (2, "laboratory tests"), "symptoms": (3, "symptoms")}
 """What shares a mark if it shares a time: how many are named, and what is said of more."""
 
 
-def chart_of(record: PatientRecord, events: Sequence[TimelineEvent], line: Chronology) -> TimelineChart | None:
-    """The figure; None where fewer than two events can be placed. ``record`` has names for ids."""
+FEWEST = 3
+"""What a figure holds at least. Two things in order are told faster in a sentence, and an axis adds nothing."""
+
+_IN_WORDS = re.compile(
+    r"procedures\[\d+\]\.date|adverse_events\[\d+\]\.onset|responses\[\d+\]\.date|follow_up\.as_of|death\.date"
+    r"|\w+\[\d+\]\.interruptions\[\d+\]\.date"
+)
+"""What a reader looks for in the figure of a course, so that it is told there even if it has no time."""
+
+
+def chart_of(
+    record: PatientRecord, events: Sequence[TimelineEvent], line: Chronology, untimed: Sequence[Told] = ()
+) -> TimelineChart | None:
+    """The figure; None where fewer than three things can be placed, or all at one time.
+
+    ``record`` has names for ids. Of what is ``untimed``, drugs, procedures, adverse events and outcomes are told in
+    words below their lanes.
+    """
     placed = sorted((event for event in events if event.span), key=lambda event: event.order)
-    if len(placed) < 2:
+    lanes = tuple(_lane(name, record, placed, line, untimed) for name in LANES)
+    if sum(len(lane.items) for lane in lanes) < FEWEST or len({event.span for event in placed}) < 2:
         return None
-    lanes = tuple(lane for name in LANES if (lane := _lane(name, record, placed, line)).items)
+    shown = tuple(lane for lane in lanes if lane.items or lane.untimed)
     return TimelineChart(
         title=_title(record),
-        description=_description(placed, lanes),
-        lanes=lanes,
+        description=_description(placed, shown),
+        lanes=shown,
         origin=line.origin.day,
         origin_name=line.origin.name,
+        first_day=int(any(event.is_first_day_one for event in placed)),
+        ages=line.origin.is_birth and min(event.span.earliest for event in placed if event.span) >= _GROWN,
     )
 
 
-def _lane(name: LaneName, record: PatientRecord, placed: Sequence[TimelineEvent], line: Chronology) -> Lane:
+def _lane(
+    name: LaneName,
+    record: PatientRecord,
+    placed: Sequence[TimelineEvent],
+    line: Chronology,
+    untimed: Sequence[Told],
+) -> Lane:
     marks = _marks([event for event in placed if event.lane == name and event.kind])
-    if name == "Drugs":
-        return Lane(name, (*bars_of_drugs(record, line), *marks))
-    if name == "Other treatment":
-        return Lane(name, (*bars_of_other_treatment(record, line), *marks))
-    return Lane(name, tuple(marks))
+    bars, words = _BARS[name](record, line) if name in _BARS else ([], [])
+    words += [told.what if told.kind is None else _in_words(told) for told in untimed if _is_told_in(name, told)]
+    return Lane(name, (*bars, *marks), tuple(dict.fromkeys(unbroken(text) for text in words)))
+
+
+def _is_told_in(lane: LaneName, told: Told) -> bool:
+    return told.lane == lane and bool(_IN_WORDS.fullmatch(told.key)) and told.label != NOTHING_KNOWN
+
+
+def _in_words(told: Told) -> str:
+    return told.what if told.kind == "adverse event" else told.label or told.what
 
 
 def _marks(events: Iterable[TimelineEvent]) -> Iterator[Mark]:
@@ -47,7 +84,7 @@ def _marks(events: Iterable[TimelineEvent]) -> Iterator[Mark]:
         first = together[0]
         assert first.span is not None
         assert first.kind is not None
-        yield Mark(first.span, _label(name, together), first.kind, first.grade, first.when)
+        yield Mark(first.span, unbroken(_label(name, together)), first.kind, first.grade, first.when)
 
 
 def _shared(event: TimelineEvent) -> tuple[str, Span | None, str]:
@@ -76,6 +113,9 @@ def _description(placed: Sequence[TimelineEvent], lanes: Sequence[Lane]) -> str:
     if bars:
         names = dict.fromkeys(f"{bar.label} ({bar.detail})" if bar.detail else bar.label for bar in bars)
         told.append(f"Bars show {and_list(names)}.")
+    untimed = [words for lane in lanes for words in lane.untimed]
+    if untimed:
+        told.append(f"Without a stated time: {'; '.join(untimed)}.")
     told.append("The table of the timeline lists the same events.")
     return " ".join(told)
 

@@ -38,6 +38,11 @@ def is_single(treatment: Treatment) -> bool:
     return frequency == Frequency.parse("once")
 
 
+def lasts(item: Device | Radiotherapy | SupportiveTreatment) -> bool:
+    """Whether something is known to have gone on for some time after its start."""
+    return bool(item.stop or item.duration or isinstance(item, Device))
+
+
 def _drug(path: str, treatment: Treatment) -> Iterator[Told]:
     whole, drug = words.drug(treatment), treatment.drug
     yield _inside(f"{path}.start", treatment.start, whole if is_single(treatment) else f"{whole}: start")
@@ -46,8 +51,9 @@ def _drug(path: str, treatment: Treatment) -> Iterator[Told]:
         yield _inside(f"{path}.phases[{index}].start", step.start, f"{told}: start")
         yield _inside(f"{path}.phases[{index}].stop", step.stop, f"{told}: end")
     for index, pause in enumerate(treatment.interruptions):
+        times = f" {pause.count} times" if pause.count and pause.count.low != 1 else ""
         length = f" for {pause.duration}" if pause.duration else ""
-        yield _inside(f"{path}.interruptions[{index}].date", pause.date, f"{drug}: interrupted{length}")
+        yield _inside(f"{path}.interruptions[{index}].date", pause.date, f"{drug}: interrupted{times}{length}")
     if treatment.reintroduction:
         told = f"{drug}: reintroduced{_at(treatment.reintroduction.dose)}"
         yield _inside(f"{path}.reintroduction.date", treatment.reintroduction.date, told)
@@ -79,6 +85,5 @@ def _lasting(
 ) -> Iterator[Told]:
     start, stop = turns
     # What has one time and no length is told without a turn: blood transfusion.
-    lasts = item.stop or item.duration or isinstance(item, Device)
-    yield _inside(f"{path}.start", item.start, f"{told}: {start}" if lasts else told, "Other treatment")
+    yield _inside(f"{path}.start", item.start, f"{told}: {start}" if lasts(item) else told, "Other treatment")
     yield _inside(f"{path}.stop", item.stop, f"{told}: {stop}", "Other treatment")

@@ -56,6 +56,7 @@ class TimelineEvent:
 
     ``when`` is the time in the author's words, and empty for what has no time of its own but others are told from;
     ``moment`` is the same inside a sentence. ``order`` sorts placed events.
+    ``is_first_day_one`` says that its author counts from position 0 on, and from day 1: day 3 lies at 2.0.
     """
 
     key: str
@@ -68,3 +69,11 @@ class TimelineEvent:
     order: tuple[float, ...] = ()
     grade: int | None = None
     moment: str = ""
+    is_first_day_one: bool = False
+
+
+def is_first_day_one(when: TimePoint | None, span: Span | None) -> bool:
+    """Whether its author counts the day of position 0.0 as the first: day 3 lies at 2.0."""
+    if when is None or span is None or when.ordinal is None or when.unit not in (None, "day") or when.relation:
+        return False
+    return span.earliest == when.ordinal - 1

@@ -103,7 +103,7 @@ def _diagnosis(path: str, diagnosis: Diagnosis) -> Iterator[Told]:
     yield Told(f"{path}.date", lane, "diagnosis", diagnosis.date, f"diagnosis of {diagnosis.name}", diagnosis.name)
     for index, spread in enumerate(diagnosis.metastases):
         key = f"{path}.metastases[{index}].date"
-        yield Told(key, lane, "diagnosis", spread.date, f"metastases: {spread.site}")
+        yield Told(key, lane, "diagnosis", spread.date, words.metastases(spread))
     for index, again in enumerate(diagnosis.recurrences):
         key = f"{path}.recurrences[{index}].date"
         label = f"{again.kind} recurrence" if again.kind else "recurrence"
@@ -113,7 +113,7 @@ def _diagnosis(path: str, diagnosis: Diagnosis) -> Iterator[Told]:
 def _adverse_event(path: str, event: AdverseEvent) -> Iterator[Told]:
     lane: LaneName = "Adverse events"
     grade = int(event.grade) if event.grade else None
-    told = f"grade {event.grade} {event.term}" if event.grade else event.term
+    told = words.adverse_event(event)
     yield Told(f"{path}.onset", lane, "adverse event", event.onset, told, event.term, grade)
     for index, turn in enumerate(event.course):
         yield Told(f"{path}.course[{index}].date", lane, "event", turn.date, f"{event.term}: {turn.what}")
@@ -130,6 +130,9 @@ def _response(path: str, response: Response) -> Iterator[Told]:
 
 def _course(record: PatientRecord) -> Iterator[Told]:
     lane: LaneName = "Course and follow-up"
+    pregnancy = record.pregnancy
+    if pregnancy and pregnancy.delivery:
+        yield Told("pregnancy.delivery", lane, "event", pregnancy.delivery, words.delivery(pregnancy), "delivery")
     for index, event in enumerate(record.course):
         yield Told(f"course[{index}].date", lane, "event", event.date, words.course_event(event))
     last = record.follow_up
@@ -143,3 +146,7 @@ def _course(record: PatientRecord) -> Iterator[Told]:
         yield Told(LAST, lane, "follow-up", last.as_of, words.state(record, last), label, after=after)
     if record.death:
         yield Told("death.date", lane, "death", record.death.date, words.death(record.death))
+        autopsy = record.death.autopsy
+        if autopsy and autopsy.performed:
+            told = words.autopsy(autopsy)
+            yield Told("death.autopsy.date", lane, "event", autopsy.date, told, "autopsy")

@@ -13,6 +13,7 @@ from casegen.report.chronology import Chronology, record_chronology
 from casegen.report.chronology.record import time_of_first_result
 from casegen.report.figures.line_chart import LineChart, Reading
 from casegen.report.names import with_names
+from casegen.report.timeline.event import is_first_day_one
 from casegen.report.typography import moment, typeset
 
 _FEWEST = 3
@@ -44,12 +45,13 @@ def _chart(path: str, test: LaboratoryTest, line: Chronology) -> LineChart | Non
         label=test.abbreviation or test.test,
         unit=unit,
         series=tuple(
-            Reading(span, _value(result), str(result), typeset(when), result.comparator in _BEYOND)
+            Reading(span, _value(result), _number_alone(result), typeset(when), result.comparator in _BEYOND)
             for span, when, result in placed
         ),
         reference=_reference(test, unit),
         origin=line.origin.day,
         origin_name=line.origin.name,
+        first_day=int(any(is_first_day_one(when, span) for span, when, _ in placed)),
     )
 
 
@@ -60,6 +62,11 @@ def _results(path: str, test: LaboratoryTest) -> Iterator[tuple[str, TimePoint, 
         yield f"{path}.date", first, test.result
     for index, later in enumerate(test.series):
         yield f"{path}.series[{index}].date", later.date, later.result
+
+
+def _number_alone(result: Result) -> str:
+    """The result without the unit that the title of the chart names: <0.1."""
+    return str(result).removesuffix(result.unit).rstrip(" \u00a0")
 
 
 def _value(result: Result) -> float:

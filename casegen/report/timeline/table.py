@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from casegen.report.english import capitalised
@@ -12,6 +13,8 @@ from casegen.report.timeline.event import TimelineEvent
 from casegen.report.typography import unbroken
 
 _UNPLACED = " (order unknown)"
+_UNTIMED = "Time not stated"
+_DONE = re.compile(r"procedures\[\d+\]\.date|treatments\[\d+\]\.start")
 _TOGETHER = ("symptoms", "laboratory", "adverse_events", "course")
 
 
@@ -27,12 +30,20 @@ class TimelineRow:
 def timeline_rows(events: Iterable[TimelineEvent]) -> tuple[TimelineRow, ...]:
     """Every event that has a time: those that can be placed in order, then the rest in the order of the file.
 
+    Something done once of which no time is stated has a row too where the times of others are told from it.
     Symptoms, laboratory results, adverse events and turns of the course that share a time share a row.
     """
-    timed = [event for event in events if event.when]
+    shown = (event for event in events if event.when or _is_told_from(event))
+    timed = [event if event.when else replace(event, when=_UNTIMED) for event in shown]
     placed = sorted((event for event in timed if event.span), key=lambda event: event.order)
     unplaced = [event for event in timed if not event.span]
     return (*_rows(placed, ""), *_rows(unplaced, _UNPLACED))
+
+
+def _is_told_from(event: TimelineEvent) -> bool:
+    """Whether an event without a time is one moment, of an operation or a single dose, on which others hang."""
+    done = bool(_DONE.fullmatch(event.key)) and not event.what.endswith(": start")
+    return done and event.span is not None and event.span.earliest == event.span.latest
 
 
 def _rows(events: Iterable[TimelineEvent], mark: str) -> Iterator[TimelineRow]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from casegen.model.birth import Birth
-from casegen.model.course import CourseEvent, Death
-from casegen.model.diagnosis import Biomarker, Recurrence
+from casegen.model.adverse_event import AdverseEvent
+from casegen.model.birth import Birth, Pregnancy
+from casegen.model.course import Autopsy, CourseEvent, Death
+from casegen.model.diagnosis import Biomarker, Metastasis, Recurrence
 from casegen.model.examination import Examination, VitalSigns
 from casegen.model.exposure import Exposure, Injury
 from casegen.model.finding import Finding, Measurement
@@ -21,8 +22,12 @@ from casegen.model.response import Response
 from casegen.model.symptom import Symptom
 from casegen.model.treatment import Phase, Treatment
 from casegen.model.values.result import Result
-from casegen.report.english import with_article
+from casegen.report.english import with_article, without_article
 from casegen.report.relations import still_taken
+from casegen.report.treatment_words import pluralised
+
+NOTHING_KNOWN = "last follow-up"
+"""The state of a patient of whom nothing is told but when."""
 
 _AUXILIARY = re.compile(r"^(?:was|were|had been|has been)\s+")
 
@@ -42,7 +47,14 @@ def finding(found: Finding) -> str:
     """A finding, or that it was looked for in vain: palpable mass, 5 cm, right flank; no edema."""
     if found.present is False:
         return commas(f"no {found.finding}", found.site)
-    return commas(found.finding, found.size, found.site)
+    if found.assessable is False:
+        return commas(f"{found.finding} not assessable", found.site)
+    return commas(counted(found), found.size, found.value, found.site)
+
+
+def counted(found: Finding) -> str:
+    """A finding with its number, where it has one: 3 nodules."""
+    return f"{found.count} {pluralised(without_article(found.finding))}" if found.count else found.finding
 
 
 def measurement(measured: Measurement) -> str:
@@ -59,7 +71,12 @@ def history(entry: HistoryEntry) -> str:
 def birth(born: Birth) -> str:
     """The patient's birth, with weeks, mode and weight."""
     weeks = f" at {born.gestational_age.spelt()}" if born.gestational_age else ""
-    return commas(f"birth{weeks}", born.mode, born.weight)
+    return commas(f"birth{weeks}", born.order, born.mode, born.weight)
+
+
+def delivery(pregnancy: Pregnancy) -> str:
+    """The birth of the patient's child, and how it came about."""
+    return commas("delivery", pregnancy.mode_of_delivery)
 
 
 def exposure(exposed: Exposure) -> str:
@@ -163,7 +180,12 @@ def function_test(test: FunctionTest) -> str:
     if test.not_performed:
         return f"{test.test}: not performed"
     findings = (finding(found) for found in test.findings)
-    return with_details(test.test, (test.score, test.result, test.interpretation, *findings))
+    return with_details(commas(test.test, test.site), (test.score, test.result, test.interpretation, *findings))
+
+
+def metastases(spread: Metastasis) -> str:
+    """Metastases: liver (3)."""
+    return f"metastases: {spread.site}{f' ({spread.count})' if spread.count else ''}"
 
 
 def recurrence(again: Recurrence) -> str:
@@ -174,7 +196,7 @@ def recurrence(again: Recurrence) -> str:
 
 def procedure(done: Procedure) -> str:
     """A procedure, what it showed and what came of it."""
-    return with_details(done.name, (done.findings, done.outcome))
+    return with_details(commas(done.name, done.site), (done.findings, done.outcome))
 
 
 def device(used: Device) -> str:
@@ -232,14 +254,25 @@ def death(died: Death) -> str:
     return f"death from {died.cause}" if died.cause else "death"
 
 
+def autopsy(examined: Autopsy) -> str:
+    """Autopsy: liver metastases; no pulmonary embolism."""
+    return with_details("autopsy", (finding(found) for found in examined.findings))
+
+
+def adverse_event(event: AdverseEvent) -> str:
+    """Grade 3 skin rash; wound infection (mild)."""
+    told = f"grade {event.grade} {event.term}" if event.grade else event.term
+    return f"{told} ({event.severity})" if event.severity else told
+
+
 def state(record: PatientRecord, last: FollowUp) -> str:
     """How the patient was at the last follow-up, beginning with the drugs still taken."""
-    return "; ".join((*_state(record, last), *last.findings)) or "last follow-up"
+    return "; ".join((*_state(record, last), *last.findings)) or NOTHING_KNOWN
 
 
 def state_in_short(record: PatientRecord, last: FollowUp) -> str:
     """The same without findings; the first of them where there is nothing else."""
-    return "; ".join(_state(record, last) or last.findings[:1]) or "last follow-up"
+    return "; ".join(_state(record, last) or last.findings[:1]) or NOTHING_KNOWN
 
 
 def _state(record: PatientRecord, last: FollowUp) -> list[str]:

@@ -1,0 +1,79 @@
+"""V111: words that name an entry of the file, or mean to, and name none: an id that is mistyped, or has no entry.
+
+Any words may stand where an entry can be named, so what is in doubt is a warning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from casegen.checks.context import CheckContext
+from casegen.model.base import Part
+from casegen.model.record import PatientRecord
+from casegen.model.values.time_point import TimePoint
+from casegen.nearest import nearest
+from casegen.problems import Problem
+from casegen.report.chronology.anchors import Names, normalised
+from casegen.report.chronology.record import record_moments
+from casegen.report.names import ids_and_names
+from casegen.validate import Location, spell_path
+
+_NAMING = ("indication", "suspected_cause", "reason", "stop_reason", "combined_with")
+_ALIKE_ID = 0.8
+_ALIKE_NAME = 0.9
+
+
+def loose_names(context: CheckContext, told: Collection[str]) -> Iterator[Problem]:
+    """Anchors, indications, causes and reasons that are nearly an id or name; not at the paths in ``told``."""
+    for above, record in context.records():
+        known = ids_and_names(record)
+        moments = Names((moment.key, moment.names) for moment in record_moments(record))
+        for location, words, is_anchor in _namings_of(record, above):
+            path = spell_path(location)
+            if path in told or _is_known(words, known, moments if is_anchor else None):
+                continue
+            near = _meant(words.rpartition(" of ")[2] if is_anchor else words, known)
+            if near or "_" in words:
+                message = f"{path}: {words!r} is no id or name of an entry of this file, and would be printed as it is"
+                hint = f"did you mean {near}?" if near else ""
+                yield Problem("V111", message, context.position(*location), path, hint, severity="warning")
+
+
+def _namings_of(record: PatientRecord, above: Location) -> Iterator[tuple[Location, str, bool]]:
+    """Of one patient, and not of the others of a series that stand in the same file."""
+    for name in PatientRecord.model_fields:
+        yield from _namings(getattr(record, name), (*above, name))
+
+
+def _namings(value: Any, location: Location) -> Iterator[tuple[Location, str, bool]]:
+    """The words that can name an entry, where they stand, and whether they are the anchor of a point in time."""
+    if isinstance(value, TimePoint):
+        if value.anchor:
+            yield location, value.anchor, True
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _namings(item, (*location, index))
+    elif isinstance(value, Part):
+        for name, field in type(value).model_fields.items():
+            yield from _namings(getattr(value, name), (*location, field.alias or name))
+    elif isinstance(value, str) and any(step in _NAMING for step in location[-2:]):
+        yield location, value, False
+
+
+def _is_known(words: str, known: dict[str, str], moments: Names | None) -> bool:
+    if words.casefold() in (name.casefold() for name in known):
+        return True
+    return moments is not None and moments.find(normalised(words)) is not None
+
+
+def _meant(words: str, known: dict[str, str]) -> str:
+    """The id or name that was probably meant; none for what differs only in number: fracture, fractures."""
+    ids = [name for name, printed in known.items() if name != printed]
+    bare = words.casefold()
+    for names, cutoff in ((ids, 0.6 if "_" in words else _ALIKE_ID), (known, _ALIKE_NAME)):
+        folded = {name.casefold(): name for name in names}
+        near = nearest(bare, folded, cutoff)
+        if near and near.rstrip("s") != bare.rstrip("s"):
+            return folded[near]
+    return ""
