@@ -14,7 +14,9 @@ _LOOSE_ENDS = re.compile(
     r"|^(?:and|or|but|of|with|by|for|was|were)\b",
     re.MULTILINE,
 )
-_WRONG_ARTICLES = re.compile(r"\ba (?:[aei]|o(?!ne))(?!u)|\ban (?:[bcdfgjkpqtvwyz][aeiou]|one)|\b(?:a|an|the) (?:a|an|the|no)\b")
+_WRONG_ARTICLES = re.compile(
+    r"\ba (?:[aei]|o(?!ne))(?!u)|\ban (?:[bcdfgjkpqtvwyz][aeiou]|one)|\b(?:a|an|the) (?:a|an|the|no)\b"
+)
 _TWICE = re.compile(r"\b(?!had\b|that\b)([a-z]+) \1\b", re.IGNORECASE)
 # Not after an abbreviation such as c. or p., and not before a word with capitals of its own: pH, mRNA.
 _SMALL_START = re.compile(r"(?:^|(?<=[a-z)][a-z%)]\. ))(?![a-z-]+[A-Z])[a-z0-9]", re.MULTILINE)

@@ -18,6 +18,9 @@ from casegen.markup.table_shape import is_wide
 from casegen.markup.text import Text
 from casegen.report.report import Figure, Section, Table
 
+_SHORT = 160
+"""So many characters at most has a paragraph that is no more than a pointer to a figure."""
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -54,9 +57,10 @@ def stretches(sections: Sequence[Section]) -> list[Stretch]:
     """All sections, from rank 2. The last stretch is never wide: it may be empty, and goes on in columns."""
     flow = [part for section in sections for item in items(section, 2) for part in _parts(item)]
     wide = [_is_wide(item) for item in flow]
-    # A heading goes with the wide table or figure under it.
+    # A heading goes with the wide table or figure under it, and so does the sentence between that points to a figure:
+    # the two would stay behind alone where the figure needs the next page.
     for index in range(len(flow) - 2, -1, -1):
-        wide[index] = wide[index] or (wide[index + 1] and isinstance(flow[index].content, Heading))
+        wide[index] = wide[index] or (wide[index + 1] and _goes_with_the_next(flow, index))
     parted = [
         Stretch(is_wide, tuple(item for _, item in together))
         for is_wide, together in groupby(zip(wide, flow, strict=True), key=lambda pair: pair[0])
@@ -67,6 +71,20 @@ def stretches(sections: Sequence[Section]) -> list[Stretch]:
 def cells(table: Table) -> list[list[str]]:
     """The cells of a table as plain text, the header first."""
     return [[to_plain(cell) for cell in row] for row in (table.header, *table.rows)]
+
+
+def _goes_with_the_next(flow: Sequence[Item], index: int) -> bool:
+    """Whether an item is a heading, or all that stands between a heading and a figure, and short."""
+    content = flow[index].content
+    if isinstance(content, Text):
+        under_heading = index > 0 and isinstance(flow[index - 1].content, Heading)
+        return under_heading and isinstance(flow[index + 1].content, Figure) and _is_a_sentence(content)
+    return isinstance(content, Heading)
+
+
+def _is_a_sentence(text: Text) -> bool:
+    paragraphs = sum(token.type == "paragraph_open" for token in text.tokens)
+    return paragraphs == 1 and len(to_plain(text)) <= _SHORT
 
 
 def _is_wide(item: Item) -> bool:

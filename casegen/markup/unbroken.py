@@ -1,6 +1,7 @@
 """Text → HTML in which what must not part at the end of a line is held together.
 
-Typesetters break after any full stop and any en dash: c.743G>A would lose its c. and pages 1753–9 their end.
+Typesetters break after any full stop, slash and en dash: c.743G>A would lose its c., 8.4 g/dL its dL and pages
+1753–9 their end.
 """
 
 from __future__ import annotations
@@ -15,11 +16,17 @@ _CHANGE = r"[\w*>_+=-]{2,28}"
 _HGVS = rf"(?<!\w)[cgmnopr]\.(?:\({_CHANGE}\)|{_CHANGE})"
 _NUMBER = r"\d(?:[\d.]{0,8}\d)?"
 _RANGE = rf"(?<![\w–]){_NUMBER}–{_NUMBER}(?![\w–])"
-_HELD_TOGETHER = re.compile(f"{_HGVS}|{_RANGE}")
+_DECIMAL = r"\d(?:[\d.,]{0,8}\d)?"
+_AMOUNT = rf"(?<![\w.,–]){_DECIMAL}(?:–{_DECIMAL})?"
+_UNIT = r"(?:[mcnpkμµd]?(?:g|L|l|mol|U|IU|Eq|Gy|kat)|mcg|mIU|mU|kU|beats|breaths|cells|copies|CFU|drops)"
+_PER = r"(?:/[A-Za-zμµ\d.,²³]{1,8}(?<![.,])){1,2}(?![\w/])"
+_RATE = rf"(?:{_AMOUNT}[ \u00a0])?(?<![\w/]){_UNIT}{_PER}"
+_COUNTED = r"\b[Dd]ays?[ \u00a0]−?\d{1,4}(?:–\d{1,4})?(?![\w.]?\w)"
+_HELD_TOGETHER = re.compile(f"{_HGVS}|{_RATE}|{_RANGE}|{_COUNTED}")
 
 
 def escaped_unbroken(text: str) -> Markup:
-    """The text with HTML's own characters escaped; variants (HGVS) and ranges of numbers in spans that don't break."""
+    """The text with HTML's own characters escaped; variants (HGVS), ranges, rates and days in unbroken spans."""
     pieces: list[str] = []
     end = 0
     for found in _HELD_TOGETHER.finditer(text):

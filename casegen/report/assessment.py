@@ -21,7 +21,7 @@ from casegen.model.values.time_point import TimePoint
 from casegen.report import phrases
 from casegen.report.chronology import record_chronology
 from casegen.report.english import an, and_list, capitalised, is_plural, with_article, without_article
-from casegen.report.treatment_words import pluralised
+from casegen.report.treatment_words import is_linked, pluralised
 
 _MASS_NOUNS = ("graphy", "metry", "scopy", "testing", "analysis")
 _MATERIALS = re.compile(r"\b(?:blood|marrow|fluid|urine|stool|sputum|saliva|plasma|serum|tissue|DNA|RNA|skin)$")
@@ -36,6 +36,8 @@ _TESTS = re.compile(
     r"|immunohistochemistry|cytometry|examination|study|studies|profiling|typing)$",
     re.IGNORECASE,
 )
+_SIDED = re.compile(r"(.+) (?:of|in) the ((?:left|right) .+)")
+_SIDES = re.compile(r"(?:left|right|(?:(?:the )?(?:left|right)|both) sides?)", re.IGNORECASE)
 _LEVELS = ("low", "intermediate", "high")
 # What happens to a part of the body, rather than lies in it: a fracture of the humerus, but a mass in the liver.
 _OF_ITS_SITE = re.compile(
@@ -132,6 +134,20 @@ def preposition(finding: Finding) -> str:
     return "of" if _OF_ITS_SITE.search(finding.finding) and not finding.size else "in"
 
 
+def where(finding: Finding) -> str:
+    """The site of a finding behind it: in the liver, of the humerus, on the right side, around the eye."""
+    site = finding.site or ""
+    if is_linked(site):
+        return site
+    before = "on" if _SIDES.fullmatch(site) else preposition(finding)
+    return f"{before} {with_article(site)}"
+
+
+def without_article_of(finding: Finding) -> Finding:
+    """A finding as it stands after no: no significant collection."""
+    return finding.model_copy(update={"finding": without_article(finding.finding)})
+
+
 def assessed(findings: Iterable[Finding]) -> list[Finding]:
     """The findings that could be judged, so that they can be said to have been found, or not."""
     return [finding for finding in findings if finding.assessable is not False]
@@ -172,13 +188,37 @@ def unreported(part: Part, **words: str) -> list[str]:
 
 
 def function_tests(record: PatientRecord) -> list[list[FunctionTest]]:
-    """The tests of function in order of time; the bare scores of one test at several times together."""
+    """The tests of function in order of time; the bare scores of one test at several times, or sites, together."""
+    tests = [_with_site(test) for test in in_order(record, "function_tests")]
     groups: dict[tuple[object, ...], list[FunctionTest]] = {}
-    for index, test in enumerate(in_order(record, "function_tests")):
-        is_bare = (test.score or test.result) and not (test.findings or test.not_performed or test.note)
-        key = (test.test.casefold(), test.site, test.reference_range) if is_bare else (index,)
+    for index, test in enumerate(tests):
+        at_once = (test.test.casefold(), test.date, test.reference_range)
+        key: tuple[object, ...] = (test.test.casefold(), test.site, test.reference_range)
+        if not _is_bare(test):
+            key = (index,)
+        elif test.site and len({other.site for other in tests if _is_bare(other) and _at_once(other) == at_once}) > 1:
+            key = ("sites", *at_once)
         groups.setdefault(key, []).append(test)
     return list(groups.values())
+
+
+def are_of_sites(tests: Sequence[FunctionTest]) -> bool:
+    """Whether scores that are told together are those of several sites at one time: of both eyes."""
+    return len({test.site for test in tests}) == len(tests) > 1
+
+
+def _with_site(test: FunctionTest) -> FunctionTest:
+    """A test with the side that its name tells as its site: intraocular pressure, right eye."""
+    named = _SIDED.fullmatch(test.test)
+    return test.model_copy(update={"test": named[1], "site": named[2]}) if named and not test.site else test
+
+
+def _is_bare(test: FunctionTest) -> bool:
+    return bool(test.score or test.result) and not (test.findings or test.not_performed or test.note)
+
+
+def _at_once(test: FunctionTest) -> tuple[object, ...] | None:
+    return (test.test.casefold(), test.date, test.reference_range) if test.site else None
 
 
 def differentials(record: PatientRecord) -> list[list[DifferentialDiagnosis]]:

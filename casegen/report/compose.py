@@ -110,20 +110,26 @@ class _Composer:
         return Section("case", heading, presentation.blocks())
 
     def _patients(self) -> Iterator[Section]:
-        for number, patient in enumerate(self.case.patients, start=1):
-            blocks = self._presentation(patient, patient.sections, f"{patient.id}-").blocks()
-            yield Section(f"patient-{patient.id}", patient.label or f"Patient {number}", blocks)
+        for name, patient in self._named_patients():
+            blocks = self._presentation(patient, patient.sections, f"{patient.id}-", name).blocks()
+            yield Section(f"patient-{patient.id}", name, blocks)
 
-    def _presentation(self, record: PatientRecord, own: CaseSections | None, anchor: str = "") -> Presentation:
-        exhibits = Exhibits(record, self.journal, self.numbers, anchor)
+    def _named_patients(self) -> Iterator[tuple[str, PatientOfSeries]]:
+        for number, patient in enumerate(self.case.patients, start=1):
+            yield patient.label or f"Patient {number}", patient
+
+    def _presentation(
+        self, record: PatientRecord, own: CaseSections | None, anchor: str = "", patient: str = ""
+    ) -> Presentation:
+        exhibits = Exhibits(record, self.journal, self.numbers, anchor, patient)
         return Presentation(with_names(record), own, exhibits, self.journal, self.abbreviations, self._prose)
 
     def _timelines(self) -> Iterator[Block]:
         """The timelines below a case presentation that the author wrote."""
         if not self.case.patients:
             yield from self._presentation(self.case, None).timeline()
-        for patient in self.case.patients:
-            yield from self._presentation(patient, None, f"{patient.id}-").timeline()
+        for name, patient in self._named_patients():
+            yield from self._presentation(patient, None, f"{patient.id}-", name).timeline()
 
     def _declarations(self) -> Iterator[Section]:
         from casegen.report.declarations import consent_statement

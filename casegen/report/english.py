@@ -9,6 +9,21 @@ _VOWEL_LETTER_NAMES = "AEFHILMNORSX"  # an MRI, a CT
 _SOUNDS_LIKE_CONSONANT = ("uni", "uig", "use", "eu", "one", "once", "ubi", "uter", "uri", "uro", "ure")
 _LATIN_ROUTES = {"po": "orally", "iv": "intravenously", "im": "intramuscularly", "sc": "subcutaneously"}
 _PREPOSITIONS = "of|in|with|on|for|after|by|to|due|from|during|at|against|under|without|between|into|via"
+_DETERMINERS = (
+    "the ",
+    "a ",
+    "an ",
+    "all ",
+    "both ",
+    "each ",
+    "every ",
+    "multiple ",
+    "several ",
+    "two ",
+    "three ",
+    "four ",
+)
+_LABELLED = re.compile(r" (?:\d+\S*|[IVX]+[a-d]?|[A-Z])$")  # tooth 36, segment VI, twin A
 _SILENT_H = ("hour", "honest", "heir")
 _SINGULAR_IN_S = (
     "ss",
@@ -105,8 +120,15 @@ def without_article(phrase: str) -> str:
 
 
 def with_article(place: str) -> str:
-    """A site of the body after a preposition: the liver, the left shoulder, but bone and lymph nodes."""
+    """A site of the body after a preposition: the liver, the right side, but bone, all limbs, tooth 36."""
     bare = place.lower()
-    if bare.startswith(("the ", "both ", "multiple ")) or bare in ("bone", "skin") or bare.endswith(("nodes", "bones")):
+    if bare in ("left", "right"):
+        return f"the {place} side"
+    if (
+        bare.startswith(_DETERMINERS)
+        or _LABELLED.search(place)
+        or bare in ("bone", "skin")
+        or bare.endswith(("nodes", "bones"))
+    ):
         return place
     return place if not place[:1].islower() else f"the {place}"

@@ -20,6 +20,7 @@ from casegen.model.record import PatientRecord
 from casegen.report import (
     assessment,
     bedside,
+    brief,
     complaints,
     english,
     follow_up_tests,
@@ -29,6 +30,7 @@ from casegen.report import (
     phrases,
     regimen,
     relations,
+    result_words,
     results,
     therapy,
     treatment_words,
@@ -97,6 +99,7 @@ def _environment(templates: tuple[Path, ...]) -> SentenceEnvironment:
     environment.globals |= {
         "assessment": assessment,
         "bedside": bedside,
+        "brief": brief,
         "complaints": complaints,
         "follow_up_tests": follow_up_tests,
         "history": history,
@@ -110,6 +113,7 @@ def _environment(templates: tuple[Path, ...]) -> SentenceEnvironment:
         "therapy": therapy,
         "treatment_words": treatment_words,
         "results": results,
+        "result_words": result_words,
         "variants_": variants,
     }
     return environment
@@ -154,7 +158,7 @@ def _tidy(written: str) -> str:
     So a sentence template may be laid out for its reader, a clause a line.
     """
     paragraphs = (_SPACE.sub(" ", paragraph).strip() for paragraph in written.split(_NEW_PARAGRAPH))
-    return "\n\n".join(_joined(_stopped(paragraph) for paragraph in paragraphs if paragraph))
+    return "\n\n".join(_joined(phrases.same_age(_stopped(paragraph)) for paragraph in paragraphs if paragraph))
 
 
 def _stopped(paragraph: str) -> str:

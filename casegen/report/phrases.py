@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from casegen.model.values.numbers import NUMBER_WORDS
 from casegen.report.english import and_list, capitalised, or_list
 
 _WORDS = {str(number): word for word, number in NUMBER_WORDS.items()}
 _NUMBER = re.compile(r"^(\d+)[ \u00a0](?=[a-z])")
+_AT_AGE = re.compile(r"(?:^|(?<=[.!?] ))At the age of ([^,.]+),")
+_SENTENCE_END = re.compile(r"[.!?] [A-Z]")
 _BESIDE = re.compile(r"\b(?:after|before)\b")
 _PLURAL_VERBS = {"was": "were", "has": "have", "is": "are", "does": "do"}
 _VERB = re.compile(r"(?:^|(?<=\band ))(?:was|has|is|does)\b")
@@ -25,6 +28,16 @@ def opening(words: str) -> str:
 def opening_at(words: str) -> str:
     """A time as the start of a sentence about a state, with At before a figure: At 72 hours after discharge."""
     return f"At {words}" if words[:1].isdigit() and not opening(words) and _BESIDE.search(words) else opening(words)
+
+
+def same_age(paragraph: str) -> str:
+    """The paragraph with At the same age for an age that already opened the sentence before."""
+    opened = list(_AT_AGE.finditer(paragraph))
+    for before, found in reversed(list(pairwise(opened))):
+        between = paragraph[before.end() : found.start()].rstrip()
+        if before[1] == found[1] and not _SENTENCE_END.search(between[:-1]):
+            paragraph = f"{paragraph[: found.start()]}At the same age,{paragraph[found.end() :]}"
+    return paragraph
 
 
 def agreeing(predicate: str, plural: bool) -> str:
@@ -59,6 +72,11 @@ def none_of(findings: Sequence[str]) -> str:
 def scheme(name: str) -> str:
     """A way of grading as it stands after by: the Naranjo scale, RECIST 1.1."""
     return f"the {name}" if _is_scheme(name) and not name.lower().startswith("the ") else name
+
+
+def called(name: str) -> str:
+    """A patient's name in a series, which takes no article before a letter or number: Twin A, Patient 1; The mother."""
+    return re.sub(r"^The (\w)(.* (?:[A-Z]|\d+|[IVX]+))$", lambda found: f"{found[1].upper()}{found[2]}", name)
 
 
 def criteria(names: Sequence[str]) -> str:

@@ -167,7 +167,8 @@ def is_exact(phase: Phase) -> bool:
 
 def direction(treatment: Treatment, change: DoseChange) -> str:
     """Reduced or increased, where the two doses can be compared; else changed."""
-    before = change.from_dose or (treatment.dose if change is treatment.changes[0] else None)
+    index = next(index for index, other in enumerate(treatment.changes) if other is change)
+    before = change.from_dose or (treatment.changes[index - 1].to_dose if index else treatment.dose)
     after = change.to_dose
     if before is None or (before.unit, before.per_body) != (after.unit, after.per_body):
         return "changed"
@@ -179,7 +180,9 @@ def direction(treatment: Treatment, change: DoseChange) -> str:
 
 def _amounts(before: Dose, after: Dose) -> tuple[Decimal | None, Decimal | None]:
     """Two numbers that compare as the doses do: those of one frequency, or those of a day."""
-    if any(dose.high or dose.comparator or dose.also or dose.further for dose in (before, after)):
+    if any(dose.high or dose.also or dose.further for dose in (before, after)) or before.comparator:
+        return None, None
+    if after.comparator and not (after.comparator == "up to" and after.low > before.low):
         return None, None
     if before.frequency == after.frequency:
         return before.low, after.low

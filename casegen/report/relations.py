@@ -41,6 +41,11 @@ def not_against_events(record: PatientRecord, measures: Iterable[Measure]) -> li
     return [measure for measure in measures if answered_event(record, measure.indication) is None]
 
 
+def complications_apart(record: PatientRecord, complications: tuple[str, ...]) -> tuple[str, ...]:
+    """The complications that no adverse event tells again."""
+    return tuple(words for words in complications if answered_event(record, words) is None)
+
+
 def interruptions_for(record: PatientRecord, event: AdverseEvent) -> list[tuple[Treatment, Interruption]]:
     """The pauses made because of an event, each with its drug."""
     return [

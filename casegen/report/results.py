@@ -147,14 +147,20 @@ def judged(record: PatientRecord) -> list[list[Judgement]]:
 def telling(record: PatientRecord, examined: bool) -> list[LaboratoryTest]:
     """The results for an abstract: the first two that are not normal by the author's word.
 
-    Without such words, the first two numbers, unless so many were measured that the choice would be arbitrary beside
-    what the examination showed (``examined``).
+    Without such words, the first two numbers that are not within their range, unless so many were measured that the
+    choice would be arbitrary beside what the examination showed (``examined``).
     """
     judged_ones = [test for test in record.laboratory if test.result and test.interpretation not in (None, "normal")]
-    numbers = [test for test in record.laboratory if test.result and test.result.is_number and not test.interpretation]
+    numbers = [test for test in record.laboratory if _is_a_bare_number(test)]
     if judged_ones:
         return [] if examined else judged_ones[:_IN_AN_ABSTRACT]
     return [] if examined and len(numbers) >= FEWEST_IN_A_TABLE else numbers[:_IN_AN_ABSTRACT]
+
+
+def _is_a_bare_number(test: LaboratoryTest) -> bool:
+    """Whether a result is a number of which neither the author nor the reference range says that it is normal."""
+    is_number = test.result is not None and test.result.is_number and not test.interpretation
+    return is_number and position(test.result, test.reference_range) != "within"
 
 
 def times(tests: Iterable[Measured]) -> list[TimePoint | None]:

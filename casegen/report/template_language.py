@@ -40,7 +40,7 @@ class _Joints(NodeTransformer):
 
 
 def joined(pieces: Iterable[Any], between: str, printed: Printed) -> str:
-    """The pieces in a row. Where one of them is ready to be printed the others are made so; else all stay as they are."""
+    """The pieces in a row: all ready to be printed where one of them is, else all as they are."""
     listed = list(pieces)
     if not any(isinstance(piece, Markup) for piece in listed):
         return between.join(map(str, listed))

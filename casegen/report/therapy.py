@@ -20,20 +20,21 @@ Kind = Literal["procedures", "devices", "radiotherapy", "drugs", "supportive"]
 
 # What drugs may differ in and still be told together, beside their names.
 _OWN = {"id", "drug", "salt", "drug_class", "form", "strength", "dose", "route", "site", "frequency"}
-_SHARED = {"setting", "indication", "start", "stop", "stop_reason", "duration", "ongoing"}
+_SHARED = {"setting", "indication", "cycles", "start", "stop", "stop_reason", "duration", "ongoing"}
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One or several things told together. ``again``: not the first of its kind.
+    """One or several things told together. ``again``: radiation given before by this technique at this site.
 
-    ``same_time``: at the time that was said with what is told before it.
+    ``same_time``: at the time that was said with what is told before it; ``same_operation``: in the course of that.
     """
 
     kind: Kind
     items: tuple[Part, ...]
     again: bool = False
     same_time: bool = False
+    same_operation: bool = False
 
 
 def therapy(record: PatientRecord) -> list[Told]:
@@ -64,11 +65,20 @@ def joined_procedures(procedures: Sequence[Procedure]) -> list[tuple[Procedure, 
     """Neighbouring procedures of one date, taken together."""
     groups: list[tuple[Procedure, ...]] = []
     for procedure in procedures:
-        if groups and _can_join(groups[-1][-1], procedure):
+        if groups and procedure.date and _can_join(groups[-1][-1], procedure):
             groups[-1] = (*groups[-1], procedure)
         else:
             groups.append((procedure,))
     return groups
+
+
+def is_part_of(item: Part, before: Sequence[Part]) -> bool:
+    """Whether something was done in the course of an operation: its time is that operation."""
+    time = _time(item)
+    if time is None or time.relation not in ("at", "during"):
+        return False
+    names = [part.name.casefold() for part in before if isinstance(part, Procedure)]
+    return time.anchor.casefold() in names
 
 
 def share_a_reason(treatments: Sequence[Treatment]) -> bool:
@@ -104,17 +114,24 @@ def _parts(one: Part, other: Part, apart: Sequence[Part]) -> bool:
 def _together(ordered: Sequence[tuple[Kind, Part]], apart: Sequence[Part]) -> Iterator[Told]:
     """Neighbours that can be told together, but none of ``apart`` with another."""
     groups: list[Told] = []
-    irradiated = False
+    irradiated: set[tuple[str, str]] = set()
     for kind, item in ordered:
         last = groups[-1] if groups else None
         if last and last.kind == kind and _can_join(last.items[-1], item) and not _parts(last.items[-1], item, apart):
             groups[-1] = replace(last, items=(*last.items, item))
         else:
-            again = kind == "radiotherapy" and irradiated
+            again = isinstance(item, Radiotherapy) and _target(item) in irradiated
             same_time = last is not None and _time(item) is not None and _time(last.items[-1]) == _time(item)
-            groups.append(Told(kind, (item,), again, same_time))
-        irradiated = irradiated or kind == "radiotherapy"
+            in_it = last is not None and is_part_of(item, last.items)
+            groups.append(Told(kind, (item,), again, same_time, in_it))
+        if isinstance(item, Radiotherapy):
+            irradiated.add(_target(item))
     yield from groups
+
+
+def _target(course: Radiotherapy) -> tuple[str, str]:
+    """How and where: only a course that agrees in both is a further one of its kind."""
+    return (course.technique or "").casefold(), (course.site or "").casefold()
 
 
 def _time(item: Part) -> TimePoint | None:
@@ -124,11 +141,19 @@ def _time(item: Part) -> TimePoint | None:
 
 def _can_join(one: Part, other: Part) -> bool:
     if isinstance(one, Procedure) and isinstance(other, Procedure):
-        return one.date is not None and one.date == other.date and done(one.name) == done(other.name)
+        known = one.date is not None or (_is_only_named(one) and _is_only_named(other))
+        return known and one.date == other.date and done(one.name) == done(other.name)
     if isinstance(one, Treatment) and isinstance(other, Treatment):
         reason = not (_is_bare(one) and _is_bare(other))
         return _is_plain(one) and _is_plain(other) and _shared(one, reason) == _shared(other, reason)
     return False
+
+
+def _is_only_named(procedure: Procedure) -> bool:
+    """Whether nothing is told of a procedure but what was done, and where."""
+    further = (name for name in Procedure.model_fields if name not in ("id", "name", "site", "urgency"))
+    gaps = any(map(procedure.is_not_reported, procedure.absences))
+    return not gaps and not any(getattr(procedure, name) not in (None, ()) for name in further)
 
 
 def _is_plain(treatment: Treatment) -> bool:

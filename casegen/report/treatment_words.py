@@ -14,8 +14,9 @@ from casegen.report.english import adverb, an, is_plural, with_article
 from casegen.report.typography import moment
 
 _LINKING = re.compile(
-    r"(?:across|after|against|around|as|at|because|before|by|due|during|following|for|in|into|on|over|owing|since"
-    r"|through|to|under|until|upon|via|when|with|without) ",
+    r"(?:above|across|adjacent to|after|against|along|around|as|at|because|before|behind|below|beneath|beside|between"
+    r"|by|due|during|following|for|from|in|inside|into|near|next to|on|outside|over|owing|since|through|throughout"
+    r"|to|under|until|upon|via|when|with|within|without) ",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"(?:he|she|they|it|the patient) ", re.IGNORECASE)
@@ -23,6 +24,19 @@ _ADJECTIVE = re.compile(r"(?:no longer|not|never) \S+|\S+(?:ed|ive)", re.IGNOREC
 _NO_NOUN = re.compile(r"(?:no longer|not|never) .*|.*(?:ed|ive)", re.IGNORECASE)
 _MOMENTS = {"admission", "birth", "delivery", "discharge", "transfer"}
 _OPERATION = re.compile(r".*(?:ectomy|otomy|ostomy|plasty|surgery|operation|procedure|scopy)", re.IGNORECASE)
+
+_GOING = re.compile(
+    r"(?:(?:was|were|had been) )?(?:re-?)?(?:admi|transferred|referred|moved|sent|taken|brought|hospitali|discharged"
+    r"|came|went|return|visit)"
+)
+# What someone is admitted or transferred for. No cause is called so: because of bleeding, of a complication.
+_PURPOSE = re.compile(
+    r"(?:(?!(?:of|by|after|from|with|failed|ineffective|unsuccessful) )[\w-]+ )*"
+    r"(?:rehabilitation|treatment|therapy|care|management|evaluation|assessment|observation|monitoring|work-?up"
+    r"|investigations?|examination|surveillance|palliation|convalescence|transplantation|delivery|dialysis)"
+    r"(?: (?:of|at|in|by|with|to) .*)?",
+    re.IGNORECASE,
+)
 
 _ROUTE_NOUN = re.compile(r".*(?:injection|infusion|inhalation|instillation|tube|pump|catheter|nebuli[sz]er)s?")
 _ROUTE_FORM = re.compile(r".*(?:bolus|patch|spray|drip|drops|suppository|enema|gel|cream|ointment)")
@@ -32,7 +46,8 @@ _UNABLE = re.compile(r"(?:un(?!eventful|complicated|remarkable)|in|im)", re.IGNO
 _JUDGED = re.compile(r"(?:\S+ly )?\S+(?:ful|ive|less|ous|lete|able|complicated)")
 
 _LACKING = re.compile(
-    r"un\S+(?:able|ed)|(?:not|too) \S+(?:able|ed|ive|ly)(?: (?:at|by|for|here|in|on)\b.*)?|(?:declined|refused)(?: by .*)?",
+    r"un\S+(?:able|ed)|(?:not|too) \S+(?:able|ed|ive|ly)(?: (?:at|by|for|here|in|on)\b.*)?"
+    r"|(?:declined|refused)(?: by .*)?",
     re.IGNORECASE,
 )
 
@@ -41,13 +56,20 @@ _VERBS = {
     "placed": "catheter|clip|coil|drain|electrode|filter|graft|implant|line|mesh|nail|pacemaker|pin|plate|port"
     "|prosthesis|rod|screw|shunt|stent|suture|tube|wire",
     "given": "advice|care|chemotherapy|feeding|fluid|immunotherapy|infusion|nutrition|oxygen|phototherapy"
-    "|physiotherapy|psychotherapy|radiation|radiotherapy|support|therapy|transfusion",
+    "|physiotherapy|oxygenation|psychotherapy|radiation|radiotherapy|support|therapy|transfusion|ventilation",
     "done": "exercise",
     "prescribed": "diet|rest",
     "used": "crutche?|mask|pump|ventilator|walker|wheelchair",
     "performed": "dialysis|exchange transfusion|haemodialysis|hemodialysis|plasma exchange|phototherapy session",
 }
 _ENDS_IN = {verb: re.compile(rf"(?:.* )?(?:{nouns})(?:s|es)?") for verb, nouns in _VERBS.items()}
+_AT_ONCE = re.compile(
+    r".*(?:transfusion|infusion|bolus|injection|fluid|advice|education|counsel+ing|lavage|irrigation|enema|tap"
+    r"|resuscitation|cardioversion|defibrillation|blockade?|block)s?"
+)
+_LASTING = re.compile(
+    r"resuscitation|compressions?|massage|ventilation|dialysis|filtration|session|therapy", re.IGNORECASE
+)
 _NOTHING = ("no", "none", "nil", "no complications")
 _HEAD = re.compile(r" (?:of|in|on|with|for|after|to|from|at|under) ")
 
@@ -68,6 +90,12 @@ def because(words: str, for_is_taken: bool = False) -> str:
     if _NO_NOUN.fullmatch(words):
         return f"({words})"
     return f"for {words}" if _OPERATION.fullmatch(words) and not for_is_taken else f"because of {words}"
+
+
+def errand(event: str, reason: str) -> str:
+    """Why something happened: was transferred for rehabilitation; had a rash because of antibiotic therapy."""
+    is_purpose = _GOING.match(event) and _PURPOSE.fullmatch(reason) and not is_linked(reason)
+    return f"for {reason}" if is_purpose else because(reason)
 
 
 def is_linked(words: str) -> bool:
@@ -214,6 +242,17 @@ def done(name: str, otherwise: str = "performed") -> str:
         if _ENDS_IN[verb].fullmatch(head):
             return verb
     return otherwise
+
+
+def took(name: str) -> str:
+    """The verb of how long a procedure was: an operation took 2 hours; resuscitation lasted 20 minutes."""
+    return "lasted" if _LASTING.search(name) else "took"
+
+
+def goes_on(name: str) -> bool:
+    """Whether a measure with a start and no end was started then, not done once: a diet, but no transfusion."""
+    head = _HEAD.split(name.lower(), maxsplit=1)[0]
+    return done(name, "given") not in ("performed", "placed") and not _AT_ONCE.fullmatch(head)
 
 
 def deed(name: str) -> str:

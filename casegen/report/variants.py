@@ -50,8 +50,8 @@ def wild(variants: Iterable[Variant]) -> list[Variant]:
 def word(record: PatientRecord) -> str:
     """Variant or mutation: one word for the whole report, as its author has it.
 
-    Where no author's words tell, variant for what is described by HGVS text or classified. Source: Richards S et al. Genet Med
-    2015;17:405-424 (ACMG and AMP), which recommends variant in the place of mutation and polymorphism.
+    Where no author's words tell, variant for what is described by HGVS text or classified. Source: Richards S et al.
+    Genet Med 2015;17:405-424 (ACMG and AMP), which recommends variant in the place of mutation and polymorphism.
     """
     variants = [variant for diagnosis in record.diagnoses for variant in diagnosis.variants]
     types = " ".join(variant.type or "" for variant in variants).lower()

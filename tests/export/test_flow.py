@@ -57,6 +57,19 @@ def test_a_wide_table_takes_the_headings_right_above_it_along() -> None:
     ]
 
 
+def test_a_wide_figure_takes_its_heading_and_the_sentence_that_points_to_it_along() -> None:
+    wide = figure(1, "Caption", wide=True)
+    long = parse("word " * 60)
+    pointed = Section("t", "Timeline", (parse("Figure 1 shows the course."), wide))
+    told = Section("u", "Course", (long, wide))
+    assert [kind for kind, _ in outline(stretches([pointed]))] == ["wide", "columns"]
+    assert outline(stretches([pointed]))[0] == ("wide", ["h2 Timeline", "Figure 1 shows the course.", "figure 1"])
+    assert [(kind, names[0]) for kind, names in outline(stretches([told]))[:2]] == [
+        ("columns", "h2 Course"),
+        ("wide", "figure 1"),
+    ]
+
+
 def test_a_wide_figure_parts_the_columns_and_a_narrow_one_stays_in_them() -> None:
     blocks = (parse("One."), figure(1, "A series", wide=False), figure(2, "Timeline", wide=True))
     inner = Section("b", "Timeline", (figure(3, "Timeline", wide=True),))

@@ -74,9 +74,9 @@ def test_refuses(path: str, code: str, hint: str) -> None:
 
 def test_two_entries_of_one_name_need_an_id() -> None:
     data = case_data(EVERY_FIELD)
-    data["diagnoses"][1]["name"] = "exemplary tumor"
-    citation = next(fact_citations("{{ diagnoses.exemplary_tumor.size }}"))
-    with pytest.raises(FactFault, match="2 entries named exemplary_tumor"):
+    data["diagnoses"][1]["name"] = "gastrointestinal stromal tumor"
+    citation = next(fact_citations("{{ diagnoses.gastrointestinal_stromal_tumor.size }}"))
+    with pytest.raises(FactFault, match="2 entries named gastrointestinal_stromal_tumor"):
         cited_fact(case_of(data), citation)
 
 

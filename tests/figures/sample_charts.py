@@ -72,6 +72,7 @@ def years_on_a_drug() -> TimelineChart:
         ),
         ORIGIN,
         "",
+        grade_scale="CTCAE",
     )
 
 
@@ -234,6 +235,15 @@ def troponin() -> LineChart:
     )
 
 
+def balance() -> LineChart:
+    """A zigzag about zero, whose reference range goes from one side of it to the other."""
+    values = ((0, -8), (1, 4), (2, -5), (3, 3), (4, -1))
+    readings = tuple(Reading(at(x), value, str(value).replace("-", "−"), f"Day {x + 1}") for x, value in values)
+    return LineChart(
+        "Base excess", "From −8 to −1 mmol/L.", "Base excess", "mmol/L", readings, (-2, 2), None, "admission", 1
+    )
+
+
 TIMELINES = {
     "years_on_a_drug": years_on_a_drug(),
     "poisoning": poisoning(),
@@ -243,4 +253,4 @@ TIMELINES = {
     "unstated": unstated(),
     "ages": ages(),
 }
-LINE_CHARTS = {"haemoglobin": haemoglobin(), "troponin": troponin()}
+LINE_CHARTS = {"haemoglobin": haemoglobin(), "troponin": troponin(), "balance": balance()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -18,7 +18,7 @@ from casegen.report.figures.timeline import timeline_svg
 from casegen.report.figures.timeline_chart import Bar, Lane, Mark, Span, TimelineChart
 from casegen.report.figures.timeline_layout import timeline_drawing
 from tests.figures import random_charts
-from tests.figures.sample_charts import LINE_CHARTS, TIMELINES, at, crowd
+from tests.figures.sample_charts import LINE_CHARTS, TIMELINES, at, balance, crowd
 
 ROUNDING = 1e-6
 DRAWINGS = {
@@ -181,3 +181,46 @@ def test_an_empty_chart_is_an_empty_page() -> None:
     drawing = timeline_drawing(TimelineChart("T", "D", (Lane("Course", ()),), None, "admission"))
     assert drawing.content.labels == ()
     assert drawing.content.marks == ()
+
+
+@pytest.mark.parametrize(
+    ("scale", "words"),
+    [("CTCAE", "adverse event with its CTCAE grade"), ("", "adverse event, grade as stated")],
+)
+def test_the_legend_names_a_scale_only_if_it_is_stated(scale: str, words: str) -> None:
+    mark = Mark(at(3.0), "rash", "adverse event", 3)
+    chart = TimelineChart("T", "D", (Lane("Adverse events", (mark,)),), None, "admission", grade_scale=scale)
+    assert words in texts_of(chart)
+
+
+def test_the_title_of_the_axis_keeps_its_words_whole() -> None:
+    marks = tuple(Mark(at(x), "visit", "event") for x in (0.0, 40.0))
+    chart = TimelineChart("T", "D", (Lane("Course", marks),), None, "pylorus-preserving pancreaticoduodenectomy")
+    assert any("pancreaticoduodenectomy" in words.split() for words in texts_of(chart))
+
+
+def texts_of(chart: TimelineChart) -> list[str]:
+    return [label.text for label in timeline_drawing(chart).content.labels]
+
+
+def test_no_value_stands_on_the_line_where_there_is_room_beside_it() -> None:
+    drawing = line_chart_drawing(balance())
+    dots = sorted((mark for mark in drawing.content.marks), key=lambda box: box.left)
+    places = [((box.left + box.right) / 2, (box.top + box.bottom) / 2) for box in dots]
+    values = {reading.text for reading in balance().series}
+    # The ticks of the upright axis have numbers, too, but stand left of all points.
+    numbers = [
+        label.box
+        for label in drawing.content.labels
+        if label.text in values and label.box.right > dots[0].left and label.box.bottom < drawing.height - 30
+    ]
+    assert len(numbers) == len(values)
+    for start, stop in pairwise(places):
+        for step in range(101):
+            x, y = (a + (b - a) * step / 100 for a, b in zip(start, stop, strict=True))
+            assert not any(box.left < x < box.right and box.top < y < box.bottom for box in numbers)
+
+
+def test_a_range_below_zero_is_written_with_to() -> None:
+    words = [label.text for label in line_chart_drawing(balance()).content.labels]
+    assert "reference range −2 to 2 mmol/L" in words

@@ -50,6 +50,11 @@ def test_the_chart_holds_numbers_without_the_unit_that_its_title_names() -> None
     assert "Day (1 = admission)" in chart.svg
 
 
+def test_no_two_captions_of_a_report_are_the_same() -> None:
+    captions = [to_plain(one.caption) for one in shown(report().sections)]
+    assert len(set(captions)) == len(captions)
+
+
 def test_captions_name_the_patient_where_there_are_several() -> None:
     record = case_of(case_data(TWO_PATIENTS)).patients[0]
     exhibits = Exhibits(record, load_journal("base"), Numbers(), patient="Patient 1")

@@ -140,6 +140,9 @@ def test_counted_ticks(positions: list[float], count: Count, expected: str) -> N
         ([0, 5], Count(first_day=1), "Day (1 = admission)"),
         ([0, 62], Count(first_day=1), "Weeks since admission"),
         ([15 * 365.25, 31 * 365.25], Count(ages=True), "Age (years)"),
+        ([28, 200], Count(ages=True), "Age (months)"),
+        ([30, 60], Count(ages=True), "Age (days)"),
+        ([0, 0.1, 70, 270], Count(gestation=True), "Gestational age (weeks)"),
     ],
 )
 def test_the_axis_says_what_it_counts(positions: list[float], count: Count, expected: str) -> None:

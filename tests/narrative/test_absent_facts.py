@@ -35,6 +35,7 @@ UNSEEN = {
     r".*\bpreviously_healthy": "no is what a history tells",
     r".*\bsections.*": "prose takes the place of sentences",
     r"devices/0/count": "one is what no count means",
+    r"procedures/0/complications.*": "told as the adverse event of that name",
     r"adverse_events/0/(scale|scale_version)": "unstated is not told",
     r"adverse_events/0/suspected_cause": "told by the assessment of causality, which names the drug",
     r"diagnoses/0/stage": "metastatic is what metastases tell",
@@ -48,7 +49,9 @@ Place = tuple[Any, ...]
 @cache
 def clinical(path: Path) -> dict[str, Any]:
     """The data of a file without prose, declarations and references, which no sentence tells."""
-    kept = {key: value for key, value in case_data(path).items() if key not in ("declarations", "references", "sections")}
+    kept = {
+        key: value for key, value in case_data(path).items() if key not in ("declarations", "references", "sections")
+    }
     kept["article"] = {"title": "A case report", "authors": [{"given": "Ada", "family": "Example"}]}
     return kept
 
@@ -112,7 +115,7 @@ def test_any_fact_may_be_not_reported(path: Path) -> None:
         assert not hole(text), f"{' '.join(map(_way, chosen))}: {hole(text)}"
 
 
-@pytest.mark.parametrize("path", ALL, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [SERIES, *PUBLISHED], ids=lambda path: path.stem)
 def test_several_facts_may_be_not_reported(path: Path) -> None:
     for chosen in _samples(path, NOT_REPORTED, rounds=3):
         data = clinical(path)
@@ -125,7 +128,7 @@ def test_several_facts_may_be_not_reported(path: Path) -> None:
 @pytest.mark.parametrize("path", ALL, ids=lambda path: path.stem)
 def test_what_is_not_applicable_is_not_told(path: Path) -> None:
     """That a fact can't be there reads as if its key were absent."""
-    for chosen in _samples(path, NOT_APPLICABLE, rounds=3):
+    for chosen in _samples(path, NOT_APPLICABLE, rounds=2):
         marked = absent = clinical(path)
         for place in chosen:
             marked, absent = with_value(marked, place, NOT_APPLICABLE), without(absent, place)

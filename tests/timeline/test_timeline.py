@@ -91,7 +91,7 @@ def test_rows_hold_every_event_with_a_time(path: Path) -> None:
     told = sum(len(row.what.split("; ")) for row in rows)
     assert told >= len(events)
     assert [row.placed for row in rows] == sorted((row.placed for row in rows), reverse=True)
-    assert sum(not row.placed for row in rows) == sum(event.span is None for event in events)
+    assert sum(not row.placed for row in rows) == sum(not event.order for event in events)
 
 
 @pytest.mark.parametrize(

@@ -77,9 +77,11 @@ def _exon(text: str) -> str:
     if bare != text:
         raise _fault(f"{text!r} repeats the word; write the number only", f"did you mean {bare}?")
     if not _EXONS.fullmatch(text):
-        number = re.search(r"\d+[a-z]?", text, re.IGNORECASE)
-        hint = f"did you mean {number[0]}?" if number and re.match(r"exon|ex\b|e\d", text, re.IGNORECASE) else ""
-        raise _fault(f"{text!r} is no number of an exon; write it like 11, or 9 and 11, or 9-11; a change goes under hgvs", hint)
+        number = re.fullmatch(r"e(\d+)", text, re.IGNORECASE)
+        hint = f"did you mean {number[1]}?" if number else ""
+        raise _fault(
+            f"{text!r} is no number of an exon; write it like 11, or 9 and 11, or 9-11; a change goes under hgvs", hint
+        )
     return text
 
 

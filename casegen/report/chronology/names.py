@@ -50,6 +50,17 @@ def names_of(part: Part, field: str) -> tuple[str, ...]:
     return ()
 
 
+def ends_of(part: Part, field: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words for what ends in a field of a part: those that mean the end after any length of time, and others.
+
+    43 months after chemoradiotherapy counts from its end, 2 days after a drug mostly from its first dose.
+    """
+    if field != "stop" or not (getattr(part, "stop", None) or getattr(part, "duration", None)):
+        return (), ()
+    known = tuple(name.removeprefix("end of ") for name in names_of(part, field))
+    return (known, ()) if isinstance(part, Radiotherapy | SupportiveTreatment) else ((), known)
+
+
 def is_surgery(procedure: Procedure) -> bool:
     """Whether a procedure is what "surgery" in a point in time can mean, by the words of its name."""
     return bool(_SURGERY.search(procedure.name))

@@ -21,8 +21,9 @@ from itertools import count, pairwise
 
 from casegen.model.values.time_point import TimePoint
 from casegen.report.chronology.anchors import COURSE, LIFE, Names, normalised
-from casegen.report.chronology.shift import NOWHERE, Shift, moved
-from casegen.report.chronology.statement import FromAnchor, InCalendar, statements
+from casegen.report.chronology.shift import LATER, NOWHERE, Shift, moved
+from casegen.report.chronology.spans import closed, common, first_day
+from casegen.report.chronology.statement import FromAnchor, InCalendar, anchors_of_day_zero, statements
 from casegen.report.figures.timeline_chart import Span
 
 _ROUNDS = 4  # of narrowing: what is told of a case hangs together over two or three steps
@@ -32,13 +33,19 @@ _ROUNDS = 4  # of narrowing: what is told of a case hangs together over two or t
 class Moment:
     """Something that happened. ``names`` are those by which it can be an anchor; the first is printed as the origin.
 
-    ``closing`` is for the last that is known: in a year or month it comes after all the rest.
+    ``closing`` is for the last that is known: in a year or month it comes after all the rest. ``ends`` are the
+    names of what ends here: what comes after it comes after this moment. Of ``loose_ends`` that is so only without
+    a length of time, for 2 days after a drug mostly counts from its first dose; ``since_start`` says that it is never
+    so for this moment: what a drug does comes after its start.
     """
 
     key: str
     names: tuple[str, ...] = ()
     when: TimePoint | None = None
     closing: bool = False
+    ends: tuple[str, ...] = ()
+    loose_ends: tuple[str, ...] = ()
+    since_start: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +124,9 @@ class _Network:
         self.edges: list[_Edge] = []
         self.narrowing: list[_Edge] = []
         self.told_from: dict[str, set[Shift]] = defaultdict(set)
-        said = [(moment.key, statement) for moment in moments if moment.when for statement in statements(moment.when)]
+        self.ends = Names((moment.key, moment.ends) for moment in moments)
+        self.loose_ends = Names((moment.key, (*moment.ends, *moment.loose_ends)) for moment in moments)
+        said = self._said(moments)
         anchors = [statement.anchor for _, statement in said if isinstance(statement, FromAnchor)]
         self.course = self._course(anchors) or course
         for key, statement in said:
@@ -125,6 +134,17 @@ class _Network:
         for link in links:
             self._add_link(link)
         self._assume_one_arrival()
+
+    def _said(self, moments: Sequence[Moment]) -> list[tuple[str, InCalendar | FromAnchor]]:
+        """What the moments say of their times, but for cycles of which nothing is known: their number is no time."""
+        timed = [(moment.key, moment.when) for moment in moments if moment.when]
+        days_zero = frozenset(anchor for _, when in timed for anchor in anchors_of_day_zero(when))
+        return [
+            (key, statement)
+            for key, when in timed
+            for statement in statements(when, days_zero)
+            if not (when.cycle and isinstance(statement, FromAnchor) and not self.names.find(statement.anchor))
+        ]
 
     def _course(self, anchors: Sequence[str]) -> str:
         """What the days without an anchor are counted from, if anybody speaks of it."""
@@ -145,11 +165,17 @@ class _Network:
         if isinstance(statement, InCalendar):
             self.fixed.setdefault(key, statement.span)
             return
-        start = self._node(statement)
+        start = self._end_of(key, statement) or self._node(statement)
         if start != key:
             shift = statement.shift_from(is_birth=start == self.names.find(LIFE))
             self.told_from[start].add(shift)
             self._join(start, key, shift, rank=_rank(shift))
+
+    def _end_of(self, key: str, statement: FromAnchor) -> str | None:
+        """The end of what a moment comes after, if that has one."""
+        if not statement.is_after or self.moments[key].since_start:
+            return None
+        return (self.loose_ends if statement.shift == LATER else self.ends).find(statement.anchor)
 
     def _add_link(self, link: Link) -> None:
         earlier, later = self._end(link.earlier), self._end(link.later)
@@ -194,7 +220,7 @@ class _Network:
         places = self._spread(dated or {root: Span(0.0, 0.0)}, calendar=bool(dated))
         self._narrow_all(places, calendar=bool(dated))
         shown = {key: place for key, place in places.items() if key in self.moments and self._is_told(key, place)}
-        zero = _first_day(dated.values()) if dated else 0
+        zero = first_day(dated.values()) if dated else 0
         origin = Origin(date.fromordinal(zero)) if dated else self._event(root)
         return self._counted_from(zero, origin, shown)
 
@@ -210,8 +236,9 @@ class _Network:
         """The places in days from the origin, sort keys made and open ends closed."""
         order = {key: _sort_key(place, self.moments[key].closing) for key, place in shown.items()}
         timed = [place.span for key, place in shown.items() if self.moments[key].when]
-        closed = _closed({key: place.span for key, place in shown.items()}, timed)
-        spans = {key: Span(span.earliest - zero, span.latest - zero) for key, span in closed.items()}
+        told_so = [key for key in shown if _is_before_or_after(self.moments[key].when)]
+        spans_closed = closed({key: place.span for key, place in shown.items()}, timed, told_so)
+        spans = {key: Span(span.earliest - zero, span.latest - zero) for key, span in spans_closed.items()}
         return Chronology(origin, spans, order)
 
     def _largest_component(self) -> tuple[str, ...]:
@@ -266,7 +293,7 @@ class _Network:
                 if edge.start in places and edge.end in places:
                     place = places[edge.end]
                     candidate = moved(places[edge.start].span, edge.shift, calendar=calendar)
-                    places[edge.end] = replace(place, span=_common(place.span, candidate))
+                    places[edge.end] = replace(place, span=common(place.span, candidate))
             if places == before:
                 return
 
@@ -299,6 +326,11 @@ def _rank(shift: Shift) -> int:
     return int(after) - int(before)
 
 
+def _is_before_or_after(when: TimePoint | None) -> bool:
+    """Whether a point is only said to lie before or after something, no matter how far."""
+    return bool(when and when.relation in ("after", "before") and not when.offset and when.ordinal is None)
+
+
 def _along(edge: _Edge, place: _Place, calendar: bool) -> _Place:
     span = moved(place.span, edge.shift, calendar=calendar)
     return _Place(span, place.rank + edge.rank, place.assumed or bool(edge.assumed))
@@ -309,38 +341,6 @@ def _cost(cost: tuple[float, ...], edge: _Edge, place: _Place) -> tuple[float, .
     width = place.span.latest - place.span.earliest
     is_open = math.isinf(width)
     return cost[0] + edge.assumed, max(cost[1], is_open), cost[2] + edge.indirect, 0 if is_open else width
-
-
-def _common(span: Span, other: Span) -> Span:
-    """What two spans have in common; the first one where they contradict each other."""
-    earliest, latest = max(span.earliest, other.earliest), min(span.latest, other.latest)
-    return Span(earliest, latest) if earliest <= latest else span
-
-
-def _first_day(dated: Iterable[Span]) -> int:
-    """The first day of the earliest date, as an ordinal."""
-    first = min(span.earliest if math.isfinite(span.earliest) else span.latest for span in dated)
-    return max(date.min.toordinal(), min(math.floor(first), date.max.toordinal()))
-
-
-def _closed(spans: Mapping[str, Span], timed: Iterable[Span]) -> dict[str, Span]:
-    """The spans with open ends closed: a tenth of the line away, but not beyond the first and last of ``timed``.
-
-    Who writes after surgery mostly means soon after, and a span to the end of the line would hide that.
-    """
-    ends = [end for span in timed for end in (span.earliest, span.latest) if math.isfinite(end)]
-    first, last = (min(ends), max(ends)) if ends else (0.0, 0.0)
-    reach = (last - first) / 10
-    return {key: _between(span, first, last, reach) for key, span in spans.items()}
-
-
-def _between(span: Span, first: float, last: float, reach: float) -> Span:
-    low, high = span.earliest, span.latest
-    if math.isinf(low):
-        return Span(min(high, max(first, high - reach)), high)
-    if math.isinf(high):
-        return Span(low, max(low, min(last, low + reach)))
-    return span
 
 
 def _sort_key(place: _Place, closing: bool) -> tuple[float, ...]:

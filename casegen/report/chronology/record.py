@@ -5,21 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from casegen.model.base import Part
+from casegen.model.course import CourseEvent
 from casegen.model.laboratory import LaboratoryTest
 from casegen.model.record import PatientRecord
 from casegen.model.treatment import Interruption, Treatment
 from casegen.model.values.duration import Duration
 from casegen.model.values.time_point import TimePoint
-from casegen.report.chronology.anchors import GESTATION, LIFE
-from casegen.report.chronology.names import is_surgery, names_of
+from casegen.report.chronology.anchors import COURSE, GESTATION, LIFE
+from casegen.report.chronology.names import ends_of, is_surgery, names_of
 from casegen.report.chronology.network import Chronology, Link, Moment, chronology
 from casegen.report.chronology.shift import (
     LATER,
     NOWHERE,
+    less_a_day,
     shift_of_age,
     shift_of_duration,
     shift_of_gestational_age,
 )
+from casegen.report.chronology.told_order import with_course_in_order, with_last
 from casegen.report.chronology.walk import time_points
 
 BIRTH = "patient.birth.date"
@@ -35,7 +39,12 @@ def record_chronology(record: PatientRecord) -> Chronology:
 
     Beside what has a field, a pause has an end: ``treatments[0].interruptions[0].end``.
     """
-    return chronology(record_moments(record), _links(record), _course(record))
+    line = chronology(record_moments(record), _links(record), _course(record))
+    line = with_course_in_order(line, {path: event.date is not None for path, event in _events_of_course(record)})
+    last = record.follow_up
+    if last and last.duration and not last.as_of and not record.death:
+        line = with_last(line, LAST, is_sure=begin_of_stated_follow_up(record) is not None)
+    return line
 
 
 def _course(record: PatientRecord) -> str:
@@ -49,14 +58,45 @@ def record_moments(record: PatientRecord) -> Iterator[Moment]:
     for path, part, field, when in time_points(record):
         if path == BIRTH:
             birth = when
-        else:
-            yield Moment(path, names_of(part, field), when or _implied(record, path), closing=path in _CLOSING)
+            continue
+        ends, loose_ends = ends_of(part, field)
+        yield Moment(
+            path,
+            _names(record, path, part, field),
+            when or _implied(record, path),
+            closing=path in _CLOSING,
+            ends=ends,
+            loose_ends=loose_ends,
+            since_start=path.startswith(("adverse_events[", "symptoms[")),
+        )
     # A mother's case tells of another birth than her own.
-    names = ("the patient's birth", LIFE) if record.pregnancy else ("birth", LIFE)
+    names = ("the patient's birth", LIFE) if record.pregnancy else ("birth", LIFE, "end of pregnancy")
     yield Moment(BIRTH, names, birth)
     for drug, treatment in _drugs(record):
         for index in range(len(treatment.interruptions)):
             yield Moment(f"{drug}.interruptions[{index}].end")
+
+
+def _names(record: PatientRecord, path: str, part: Part, field: str) -> tuple[str, ...]:
+    names = names_of(part, field)
+    if isinstance(part, CourseEvent) and not _can_be_the_arrival(record, path, part):
+        return tuple(name for name in names if name not in COURSE)
+    return names
+
+
+def _can_be_the_arrival(record: PatientRecord, path: str, event: CourseEvent) -> bool:
+    """Whether an admission in the course can be the one from which times are told.
+
+    It can't if the course goes before it and no time says that it comes first, or if it is itself told on a later
+    day, as the admission to intensive care on day 5.
+    """
+    if event.date is None:
+        return path == "course[0].date"
+    return event.date.ordinal is None or event.date.ordinal <= 1 or bool(event.date.anchor)
+
+
+def _events_of_course(record: PatientRecord) -> list[tuple[str, CourseEvent]]:
+    return [(f"course[{index}].date", event) for index, event in enumerate(record.course)]
 
 
 def _implied(record: PatientRecord, path: str) -> TimePoint | None:
@@ -80,8 +120,13 @@ def time_of_first_result(test: LaboratoryTest) -> TimePoint | None:
 
 
 def onset_by_duration(duration: Duration | None) -> TimePoint | None:
-    """The onset of what had lasted so long at presentation: 4 days before presentation."""
-    return TimePoint(offset=duration, relation="before", anchor="presentation") if duration else None
+    """The onset of what had lasted so long at presentation: 4 days before presentation.
+
+    Minutes are the length of an attack, not of the time since it.
+    """
+    if duration is None or duration.unit in ("second", "minute"):
+        return None
+    return TimePoint(offset=duration, relation="before", anchor="presentation")
 
 
 def _drugs(record: PatientRecord) -> Iterator[tuple[str, Treatment]]:
@@ -94,14 +139,14 @@ def _links(record: PatientRecord) -> Iterator[Link]:
     yield from _links_of_age(record)
     yield from _links_assumed(record)
     for drug, treatment in _drugs(record):
-        yield from _lasting(drug, None if treatment.ongoing else treatment.duration)
+        yield from _lasting(drug, None if treatment.ongoing else treatment.duration, treatment.stop)
         yield from _to_the_end(record, drug, treatment)
         yield from _phases(drug, treatment)
         for index, pause in enumerate(treatment.interruptions):
             yield from _pause(drug, f"{drug}.interruptions[{index}]", pause)
     for name in ("devices", "radiotherapy", "supportive_treatments"):
         for index, item in enumerate(getattr(record, name)):
-            yield from _lasting(f"{name}[{index}]", item.duration)
+            yield from _lasting(f"{name}[{index}]", item.duration, item.stop)
     for index, event in enumerate(record.adverse_events):
         yield from _course_of_event(f"adverse_events[{index}]", event.duration, event.outcome)
 
@@ -114,20 +159,20 @@ def _links_of_age(record: PatientRecord) -> Iterator[Link]:
         yield Link(GESTATION, "presentation", shift_of_gestational_age(record.pregnancy.gestational_age))
     elif patient.birth and patient.birth.gestational_age and not record.pregnancy:
         yield Link(GESTATION, BIRTH, shift_of_gestational_age(patient.birth.gestational_age))
+        yield Link(GESTATION, "start of pregnancy", NOWHERE)
 
 
 def _links_assumed(record: PatientRecord) -> Iterator[Link]:
     """What nobody says and every reader takes for granted.
 
-    Patients come before they are treated: this orders what is told from an undated operation or drug of this
-    episode beside what is told from the presentation.
+    Patients come before they are operated on: this orders what is told from an undated operation of this episode, or
+    from the first drug, beside what is told from the presentation. Later drugs may be given at any time.
     """
     for index, procedure in enumerate(record.procedures):
-        if procedure.date is None:
+        if procedure.date is None and is_surgery(procedure):
             yield Link("presentation", f"procedures[{index}].date", LATER, assumed=True)
-    for index, treatment in enumerate(record.treatments):
-        if treatment.start is None:
-            yield Link("presentation", f"treatments[{index}].start", LATER, assumed=True)
+    if record.treatments and record.treatments[0].start is None:
+        yield Link("presentation", "treatments[0].start", LATER, assumed=True)
     if _only_the_age_is_known(record):
         for index in range(len(record.treatments)):
             yield Link("diagnoses[0].date", f"treatments[{index}].start", LATER, assumed=True)
@@ -142,7 +187,7 @@ def _only_the_age_is_known(record: PatientRecord) -> bool:
 
 def _end_of_follow_up(record: PatientRecord) -> TimePoint | None:
     """The last information, where only the length of follow-up is stated. Its anchor is a path."""
-    begin, last = begin_of_follow_up(record), record.follow_up
+    begin, last = begin_of_stated_follow_up(record), record.follow_up
     if begin is None or last is None or last.duration is None:
         return None
     return TimePoint(offset=last.duration, relation="after", anchor=begin)
@@ -150,6 +195,26 @@ def _end_of_follow_up(record: PatientRecord) -> TimePoint | None:
 
 def begin_of_follow_up(record: PatientRecord) -> str | None:
     """The path from which follow-up counts: the first operation, drug or diagnosis, one with a time before others."""
+    candidates = _begins_of_follow_up(record)
+    timed = (path for path, when in candidates if when)
+    return next(timed, None) or next((path for path, _ in candidates), None)
+
+
+def begin_of_stated_follow_up(record: PatientRecord) -> str | None:
+    """The path from which a stated length of follow-up surely counts; None where it could be one of several.
+
+    Operations and drugs at different times are several. Who had none of which the time is known is followed from the
+    diagnosis.
+    """
+    candidates = _begins_of_follow_up(record)
+    treated = [(path, when) for path, when in candidates if not path.startswith("diagnoses")]
+    timed = [(path, when) for path, when in treated if when] or [(path, when) for path, when in candidates if when]
+    counting = timed or treated
+    times = {str(when) if when else path for path, when in counting}
+    return counting[0][0] if len(times) == 1 else None
+
+
+def _begins_of_follow_up(record: PatientRecord) -> tuple[tuple[str, TimePoint | None], ...]:
     operations = [
         (f"procedures[{index}].date", procedure.date)
         for index, procedure in enumerate(record.procedures)
@@ -157,16 +222,16 @@ def begin_of_follow_up(record: PatientRecord) -> str | None:
     ]
     drugs = [(f"treatments[{index}].start", treatment.start) for index, treatment in enumerate(record.treatments)]
     found = [("diagnoses[0].date", diagnosis.date) for diagnosis in record.diagnoses[:1]]
-    candidates = (*operations, *drugs, *found)
-    timed = (path for path, when in candidates if when)
-    return next(timed, None) or next((path for path, _ in candidates), None)
+    return (*operations, *drugs, *found)
 
 
-def _lasting(path: str, duration: Duration | None) -> Iterator[Link]:
-    """From the start to the stop, so long."""
+def _lasting(path: str, duration: Duration | None, stop: TimePoint | None) -> Iterator[Link]:
+    """From the start to the stop, so long. What ends on a counted day has that day in its length: days 1 to 20."""
     yield Link(f"{path}.start", f"{path}.stop", LATER, places=False)
     if duration:
-        yield Link(f"{path}.start", f"{path}.stop", shift_of_duration(duration))
+        shift = shift_of_duration(duration)
+        counted = stop is not None and stop.ordinal is not None and stop.unit == duration.unit == "day"
+        yield Link(f"{path}.start", f"{path}.stop", less_a_day(shift) if counted else shift)
 
 
 def _to_the_end(record: PatientRecord, path: str, treatment: Treatment) -> Iterator[Link]:
@@ -181,7 +246,7 @@ def _phases(path: str, treatment: Treatment) -> Iterator[Link]:
     for index, phase in enumerate(treatment.phases):
         step = f"{path}.phases[{index}]"
         yield Link(ends, f"{step}.start", NOWHERE)
-        yield from _lasting(step, phase.duration)
+        yield from _lasting(step, phase.duration, phase.stop)
         ends = f"{step}.stop"
     if treatment.phases and not treatment.ongoing:
         yield Link(ends, f"{path}.stop", NOWHERE)

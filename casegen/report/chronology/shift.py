@@ -75,6 +75,12 @@ def step(number: Decimal | int, unit: TimeUnit) -> Step:
     return Step(int(months), float(months % 1) * DAYS_IN_MONTH)
 
 
+def less_a_day(shift: Shift) -> Shift:
+    """From the first to the last of so many days: 20 days are 19 from day 1 to day 20."""
+    day = Step(days=-1)
+    return Shift(shift.low and shift.low + day, shift.high and shift.high + day)
+
+
 def shift_of_duration(duration: Duration) -> Shift:
     """The shift by a duration: 3 to 5 days, up to 2 weeks (0 to 14 days), more than 3 months (no upper end)."""
     unit = duration.unit

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 
 from casegen.model.values.duration import TimeUnit
@@ -38,21 +38,29 @@ class InCalendar:
 class FromAnchor:
     """A shift from an event. ``anchor`` is normalised, and empty for a day that names none; ``words`` are its own.
 
-    ``of_life`` is the shift of such a day if it turns out to be counted from the birth.
+    ``of_life`` is the shift of such a day if it turns out to be counted from the birth. ``is_after`` is set where the
+    point comes after the anchor, so that the end of the anchor counts if it has one.
     """
 
     anchor: str
     shift: Shift
     words: str = ""
     of_life: Shift | None = None
+    is_after: bool = False
 
     def shift_from(self, *, is_birth: bool) -> Shift:
         """How far it is from the event that the anchor stands for."""
         return self.of_life if is_birth and self.of_life else self.shift
 
 
-def statements(point: TimePoint) -> Iterator[InCalendar | FromAnchor]:
-    """What a point in time says, the most telling first."""
+def anchors_of_day_zero(point: TimePoint) -> Iterator[str]:
+    """The normalised anchor of a point on day 0: who has one counts all days from it."""
+    if point.ordinal == 0 and point.unit == "day" and point.relation in ("", "of"):
+        yield normalised(point.anchor)
+
+
+def statements(point: TimePoint, days_zero: Container[str] = ()) -> Iterator[InCalendar | FromAnchor]:
+    """What a point in time says, the most telling first. ``days_zero`` are the anchors that have a day 0."""
     if point.date and not point.relation:
         yield InCalendar(_in_calendar(point.date, point))
     elif point.age:
@@ -68,10 +76,11 @@ def statements(point: TimePoint) -> Iterator[InCalendar | FromAnchor]:
     elif point.relation in ("start", "end"):
         yield _from(f"{point.relation} of {point.anchor}", NOWHERE)
     elif point.relation in ("after", "before"):
-        yield _from(point.anchor, _beside(point))
+        yield replace(_from(point.anchor, _beside(point)), is_after=point.relation == "after")
     elif point.ordinal is not None:
         of_life = None if point.anchor else _counted(point, LIFE)
-        yield replace(_from(point.anchor, _counted(point, point.anchor)), of_life=of_life)
+        first = 0 if normalised(point.anchor) in days_zero else 1
+        yield replace(_from(point.anchor, _counted(point, point.anchor, first)), of_life=of_life)
     elif point.anchor:
         yield _from(point.anchor, NOWHERE)
 
@@ -109,8 +118,8 @@ def _beside(point: TimePoint) -> Shift:
     return -by if point.relation == "before" else by
 
 
-def _counted(point: TimePoint, anchor: str) -> Shift:
-    """How far day 3 or week 2 lies from the first day of what is counted.
+def _counted(point: TimePoint, anchor: str, first: int = 1) -> Shift:
+    """How far day 3 or week 2 lies from the first day of what is counted, which is day ``first``.
 
     Day 1 of a drug is the day of its start, and there is no day 0 before it (CDISC SDTM, study day --DY: the
     date minus the reference date, plus 1 on and after it). Of life, the day of birth is day 0 (ICD-10, WHO 1992,
@@ -118,7 +127,8 @@ def _counted(point: TimePoint, anchor: str) -> Shift:
     the first day of life is day zero, the second day one). Many clinicians call it day 1; the place differs by a day.
     """
     ordinal = point.ordinal or 0
-    first = 0 if normalised(anchor) in (LIFE, "birth") or ordinal <= 0 else 1
+    if normalised(anchor) in (LIFE, "birth") or ordinal <= 0:
+        first = 0
     return _nth(ordinal, point.ordinal_to, point.unit or "day", first)
 
 

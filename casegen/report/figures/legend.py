@@ -54,7 +54,7 @@ def _entries(chart: TimelineChart, shortened: bool) -> Iterator[_Entry]:
     for kind, name in _KINDS:
         if kind in kinds:
             yield symbol(kind, None, HALF_OF_GRADE, 0.0), 2 * HALF_OF_GRADE, name
-    yield from _adverse_events([mark for mark in marks if mark.kind == "adverse event"])
+    yield from _adverse_events([mark for mark in marks if mark.kind == "adverse event"], chart.grade_scale)
     yield from _bars(bars)
     if any(_is_vague(span) for span in [mark.at for mark in marks]):
         yield (
@@ -68,12 +68,16 @@ def _entries(chart: TimelineChart, shortened: bool) -> Iterator[_Entry]:
         yield _sample(shade, dashes), _SAMPLE, "shaded: time axis compressed"
 
 
-def _adverse_events(marks: Sequence[Mark]) -> Iterator[_Entry]:
+def _adverse_events(marks: Sequence[Mark], scale: str) -> Iterator[_Entry]:
     grades = sorted({mark.grade for mark in marks if mark.grade is not None})
     step = 2 * HALF_OF_GRADE + 1.5
     if grades:
         samples = [symbol("adverse event", grade, HALF_OF_GRADE + step * at, 0.0) for at, grade in enumerate(grades)]
-        yield together(samples), step * len(grades) - 1.5, "adverse event with its CTCAE grade"
+        yield (
+            together(samples),
+            step * len(grades) - 1.5,
+            f"adverse event with its {scale} grade" if scale else "adverse event, grade as stated",
+        )
     if any(mark.grade is None for mark in marks):
         name = "adverse event without a grade" if grades else "adverse event"
         yield symbol("adverse event", None, HALF_OF_GRADE, 0.0), 2 * HALF_OF_GRADE, name

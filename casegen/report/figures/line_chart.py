@@ -29,8 +29,8 @@ class Reading:
 class LineChart:
     """A series over time, in days from the origin as in a timeline.
 
-    ``reference`` are the limits of the reference range, either of which may be None. ``origin``, ``origin_name``
-    and ``first_day`` are as in `TimelineChart`.
+    ``reference`` are the limits of the reference range, either of which may be None. ``origin``, ``origin_name``,
+    ``first_day``, ``ages`` and ``gestation`` are as in `TimelineChart`.
     """
 
     title: str
@@ -42,6 +42,8 @@ class LineChart:
     origin: date | None = None
     origin_name: str = ""
     first_day: int = 0
+    ages: bool = False
+    gestation: bool = False
 
 
 def line_chart_svg(chart: LineChart, templates: Sequence[Path] = ()) -> str:

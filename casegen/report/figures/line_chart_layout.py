@@ -25,6 +25,11 @@ _FEW = 12
 # A limit of the reference range farther away than so many times the spread of the values is not shown.
 _FAR = 2.0
 _SAMPLE = 12.0
+# Where a value may stand, the most wanted first: beside its point, then at a corner of it, then a little farther off.
+_SIDES = (
+    *("above", "below", "right", "left", "above right", "above left", "below right", "below left"),
+    *("far above", "far below"),
+)
 # Half a line, as the lowest value of the upright axis stands beside its end.
 _BELOW_AXIS = PITCH * TICK_SIZE / 2 + 0.2
 
@@ -108,7 +113,7 @@ def _numbers(readings: Sequence[Reading], dots: Sequence[Box], room: Box) -> Gro
     lines = [(_middle(one), _middle(other)) for one, other in pairwise(dots)]
     placed = []
     for reading, dot in zip(readings, dots, strict=True):
-        places = [_number(reading.text, dot, side) for side in ("above", "below", "right", "left")]
+        places = [_number(reading.text, dot, side) for side in _SIDES]
         free = [place for place in places if place.labels and _is_free(place.labels[0].box, taken, room)]
         if free:
             # The first of those that the fewest lines run through.
@@ -121,11 +126,19 @@ def _numbers(readings: Sequence[Reading], dots: Sequence[Box], room: Box) -> Gro
 def _number(text: str, dot: Box, side: str) -> Group:
     x, y = _middle(dot)
     tall = PITCH * TICK_SIZE
+    above, below, beside = dot.top - tall, dot.bottom, y - tall / 2
+    right, left = dot.right + 1.5, dot.left - 1.5
     places: dict[str, tuple[float, float, Anchor]] = {
-        "above": (x, dot.top - tall, "middle"),
-        "below": (x, dot.bottom, "middle"),
-        "right": (dot.right + 1.5, y - tall / 2, "start"),
-        "left": (dot.left - 1.5, y - tall / 2, "end"),
+        "above": (x, above, "middle"),
+        "below": (x, below, "middle"),
+        "right": (right, beside, "start"),
+        "left": (left, beside, "end"),
+        "above right": (dot.right, above + 1.5, "start"),
+        "above left": (dot.left, above + 1.5, "end"),
+        "below right": (dot.right, below - 1.5, "start"),
+        "below left": (dot.left, below - 1.5, "end"),
+        "far above": (x, above - tall / 2, "middle"),
+        "far below": (x, below + tall / 2, "middle"),
     }
     at, top, anchor = places[side]
     return lettered(wrap([Run(text)], WIDTH, TICK_SIZE), at, top, TICK_SIZE, anchor)
@@ -137,18 +150,25 @@ def _is_free(box: Box, taken: Sequence[Box], room: Box) -> bool:
 
 
 def _crosses(box: Box, line: tuple[tuple[float, float], tuple[float, float]]) -> bool:
-    """Whether a line runs through a box, looked at in eight places."""
-    (left, start), (right, stop) = line
-    for step in range(9):
-        x, y = left + (right - left) * step / 8, start + (stop - start) * step / 8
-        if box.left <= x <= box.right and box.top <= y <= box.bottom:
-            return True
-    return False
+    """Whether a line runs through a box: whether something is left of it within the four sides (Liang-Barsky)."""
+    (start_x, start_y), (stop_x, stop_y) = line
+    entry, leave = 0.0, 1.0
+    for start, step, low, high in (
+        (start_x, stop_x - start_x, box.left, box.right),
+        (start_y, stop_y - start_y, box.top, box.bottom),
+    ):
+        if step == 0:
+            if not low <= start <= high:
+                return False
+            continue
+        ends = sorted(((low - start) / step, (high - start) / step))
+        entry, leave = max(entry, ends[0]), min(leave, ends[1])
+    return entry <= leave
 
 
 def _time_axis(chart: LineChart, times: TimeScale, left: float, y: float) -> tuple[Group, float]:
     """The axis below the plot with its ticks, what it counts from, and where it ends."""
-    counted = Count(chart.first_day)
+    counted = Count(chart.first_day, chart.ages, chart.gestation)
     ticks = placed_ticks(times, chart.origin, 0.0, WIDTH, counted)
     name = axis_name(ticks, chart.origin, chart.origin_name, counted)
     strokes = Group(tuple(Polyline(((tick.x, y), (tick.x, y + 2.4)), "axis") for tick in ticks))
@@ -180,7 +200,9 @@ def _entries(chart: LineChart, times: TimeScale, values: ValueScale) -> Iterator
     )
     unit = f" {chart.unit}" if chart.unit else ""
     if low is not None and high is not None:
-        yield band, f"reference range {_plain(low)}–{_plain(high)}{unit}"
+        # An en dash before a minus reads as two signs.
+        to = " to " if min(low, high) < 0 else "–"
+        yield band, f"reference range {_plain(low)}{to}{_plain(high)}{unit}"
     elif low is not None:
         yield band, f"reference range from {_plain(low)}{unit}"
     elif high is not None:

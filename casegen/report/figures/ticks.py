@@ -18,6 +18,8 @@ _COMFORTABLE = 40.0
 # Where the scale is another, any tick is better than none.
 _CROWDED = 22.0
 _NO_TIME = 1e-9
+# From so many days on, ages are told in months.
+_MONTHS_OF_AGE = 84.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +34,12 @@ class PlacedTick:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How time is counted without a calendar: the first day is 0 or 1, ages have no hours."""
+    """How time is counted without a calendar: the first day is 0 or 1; ages are in months from 12 weeks on, and
+    those of gestation in weeks."""
 
     first_day: int = 0
     ages: bool = False
+    gestation: bool = False
 
 
 ELAPSED = Count()
@@ -76,7 +80,7 @@ def placed_ticks(
     """
     accepted: list[tuple[float, float, Tick]] = []
     for stretch in sorted(scale.stretches, key=lambda part: (part.shortened, part.left - part.right)):
-        for tick in _ticks_of(stretch, _choices(origin, stretch.stop - stretch.start, count)):
+        for tick in _ticks_of(stretch, _choices(origin, stretch.stop - stretch.start, count, scale.stretches[-1].stop)):
             x = scale.x(tick.position)
             half = _width(tick) / 2
             free = all(abs(x - other) >= half + other_half + _BETWEEN_LABELS for other, other_half, _ in accepted)
@@ -97,11 +101,20 @@ def _ticks_of(stretch: Stretch, choices: Sequence[_Choice]) -> list[Tick]:
     return []
 
 
-def _choices(origin: date | None, days: float, count: Count) -> list[_Choice]:
+def _choices(origin: date | None, days: float, count: Count, stop: float) -> list[_Choice]:
     if origin is None:
-        units = [unit for unit in _UNITS if days <= unit.most * unit.days]
+        units = [unit for unit in _units(count, stop) if count.gestation or days <= unit.most * unit.days]
         return [(unit.days * every, _counted(unit, every, count)) for unit in units for every in unit.counts]
     return [(level.days, _dated(level, origin)) for level in LEVELS]
+
+
+def _units(count: Count, stop: float) -> Sequence[_Unit]:
+    """The units in which a time is counted that goes to ``stop`` (days)."""
+    if count.gestation:
+        return [unit for unit in _UNITS if unit.name == "weeks"]
+    if count.ages and stop > _MONTHS_OF_AGE:
+        return [unit for unit in _UNITS if unit.name in ("months", "years")]
+    return _UNITS
 
 
 def _dated(level: Level, origin: date) -> Callable[[float, float], Iterator[Tick]]:

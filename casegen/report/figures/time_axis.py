@@ -31,6 +31,8 @@ def axis_name(ticks: Sequence[PlacedTick], origin: date | None, origin_name: str
         return ""
     units = {tick.unit for tick in ticks}
     unit = units.pop() if len(units) == 1 else ""
+    if count.gestation:
+        return "Gestational age (weeks)"
     if count.ages:
         return f"Age ({unit})" if unit else "Age"
     if count.first_day and unit == "days":

@@ -22,7 +22,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One thing at one time. ``grade`` is the CTCAE grade (1 to 5) of an adverse event.
+    """One thing at one time. ``grade`` is the grade (1 to 5) of an adverse event.
 
     ``when`` is the time as its author stated it, and becomes part of the label (September 2012; Day 3).
     """
@@ -67,7 +67,8 @@ class TimelineChart:
 
     ``description`` is the text alternative, a sentence or two. ``origin`` is the calendar day of position 0.0;
     where it is None, ``origin_name`` says what happened on day 0 (admission, start of imatinib). With ``first_day``
-    1, position 0.0 is the first day of a count of days; with ``ages``, positions are ages, counted from a birth.
+    1, position 0.0 is the first day of a count of days; with ``ages``, positions are ages, counted from a birth; with
+    ``gestation`` gestational ages. ``grade_scale`` is the scale of the grades of adverse events, empty if not stated.
     """
 
     title: str
@@ -77,3 +78,5 @@ class TimelineChart:
     origin_name: str
     first_day: int = 0
     ages: bool = False
+    gestation: bool = False
+    grade_scale: str = ""

@@ -8,7 +8,7 @@ from math import inf
 
 from casegen.report.figures.bar_block import bar_block, flag_room
 from casegen.report.figures.legend import legend
-from casegen.report.figures.lettering import comfortable, height, lettered
+from casegen.report.figures.lettering import comfortable, height, lettered, text_of
 from casegen.report.figures.mark_block import Setting, mark_block
 from casegen.report.figures.packing import stacked
 from casegen.report.figures.shapes import Drawing, Group, Polyline, Rect, together
@@ -56,8 +56,7 @@ def timeline_drawing(chart: TimelineChart) -> Drawing:
 
 def _drawing(chart: TimelineChart, setting: Setting, spacing: _Spacing) -> Drawing:
     scale = _scale(chart, setting)
-    count = Count(chart.first_day, chart.ages)
-    ticks = placed_ticks(scale, chart.origin, _NAMES + 2.0, setting.right, count)
+    ticks = placed_ticks(scale, chart.origin, _NAMES + 2.0, setting.right, _count(chart))
     axis, axis_y = _axis(chart, scale, ticks, setting) if scale.stretches else (Group(), 0.0)
     lanes, bottom = _lanes(chart.lanes, scale, setting, spacing, axis_y + 1.0)
     grid = _grid(scale, ticks, axis_y, bottom)
@@ -93,13 +92,23 @@ def _spans(item: Mark | Bar) -> Iterator[Span]:
 
 def _axis(chart: TimelineChart, scale: TimeScale, ticks: Sequence[PlacedTick], setting: Setting) -> tuple[Group, float]:
     """The axis along the top with its labels above it, and where its line is."""
-    name = axis_name(ticks, chart.origin, chart.origin_name, Count(chart.first_day, chart.ages))
-    title = lettered(comfortable([Run(name, "muted")], (_NAMES,), TICK_SIZE), 0.0, 1.0, TICK_SIZE)
+    name = axis_name(ticks, chart.origin, chart.origin_name, _count(chart))
+    lines = comfortable([Run(name, "muted")], (_NAMES,), TICK_SIZE)
     tall = height_of_labels(ticks)
-    y = max([tall + 4.0, *(label.box.bottom for label in title.labels)])
+    above = 0.0
+    if text_of(lines) != name:
+        # A word too long for the column of names: the title goes above the ticks.
+        lines = wrap([Run(name, "muted")], setting.right, TICK_SIZE)
+        above = 1.0 + height(lines, TICK_SIZE)
+    title = lettered(lines, 0.0, 1.0, TICK_SIZE)
+    y = max([above + tall + 4.0, *(label.box.bottom for label in title.labels)])
     strokes = Group(tuple(Polyline(((tick.x, y - 2.6), (tick.x, y)), "axis") for tick in ticks))
     line = axis_line(scale, setting.left, setting.right, y)
     return together((title, tick_labels(ticks, y - 4.0 - tall), line, strokes)), y
+
+
+def _count(chart: TimelineChart) -> Count:
+    return Count(chart.first_day, chart.ages, chart.gestation)
 
 
 def _lanes(

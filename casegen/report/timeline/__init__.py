@@ -12,6 +12,7 @@ from casegen.report.english import capitalised
 from casegen.report.figures.timeline_chart import TimelineChart
 from casegen.report.names import with_names
 from casegen.report.timeline.chart import chart_of
+from casegen.report.timeline.clock import clock_of
 from casegen.report.timeline.event import TimelineEvent, Told, is_first_day_one
 from casegen.report.timeline.facts import told_facts
 from casegen.report.timeline.laboratory import laboratory_charts
@@ -47,7 +48,7 @@ def timeline_chart(record: PatientRecord) -> TimelineChart | None:
     """The figure of a record as its author wrote it; None where fewer than three things can be placed."""
     line = record_chronology(record)
     named = with_names(record)
-    untimed = [told for told in told_facts(named) if not _has_place(told, line)]
+    untimed = [told for told in told_facts(named) if not (told.when or told.after or line.span(told.key))]
     return chart_of(named, _events(named, line), line, untimed)
 
 
@@ -56,7 +57,7 @@ def _events(record: PatientRecord, line: Chronology) -> tuple[TimelineEvent, ...
 
 
 def _has_place(told: Told, line: Chronology) -> bool:
-    return bool(told.when or told.after or line.span(told.key))
+    return bool(told.when or told.after or told.key in line.order)
 
 
 def _placed(told: Told, line: Chronology) -> TimelineEvent:
@@ -70,6 +71,7 @@ def _placed(told: Told, line: Chronology) -> TimelineEvent:
         label=told.label or told.what,
         span=span,
         order=line.order.get(told.key, ()),
+        clock=clock_of(told.when),
         grade=told.grade,
         moment=moment(told.when) if told.when else told.after,
         is_first_day_one=is_first_day_one(told.when, span),

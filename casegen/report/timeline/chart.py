@@ -8,16 +8,16 @@ from itertools import groupby
 
 from casegen.model.record import PatientRecord
 from casegen.report.chronology import Chronology
+from casegen.report.chronology.anchors import GESTATION
+from casegen.report.chronology.record import BIRTH
 from casegen.report.english import and_list
 from casegen.report.figures.timeline_chart import Bar, Lane, Mark, Span, TimelineChart
 from casegen.report.timeline.bars import bars_of_drugs, bars_of_other_treatment
-from casegen.report.timeline.event import LANES, LaneName, TimelineEvent, Told
+from casegen.report.timeline.event import GROWN, LANES, LaneName, TimelineEvent, Told
 from casegen.report.timeline.words import NOTHING_KNOWN
 from casegen.report.typography import unbroken
 
 _BARS = {"Drugs": bars_of_drugs, "Other treatment": bars_of_other_treatment}
-# From two years on, an axis that counts from the birth shows ages.
-_GROWN = 730.0
 _TOGETHER = {"laboratory": (2, "laboratory tests"), "symptoms": (3, "symptoms")}
 """What shares a mark if it shares a time: how many are named, and what is said of more."""
 
@@ -52,8 +52,20 @@ def chart_of(
         origin=line.origin.day,
         origin_name=line.origin.name,
         first_day=int(any(event.is_first_day_one for event in placed)),
-        ages=line.origin.is_birth and min(event.span.earliest for event in placed if event.span) >= _GROWN,
+        ages=line.origin.is_birth and all(_is_told_by_age(event) for event in placed),
+        gestation=line.origin.name == GESTATION,
+        grade_scale=_grade_scale(record),
     )
+
+
+def _is_told_by_age(event: TimelineEvent) -> bool:
+    return event.key == BIRTH or bool(event.span and event.span.earliest >= GROWN)
+
+
+def _grade_scale(record: PatientRecord) -> str:
+    """CTCAE where every graded event says so, which nobody may assume; else nothing."""
+    scales = {event.scale or "" for event in record.adverse_events if event.grade}
+    return "CTCAE" if scales and all(scale.upper().startswith("CTCAE") for scale in scales) else ""
 
 
 def _lane(

@@ -30,6 +30,9 @@ LANES: tuple[LaneName, ...] = (
 )
 """The lanes of the figure from top to bottom."""
 
+GROWN = 28.0
+"""From so many days on, an axis that counts from the birth shows ages; before, days of life or time since birth."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -55,7 +58,8 @@ class TimelineEvent:
     """Something that happened and where it lies. ``span`` is None where it can't be placed.
 
     ``when`` is the time in the author's words, and empty for what has no time of its own but others are told from;
-    ``moment`` is the same inside a sentence. ``order`` sorts placed events.
+    ``moment`` is the same inside a sentence. ``order`` sorts events; one may have an order without a place, which the
+    table shows and the figure can't. ``clock`` sorts those without an order: what they are told from, and the days.
     ``is_first_day_one`` says that its author counts from position 0 on, and from day 1: day 3 lies at 2.0.
     """
 
@@ -67,6 +71,7 @@ class TimelineEvent:
     label: str
     span: Span | None
     order: tuple[float, ...] = ()
+    clock: tuple[str, float] = ("", 0.0)
     grade: int | None = None
     moment: str = ""
     is_first_day_one: bool = False
@@ -74,6 +79,8 @@ class TimelineEvent:
 
 def is_first_day_one(when: TimePoint | None, span: Span | None) -> bool:
     """Whether its author counts the day of position 0.0 as the first: day 3 lies at 2.0."""
-    if when is None or span is None or when.ordinal is None or when.unit not in (None, "day") or when.relation:
+    if when is None or span is None or when.ordinal is None or when.unit not in (None, "day"):
+        return False
+    if when.relation not in ("", "of"):
         return False
     return span.earliest == when.ordinal - 1

@@ -10,10 +10,11 @@ from casegen.model.record import PatientRecord
 from casegen.model.values.result import Result
 from casegen.model.values.time_point import TimePoint
 from casegen.report.chronology import Chronology, record_chronology
+from casegen.report.chronology.anchors import GESTATION
 from casegen.report.chronology.record import time_of_first_result
 from casegen.report.figures.line_chart import LineChart, Reading
 from casegen.report.names import with_names
-from casegen.report.timeline.event import is_first_day_one
+from casegen.report.timeline.event import GROWN, is_first_day_one
 from casegen.report.typography import moment, typeset
 
 _FEWEST = 3
@@ -52,6 +53,8 @@ def _chart(path: str, test: LaboratoryTest, line: Chronology) -> LineChart | Non
         origin=line.origin.day,
         origin_name=line.origin.name,
         first_day=int(any(is_first_day_one(when, span) for span, when, _ in placed)),
+        ages=line.origin.is_birth and placed[0][0].earliest >= GROWN,
+        gestation=line.origin.name == GESTATION,
     )
 
 

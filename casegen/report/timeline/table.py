@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -28,20 +28,31 @@ class TimelineRow:
 
 
 def timeline_rows(events: Iterable[TimelineEvent]) -> tuple[TimelineRow, ...]:
-    """Every event that has a time: those that can be placed in order, then the rest in the order of the file.
+    """Every event that has a time: those that can be placed in order, then the rest by what they are told from.
 
-    Something done once of which no time is stated has a row too where the times of others are told from it.
+    Something done once of which no time is stated has a row too where the times of others are told from it, and so
+    has an event of the course that its author tells between others.
     Symptoms, laboratory results, adverse events and turns of the course that share a time share a row.
     """
     shown = (event for event in events if event.when or _is_told_from(event))
     timed = [event if event.when else replace(event, when=_UNTIMED) for event in shown]
-    placed = sorted((event for event in timed if event.span), key=lambda event: event.order)
-    unplaced = [event for event in timed if not event.span]
-    return (*_rows(placed, ""), *_rows(unplaced, _UNPLACED))
+    placed = sorted((event for event in timed if event.order), key=lambda event: event.order)
+    return (*_rows(placed, ""), *_rows(_by_clock([event for event in timed if not event.order]), _UNPLACED))
+
+
+def _by_clock(events: Sequence[TimelineEvent]) -> list[TimelineEvent]:
+    """What is told from one thing together, in order of time; the rest stays in the order of the file."""
+    clocks = list(dict.fromkeys(event.clock[0] for event in events))
+    return sorted(events, key=lambda event: (clocks.index(event.clock[0]), event.clock[1]))
 
 
 def _is_told_from(event: TimelineEvent) -> bool:
-    """Whether an event without a time is one moment, of an operation or a single dose, on which others hang."""
+    """Whether an event without a time is one moment, of an operation or a single dose, on which others hang.
+
+    So is an event of the course between two others, but not the admission that only stands for a day.
+    """
+    if event.key.startswith("course[") and not event.span:
+        return bool(event.order)
     done = bool(_DONE.fullmatch(event.key)) and not event.what.endswith(": start")
     return done and event.span is not None and event.span.earliest == event.span.latest
 
