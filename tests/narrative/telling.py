@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from casegen.journals import load_journal
 from casegen.markup.parse import parse
 from casegen.markup.plain import to_plain
@@ -14,9 +16,11 @@ from casegen.report.narrative import narrate
 TEMPLATES = load_journal("base").templates
 
 
-def told(case: Case) -> str:
+PARTS = ("abstract_case", *CASE_PARTS)
+
+
+def told(case: Case, parts: Sequence[str] = PARTS) -> str:
     """The abstract and the parts of the case presentation, a paragraph a line; a tenth of the time of a report."""
-    parts = ("abstract_case", *CASE_PARTS)
     texts = [narrate(with_names(record), part, TEMPLATES) for record in case.records for part in parts]
     written = Abbreviations(case).apply("\n\n".join(text for text in texts if text))
     return to_plain(parse(written)).replace("\N{NO-BREAK SPACE}", " ")
