@@ -11,7 +11,7 @@ from casegen.model.record import PatientRecord
 from casegen.model.treatment import Treatment
 from casegen.nearest import nearest
 from casegen.problems import Problem
-from casegen.report.relations import answered_event, treatment_named
+from casegen.report.narrative.relations import answered_event, treatment_named
 from casegen.validate import Location, spell_path
 
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from casegen.markup.escape import escape_markdown
 from casegen.model import Case
 from casegen.model.base import Part
 from casegen.report.english import capitalised
-from casegen.report.narrative import escape_markdown
-from casegen.report.results import tabled
+from casegen.report.narrative.results import tabled
 
 # Where a short form may stand without being used in a sentence.
 _NO_SENTENCES = ("abbreviation", "article", "references")

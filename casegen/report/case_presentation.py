@@ -11,7 +11,7 @@ from casegen.model.record import PatientRecord
 from casegen.model.sections import CASE_PARTS, CaseSections
 from casegen.report.abbreviations import Abbreviations
 from casegen.report.exhibits import Exhibits
-from casegen.report.narrative import SHORTEST_PARAGRAPH, narrate
+from casegen.report.narrative.narrate import SHORTEST_PARAGRAPH, narrate
 from casegen.report.report import Block, Figure, Section
 
 

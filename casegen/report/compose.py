@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from textwrap import indent
 
 from casegen.journals import Journal
+from casegen.markup.escape import escape_markdown
 from casegen.markup.parse import citations, parse
 from casegen.markup.text import Text
 from casegen.model import Case
@@ -22,7 +23,7 @@ from casegen.report.abbreviations import Abbreviations
 from casegen.report.case_presentation import Presentation
 from casegen.report.exhibits import Exhibits, Numbers
 from casegen.report.names import with_names
-from casegen.report.narrative import escape_markdown, narrate
+from casegen.report.narrative.narrate import narrate
 from casegen.report.prose import prose_with_facts
 from casegen.report.references import format_references
 from casegen.report.report import Block, Report, Section, Table

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from casegen.journals import Journal
+from casegen.markup.escape import escape_markdown
 from casegen.markup.parse import parse_inline
 from casegen.markup.text import Text
 from casegen.model.record import PatientRecord
 from casegen.report.english import capitalised
-from casegen.report.figures.line_chart import line_chart_svg
+from casegen.report.figures.line_chart_svg import line_chart_svg
 from casegen.report.figures.timeline import timeline_svg
-from casegen.report.laboratory import LaboratoryTable, laboratory_table
-from casegen.report.narrative import escape_markdown
+from casegen.report.laboratory_table import LaboratoryTable, laboratory_table
 from casegen.report.report import Figure, Table
 from casegen.report.timeline import laboratory_charts, timeline, timeline_chart
 

@@ -11,7 +11,7 @@ from casegen.model.course import CourseEvent
 from casegen.model.record import PatientRecord
 from casegen.model.values.time_point import TimePoint
 from casegen.report.chronology.names import dated_name, study_name, turn_of
-from casegen.report.person import pronoun
+from casegen.report.narrative.person import pronoun
 
 _NAMES: Mapping[str, Callable[[Any], str]] = {
     "medication": lambda treatment: treatment.drug,

@@ -6,7 +6,7 @@ import pytest
 
 from casegen.model.record import PatientRecord
 from casegen.report.chronology import LAST, record_chronology
-from casegen.report.outcomes import course_after_events
+from casegen.report.narrative.outcomes import course_after_events
 
 
 def record_of(*course: tuple[str, str | None], **more: object) -> PatientRecord:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from casegen.report.figures.line_chart import line_chart_svg
+from casegen.report.figures.line_chart_svg import line_chart_svg
 from casegen.report.figures.timeline import timeline_svg
 from tests.figures.sample_charts import LINE_CHARTS, TIMELINES
 

@@ -11,8 +11,9 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from casegen.report.figures.line_chart import LineChart, line_chart_svg
+from casegen.report.figures.line_chart import LineChart
 from casegen.report.figures.line_chart_layout import line_chart_drawing
+from casegen.report.figures.line_chart_svg import line_chart_svg
 from casegen.report.figures.shapes import Box, Circle, Drawing, Polyline, Rect, Shape
 from casegen.report.figures.timeline import timeline_svg
 from casegen.report.figures.timeline_chart import Bar, Lane, Mark, Span, TimelineChart

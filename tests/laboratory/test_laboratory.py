@@ -13,10 +13,10 @@ from casegen.model.laboratory import LaboratoryTest
 from casegen.model.record import PatientRecord
 from casegen.model.values.reference_range import ReferenceRange
 from casegen.model.values.result import Result
-from casegen.report.laboratory import laboratory_table
+from casegen.report.laboratory_table import laboratory_table
 from casegen.report.names import with_names
-from casegen.report.narrative import narrate
-from casegen.report.results import position
+from casegen.report.narrative.narrate import narrate
+from casegen.report.narrative.results import position
 from casegen.source import read_source
 from casegen.validate import validate
 

@@ -11,7 +11,7 @@ from casegen.model import Case
 from casegen.model.sections import CASE_PARTS
 from casegen.report.abbreviations import Abbreviations
 from casegen.report.names import with_names
-from casegen.report.narrative import narrate
+from casegen.report.narrative.narrate import narrate
 
 TEMPLATES = load_journal("base").templates
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from casegen.markup.parse import parse
 from casegen.markup.plain import to_plain
-from casegen.report.narrative import narrate
+from casegen.report.narrative.narrate import narrate
 from tests.narrative.test_say import JOURNAL, record_of
 
 FACTS = """

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from casegen.model.record import PatientRecord
-from casegen.report.follow_up_tests import before_follow_up, of_follow_up
+from casegen.report.narrative.follow_up_tests import before_follow_up, of_follow_up
 
 
 def record(**facts: Any) -> PatientRecord:

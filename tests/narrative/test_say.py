@@ -19,7 +19,7 @@ from casegen.markup.parse import parse
 from casegen.markup.plain import to_plain
 from casegen.model.record import PatientRecord
 from casegen.report.names import with_names
-from casegen.report.narrative import _environment, _tidy, template_facts
+from casegen.report.narrative.narrate import _environment, _tidy, template_facts
 from casegen.source import read_source
 from casegen.validate import validate
 

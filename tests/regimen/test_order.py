@@ -11,8 +11,8 @@ from casegen.model.base import Part
 from casegen.model.record import PatientRecord
 from casegen.model.treatment import Treatment
 from casegen.report.names import with_names
-from casegen.report.regimen import happenings
-from casegen.report.therapy import Told, joined_procedures, therapy
+from casegen.report.narrative.regimen import happenings
+from casegen.report.narrative.therapy import Told, joined_procedures, therapy
 from casegen.source import read_source
 from casegen.validate import validate
 

@@ -9,7 +9,7 @@ import pytest
 from casegen.model.treatment import DoseChange, Treatment
 from casegen.model.values.dose import Dose
 from casegen.model.values.time_point import TimePoint
-from casegen.report import regimen, treatment_words
+from casegen.report.narrative import regimen, treatment_words
 
 HERE = Path(__file__).parent
 

@@ -15,7 +15,7 @@ from casegen.report.chronology.record import begin_of_follow_up
 from casegen.report.derived.dates import Elapsed, moved_date
 from casegen.report.derived.exact import ExactTimes
 from casegen.report.derived.fact import Derived
-from casegen.report.relations import treatment_named
+from casegen.report.narrative.relations import treatment_named
 
 _DAYS_IN = {"day": 1, "week": 7}
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from casegen.markup.escape import escape_markdown
 from casegen.report.english import capitalised
-from casegen.report.narrative import escape_markdown
 from casegen.report.timeline.event import TimelineEvent
 from casegen.report.typography import unbroken
 

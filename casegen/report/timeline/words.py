@@ -23,8 +23,8 @@ from casegen.model.symptom import Symptom
 from casegen.model.treatment import Phase, Treatment
 from casegen.model.values.result import Result
 from casegen.report.english import with_article, without_article
-from casegen.report.relations import still_taken
-from casegen.report.treatment_words import pluralised
+from casegen.report.narrative.relations import still_taken
+from casegen.report.narrative.treatment_words import pluralised
 
 NOTHING_KNOWN = "last follow-up"
 """The state of a patient of whom nothing is told but when."""

@@ -9,8 +9,8 @@ from casegen.model.treatment import Treatment
 from casegen.model.values.count import Count
 from casegen.model.values.value import ValueFault
 from casegen.report.english import an, is_plural, with_article
-from casegen.report.person import possessive
-from casegen.report.regimen import is_momentary
+from casegen.report.narrative.person import possessive
+from casegen.report.narrative.regimen import is_momentary
 
 _ARTICLES = ("a", "an", "the", "one", "both", "his", "her", "their")
 _NUMBERS = ("two", "three", "four", "five", "six", "several", "some", "many", "multiple")

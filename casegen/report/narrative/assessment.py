@@ -18,10 +18,10 @@ from casegen.model.finding import Finding
 from casegen.model.investigation import FunctionTest, Microbiology
 from casegen.model.record import PatientRecord
 from casegen.model.values.time_point import TimePoint
-from casegen.report import phrases
 from casegen.report.chronology import record_chronology
 from casegen.report.english import an, and_list, capitalised, is_plural, with_article, without_article
-from casegen.report.treatment_words import is_linked, pluralised
+from casegen.report.narrative import phrases
+from casegen.report.narrative.treatment_words import is_linked, pluralised
 
 _MASS_NOUNS = ("graphy", "metry", "scopy", "testing", "analysis")
 _MATERIALS = re.compile(r"\b(?:blood|marrow|fluid|urine|stool|sputum|saliva|plasma|serum|tissue|DNA|RNA|skin)$")

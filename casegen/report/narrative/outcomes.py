@@ -15,8 +15,8 @@ from casegen.model.record import PatientRecord
 from casegen.model.response import Response
 from casegen.report.chronology import record_chronology
 from casegen.report.names import named
-from casegen.report.regimen import by_order
-from casegen.report.relations import answered_event
+from casegen.report.narrative.regimen import by_order
+from casegen.report.narrative.relations import answered_event
 
 _LONGEST_SENTENCE = 3
 """Events of one time that a sentence tells; more would be lost on its reader."""

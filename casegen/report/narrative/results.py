@@ -16,8 +16,8 @@ from casegen.model.record import PatientRecord
 from casegen.model.values.reference_range import Position, ReferenceRange
 from casegen.model.values.result import Result
 from casegen.model.values.time_point import TimePoint
-from casegen.report.assessment import alike, counted
 from casegen.report.chronology import record_chronology
+from casegen.report.narrative.assessment import alike, counted
 
 FEWEST_IN_A_TABLE = 4
 """Up to three results fit in a sentence that can be read aloud; more of them are compared more easily in a table."""

@@ -11,7 +11,7 @@ from typing import TypeVar
 from markupsafe import Markup
 
 from casegen.report.english import an
-from casegen.report.treatment_words import is_linked
+from casegen.report.narrative.treatment_words import is_linked
 
 Words = TypeVar("Words", bound=object)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from casegen.markup.escape import escape_markdown
 from casegen.model.laboratory import LaboratoryTest
 from casegen.model.record import PatientRecord
 from casegen.model.values.time_point import TimePoint
 from casegen.report.english import capitalised
-from casegen.report.narrative import escape_markdown
-from casegen.report.results import Measured, Point, adds_specimen, tabled, times
+from casegen.report.narrative.results import Measured, Point, adds_specimen, tabled, times
 from casegen.report.typography import moment, typeset
 
 MOST_DATES = 5

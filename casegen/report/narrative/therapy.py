@@ -12,9 +12,9 @@ from casegen.model.record import PatientRecord
 from casegen.model.treatment import Treatment
 from casegen.model.values.time_point import TimePoint
 from casegen.report.chronology import record_chronology
-from casegen.report.regimen import by_order
-from casegen.report.relations import treatments_of_disease, treatments_of_events
-from casegen.report.treatment_words import done, is_none
+from casegen.report.narrative.regimen import by_order
+from casegen.report.narrative.relations import treatments_of_disease, treatments_of_events
+from casegen.report.narrative.treatment_words import done, is_none
 
 Kind = Literal["procedures", "devices", "radiotherapy", "drugs", "supportive"]
 

@@ -11,8 +11,8 @@ from casegen.model.record import PatientRecord
 from casegen.model.values.age import Age
 from casegen.model.values.time_point import TimePoint
 from casegen.report.chronology import record_chronology
-from casegen.report.relations import answered_event
-from casegen.report.treatment_words import done
+from casegen.report.narrative.relations import answered_event
+from casegen.report.narrative.treatment_words import done
 
 _PRESENTATION = ("admission", "presentation", "arrival", "diagnosis", "initial presentation", "the diagnosis", "birth")
 _STARTS = ("treatments", "radiotherapy", "devices", "supportive_treatments")

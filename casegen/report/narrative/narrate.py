@@ -16,13 +16,15 @@ from jinja2 import FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from casegen.compiled_templates import compiled_templates
+from casegen.markup.escape import escape_markdown
 from casegen.model.record import PatientRecord
-from casegen.report import (
+from casegen.report import english
+from casegen.report.names import named
+from casegen.report.narrative import (
     assessment,
     bedside,
     brief,
     complaints,
-    english,
     follow_up_tests,
     history,
     outcomes,
@@ -36,13 +38,9 @@ from casegen.report import (
     treatment_words,
     variants,
 )
-from casegen.report.names import named
-from casegen.report.template_language import SentenceEnvironment
+from casegen.report.narrative.template_language import SentenceEnvironment
 from casegen.report.typography import moment, typeset
 
-_LIST_MARKER = re.compile(r"^(\d*)([-+.)])(?=\s)")
-# Quotation marks too: those of a fact (a 5' end) stay straight where an author's are set as curly ones.
-_MARKDOWN_SPECIAL = re.compile(r"([\\`*_\[\]<>&|~#@'\"])")
 SHORTEST_PARAGRAPH = 160
 """In characters: about a line and a half of a page. What is shorter is one sentence, which looks lost on its own."""
 
@@ -69,11 +67,6 @@ def template_facts(record: PatientRecord) -> dict[str, Any]:
     """What every template sees: the keys of the record by name, the record itself, and ``named`` for its ids."""
     facts = {name: getattr(record, name) for name in PatientRecord.model_fields}
     return {**facts, "record": record, "named": partial(named, record)}
-
-
-def escape_markdown(text: str) -> str:
-    """The text with every character that Markdown would act on made literal."""
-    return _LIST_MARKER.sub(r"\1\\\2", _MARKDOWN_SPECIAL.sub(r"\\\1", text))
 
 
 @cache

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from casegen.model.base import Part
 from casegen.model.record import PatientRecord
 from casegen.report.chronology import Chronology, record_chronology
-from casegen.report.results import tabled
+from casegen.report.narrative.results import tabled
 
 MONTH = 28.0
 """In days. What was tested sooner after the start of treatment may still have led to the diagnosis."""
