@@ -78,12 +78,13 @@ def test_a_killed_build_leaves_the_old_report_whole(tmp_path: Path) -> None:
     """Killed at moments spread over the whole run, also while it writes."""
     folder = tmp_path / "blay2012"
     command = [sys.executable, "-m", "casegen", "build", str(BLAY), "-o", str(tmp_path), "--to", "html"]
-    start = time.monotonic()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    lasted = time.monotonic() - start
+    for _ in range(2):  # the first run also compiles the templates
+        start = time.monotonic()
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        lasted = time.monotonic() - start
     whole = (folder / "blay2012.html").read_bytes()
     killed = 0
-    for moment in (0.5, 0.7, 0.8, 0.85, 0.9, 0.95):
+    for moment in (0.3, 0.5, 0.7, 0.8, 0.85, 0.9, 0.95):
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
         time.sleep(lasted * moment)
         process.kill()
