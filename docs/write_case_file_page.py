@@ -33,7 +33,8 @@ Three things that are not the same can be said of a fact that is not there:
 | `dose: not reported` | it matters, and the source says nothing of it | a sentence where a reader looks for it |
 | `"not applicable: no drug was given"` | there can be no such fact, and why | nothing |
 
-Every entry of a list may have a `note`, a sentence for what has no key of its own.
+Most entries of a list take a `note`, a sentence for what has no key of its own, and an `id`, by which other facts and
+your prose can name them.
 
 Values are text, one per line, and are read as people write them:
 
