@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 
 from casegen.model.values.numbers import NUMBER_WORDS
 from casegen.model.values.time_point_hints import NTH_UNIT, UNITS, nth
@@ -18,6 +19,9 @@ _OPERATION = r"op(?:erative(?:ly)?|s)?\.?|surg(?:ery|ical|ically)"
 _LENGTH = r"(?P<length>\S(?:.*\S)?\s*(?:minutes?|mins?|hours?|hrs?|h|days?|d|weeks?|wks?|w|months?|years?))"
 _WORDS = ("first", "second", "third")
 
+# The commonest of all: a date, and the start of something that is one word.
+_PLAIN = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}|(?:start|end) of [a-z]+")
+
 _Rewrite = str | Callable[[re.Match[str]], str]
 
 
@@ -26,12 +30,12 @@ def plainly(text: str) -> str:
 
     ``text`` has single spaces. What comes out need not be right: hospital days 5 to 3 become days 5 to 3.
     """
-    if len(text) > MAX_VALUE:
+    if len(text) > MAX_VALUE or _PLAIN.fullmatch(text):
         return text
     plain = _CYCLE_WORD.sub(lambda found: f"cycle {nth(found)}", _PRIOR.sub(r"\1before ", text))
     plain = _CYCLES.sub(lambda found: f"{NUMBER_WORDS[found[1].lower()]} cycles", plain)
     plain = _FOLLOWING.sub(r"\1after ", plain)
-    for pattern, rewrite in _IDIOMS:
+    for pattern, rewrite in _compiled():
         found = pattern.fullmatch(plain)
         if found:
             return found.expand(rewrite) if isinstance(rewrite, str) else rewrite(found)
@@ -177,4 +181,7 @@ def _idioms() -> Sequence[tuple[str, _Rewrite]]:
     )
 
 
-_IDIOMS = tuple((re.compile(pattern, re.IGNORECASE), rewrite) for pattern, rewrite in _idioms())
+@cache
+def _compiled() -> tuple[tuple[re.Pattern[str], _Rewrite], ...]:
+    # Half a hundred patterns take longer to compile than a short case to read, and most cases need none.
+    return tuple((re.compile(pattern, re.IGNORECASE), rewrite) for pattern, rewrite in _idioms())
