@@ -33,6 +33,7 @@ _ABBREVIATIONS: Mapping[str, tuple[str, ...]] = {
 }
 _NOUNS: Mapping[str, str] = {
     "unit": "units",
+    "milliunit": "milliunits",
     "international unit": "international units",
     "million units": "million units",
     "million international units": "million international units",
@@ -59,6 +60,7 @@ _SPELLINGS: Mapping[str, str] = {
     **{other: unit for unit, others in _ABBREVIATIONS.items() for other in others},
     **{plural: singular for singular, plural in _NOUNS.items()},
     "IU": "international unit",
+    "mU": "milliunit",
     "million IU": "million international units",
 }
 _BY_LENGTH = sorted(_SPELLINGS, key=len, reverse=True)

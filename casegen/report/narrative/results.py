@@ -32,7 +32,7 @@ _OUTSIDE = {"below": "below the reference range", "above": "above the reference 
 class Point:
     """One result of a test. ``position`` is where it surely lies; ``key`` sorts it in time, empty if undated.
 
-    A test has one interpretation: of its own result or, where it has only later ones, of the first in time.
+    A test has one interpretation: of its own time or, where it has only later ones, of the first.
     """
 
     result: Result
@@ -196,6 +196,9 @@ def _points(test: LaboratoryTest, path: str, order: Mapping[str, tuple[float, ..
     if test.result:
         own = position(test.result, test.reference_range)
         yield Point(test.result, test.date, own, test.interpretation, key)
+    elif test.date and test.interpretation and test.series:
+        # High on day 1, with no number: what the author says of that day is not said of a later one.
+        yield Point(Result(words=test.interpretation), test.date, None, None, key)
     for index, later in enumerate(test.series):
         key = order.get(f"{path}.series[{index}].date", key)
         yield Point(later.result, later.date, position(later.result, test.reference_range), None, key)
@@ -203,7 +206,7 @@ def _points(test: LaboratoryTest, path: str, order: Mapping[str, tuple[float, ..
 
 def _in_time(test: LaboratoryTest, points: list[Point]) -> tuple[Point, ...]:
     ordered = sorted(points, key=lambda point: point.key)
-    if ordered and test.result is None:
+    if ordered and test.result is None and test.date is None:
         ordered[0] = replace(ordered[0], interpretation=test.interpretation)
     return tuple(ordered)
 

@@ -127,7 +127,8 @@ def laboratory_test(test: LaboratoryTest, result: Result | None, *, judged: bool
     """A test and what it gave: hemoglobin: 8.4 g/dL (low); protein (urine): not performed."""
     name = f"{test.test} ({test.specimen})" if test.specimen else test.test
     if result is None:
-        return f"{name}: not performed" if test.not_performed else name
+        judgement = "not performed" if test.not_performed else test.interpretation
+        return f"{name}: {judgement}" if judgement else name
     interpretation = f" ({test.interpretation})" if judged and test.interpretation else ""
     return f"{name}: {result}{interpretation}"
 
