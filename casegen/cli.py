@@ -216,6 +216,7 @@ def _run(paths: Sequence[str], task: Task, problem_format: str, strict: bool, wr
     # Importing and typesetting make many objects that live on: looking through them for garbage again and
     # again costs a fifth of a cold build. A batch is swept now and then instead, so that memory stays bounded.
     gc.disable()
+    click.get_current_context().call_on_close(gc.enable)
     results: list[Findings] = []
     exit_code = ExitCode.FINE
     for number, (findings, written, code) in enumerate(_results(paths, task), start=1):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import subprocess
@@ -259,3 +260,8 @@ def test_own_templates_that_replace_nothing_are_no_mere_warning(tmp_path: Path) 
     assert "error[M308]" in output
     assert "replaces no template" in output
     assert not (tmp_path / "out").exists()
+
+
+def test_a_caller_in_the_same_process_gets_its_garbage_collected(here: Path) -> None:
+    assert casegen("check", BLAY)[0] == 0
+    assert gc.isenabled()
