@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -39,6 +40,19 @@ def compiled_templates() -> FileSystemBytecodeCache | None:
     except (OSError, RuntimeError):
         return None
     return _CompiledTemplates(str(folder)) if mine else None
+
+
+def markup_environment(folders: Sequence[Path]) -> jinja2.Environment:
+    """A new environment for templates of HTML and SVG, searched for in ``folders`` in order; facts are escaped."""
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(folders),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        bytecode_cache=compiled_templates(),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
 
 
 class _CompiledTemplates(FileSystemBytecodeCache):

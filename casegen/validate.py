@@ -31,9 +31,9 @@ def validate(root: Node, model: type[PartType]) -> tuple[PartType | None, tuple[
 
 
 def plain_data(node: Node) -> Any:
-    """The nodes as dicts, lists and text; a value that was left empty is None."""
+    """The nodes as dicts, lists and text; a value that was left empty, be it in quotes, is None."""
     if isinstance(node, Scalar):
-        return None if node.text == "" and not node.quoted else node.text
+        return node.text if node.text.strip() else None
     if isinstance(node, Sequence):
         return [plain_data(item) for item in node.items]
     return {key: plain_data(entry.value) for key, entry in node.entries.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 
 from casegen.journals import load_journal
 from casegen.model import Case
+from casegen.model.record import PatientRecord
 from casegen.report.compose import compose
 from casegen.report.report import Report
 from casegen.source import read_source
@@ -40,6 +42,16 @@ def _case_data(path: Path) -> dict[str, Any]:
 def case_of(data: dict[str, Any]) -> Case:
     """The case that the data spell."""
     return Case.model_validate(data)
+
+
+def record_of(facts: str) -> PatientRecord:
+    """The record of a patient with these keys in YAML, a woman unless they say otherwise, as its author wrote it."""
+    whole = facts if re.search(r"^patient:", facts, re.MULTILINE) else f"patient: {{sex: female}}\n{facts}"
+    source, problems = read_source(whole.encode(), "facts")
+    assert source is not None, problems
+    record, faults = validate(source.root, PatientRecord)
+    assert record is not None, faults
+    return record
 
 
 def report_of(case: Case, journal: str = "base") -> Report:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Environment, Template
 
-from casegen.compiled_templates import compiled_templates
+from casegen.compiled_templates import markup_environment
 
 
 def page_template(folders: Sequence[Path]) -> Template:
@@ -26,12 +26,4 @@ def style(folders: Sequence[Path], name: str) -> str:
 
 @cache
 def _environment(folders: tuple[Path, ...]) -> Environment:
-    return Environment(
-        loader=FileSystemLoader(folders),
-        autoescape=True,
-        undefined=StrictUndefined,
-        bytecode_cache=compiled_templates(),
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    return markup_environment(folders)

@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader
 from casegen.build import BuildOptions, build_case
 from casegen.compiled_templates import compiled_templates
 from casegen.export import page_templates
-from casegen.report import narrative
+from casegen.report.narrative import narrate
 from tests.loading import BLAY
 
 
@@ -25,7 +25,7 @@ def cache_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path
 
 def forget() -> None:
     """As in a new process."""
-    for remembered in (compiled_templates, narrative._environment, page_templates._environment):
+    for remembered in (compiled_templates, narrate._environment, page_templates._environment):
         remembered.cache_clear()
 
 

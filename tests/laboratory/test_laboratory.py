@@ -17,8 +17,7 @@ from casegen.report.laboratory_table import laboratory_table
 from casegen.report.names import with_names
 from casegen.report.narrative.narrate import narrate
 from casegen.report.narrative.results import position
-from casegen.source import read_source
-from casegen.validate import validate
+from tests.loading import record_of
 
 HERE = Path(__file__).parent
 TEMPLATES = load_journal("base").templates
@@ -29,12 +28,9 @@ POSITIONS = [
 ]
 
 
-def record_of(facts: str) -> PatientRecord:
-    source, problems = read_source(f"patient: {{sex: female}}\n{facts}".encode(), "test")
-    assert source is not None, problems
-    record, faults = validate(source.root, PatientRecord)
-    assert record is not None, faults
-    return with_names(record)
+def named_record_of(facts: str) -> PatientRecord:
+    """The record with names for ids, as the sentences get it."""
+    return with_names(record_of(facts))
 
 
 def plain(markdown: str) -> str:
@@ -57,7 +53,7 @@ def sentences(record: PatientRecord, table: int | None) -> str:
 
 @pytest.mark.parametrize("path", sorted((HERE / "tables").glob("*.yaml")), ids=lambda path: path.stem)
 def test_table(path: Path) -> None:
-    record = record_of(path.read_text(encoding="utf-8"))
+    record = named_record_of(path.read_text(encoding="utf-8"))
     assert table_text(record) == path.with_suffix(".txt").read_text(encoding="utf-8").strip()
 
 
@@ -69,7 +65,7 @@ def test_position(result: str, reference: str, expected: str) -> None:
 
 def test_every_row_is_as_long_as_the_header() -> None:
     for path in (HERE / "tables").glob("*.yaml"):
-        table = laboratory_table(record_of(path.read_text(encoding="utf-8")))
+        table = laboratory_table(named_record_of(path.read_text(encoding="utf-8")))
         if table:
             assert {len(row) for row in table.rows} == {len(table.header)}
 
@@ -96,7 +92,7 @@ OTHERS = "".join(
 
 @pytest.mark.parametrize("table", [None, 1])
 def test_no_field_is_dropped(table: int | None) -> None:
-    record = record_of(EVERY_FIELD + (OTHERS if table else ""))
+    record = named_record_of(EVERY_FIELD + (OTHERS if table else ""))
     told = f"{table_text(record)}\n{sentences(record, table)}".casefold()
     first = record.laboratory[0]
     unset = {"id", "not_performed", "series", "abbreviation"}
@@ -114,7 +110,7 @@ def _forms(fact: object) -> list[str]:
 
 
 def test_the_sentence_points_to_the_table_by_its_anchor() -> None:
-    record = record_of(f"laboratory:\n{OTHERS}")
+    record = named_record_of(f"laboratory:\n{OTHERS}")
     written = narrate(
         record, "diagnostic_assessment", TEMPLATES, laboratory_table=3, laboratory_anchor="mother-table-laboratory"
     )
@@ -122,7 +118,7 @@ def test_the_sentence_points_to_the_table_by_its_anchor() -> None:
 
 
 def test_without_a_number_of_a_table_everything_is_told_in_sentences() -> None:
-    record = record_of(f"laboratory:\n{OTHERS}")
+    record = named_record_of(f"laboratory:\n{OTHERS}")
     assert sentences(record, None) == (
         "In September 2012, sodium was 5 mmol/L, potassium was 5 mmol/L, and urea was 5 mmol/L."
         " In September 2012, chloride was 5 mmol/L."

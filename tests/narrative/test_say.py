@@ -20,8 +20,7 @@ from casegen.markup.plain import to_plain
 from casegen.model.record import PatientRecord
 from casegen.report.names import with_names
 from casegen.report.narrative.narrate import _environment, _tidy, template_facts
-from casegen.source import read_source
-from casegen.validate import validate
+from tests.loading import record_of
 
 TABLES = Path(__file__).parent / "say"
 JOURNAL = load_journal("base")
@@ -47,14 +46,9 @@ ENTRIES = [
 ]
 
 
-def record_of(facts: str) -> PatientRecord:
-    """The record of a patient with these facts."""
-    whole = facts if re.search(r"^patient:", facts, re.MULTILINE) else f"patient: {{sex: female}}\n{facts}"
-    source, problems = read_source(whole.encode(), "entry")
-    assert source is not None, problems
-    record, faults = validate(source.root, PatientRecord)
-    assert record is not None, faults
-    return with_names(record)
+def named_record_of(facts: str) -> PatientRecord:
+    """The record with names for ids, as the sentences get it."""
+    return with_names(record_of(facts))
 
 
 def said(template: str, call: str, record: PatientRecord) -> str:
@@ -66,7 +60,7 @@ def said(template: str, call: str, record: PatientRecord) -> str:
 
 @pytest.mark.parametrize(("template", "call", "facts", "expected"), ENTRIES)
 def test_say(template: str, call: str, facts: str, expected: str) -> None:
-    assert said(template, call, record_of(facts)) == " ".join(expected.split())
+    assert said(template, call, named_record_of(facts)) == " ".join(expected.split())
 
 
 def macros(path: Path) -> list[str]:

@@ -13,8 +13,7 @@ from casegen.model.treatment import Treatment
 from casegen.report.names import with_names
 from casegen.report.narrative.regimen import happenings
 from casegen.report.narrative.therapy import Told, joined_procedures, therapy
-from casegen.source import read_source
-from casegen.validate import validate
+from tests.loading import record_of
 
 HERE = Path(__file__).parent
 
@@ -28,17 +27,14 @@ def entries(name: str) -> list[tuple[str, list[str]]]:
     return found
 
 
-def record_of(facts: str) -> PatientRecord:
-    source, problems = read_source(f"patient: {{sex: female}}\n{facts}".encode(), "entry")
-    assert source is not None, problems
-    record, faults = validate(source.root, PatientRecord)
-    assert record is not None, faults
-    return with_names(record)
+def named_record_of(facts: str) -> PatientRecord:
+    """The record with names for ids, as the sentences get it."""
+    return with_names(record_of(facts))
 
 
 def drug_of(facts: str) -> Treatment:
     lines = [line for line in facts.splitlines() if not line.startswith("#")]
-    record = record_of("treatments:\n  -\n" + "".join(f"    {line}\n" for line in lines))
+    record = named_record_of("treatments:\n  -\n" + "".join(f"    {line}\n" for line in lines))
     return record.treatments[0]
 
 
@@ -53,7 +49,7 @@ def test_happenings_of_a_drug(facts: str, expected: list[str]) -> None:
 
 @pytest.mark.parametrize(("facts", "expected"), entries("therapy.txt"))
 def test_all_that_was_done(facts: str, expected: list[str]) -> None:
-    assert [line_of(told) for told in therapy(record_of(facts))] == expected
+    assert [line_of(told) for told in therapy(named_record_of(facts))] == expected
 
 
 def line_of(told: Told) -> str:
@@ -74,7 +70,7 @@ def test_pauses_that_others_tell_can_be_left_out() -> None:
 
 
 def test_nothing_is_lost_when_procedures_are_joined() -> None:
-    record = record_of(
+    record = named_record_of(
         "procedures:\n  - {name: a, date: 2012}\n  - {name: b, date: 2012}\n  - {name: c}\n  - {name: d}\n"
     )
     groups = joined_procedures(record.procedures)

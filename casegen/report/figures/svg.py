@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
-from casegen.compiled_templates import compiled_templates
+from casegen.compiled_templates import markup_environment
 from casegen.report.figures.shapes import Drawing, Shape
 
 
@@ -42,14 +42,6 @@ def _kind(shape: Shape) -> str:
 
 @cache
 def _environment(folders: tuple[Path, ...]) -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(folders),
-        autoescape=True,
-        undefined=StrictUndefined,
-        bytecode_cache=compiled_templates(),
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    environment = markup_environment(folders)
     environment.filters |= {"number": number, "points": points, "kind": _kind}
     return environment

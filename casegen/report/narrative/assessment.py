@@ -11,7 +11,6 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from casegen.model.base import Part
 from casegen.model.diagnosis import Diagnosis
 from casegen.model.differential import DifferentialDiagnosis
 from casegen.model.finding import Finding
@@ -180,11 +179,6 @@ def searches(group: Iterable[Microbiology]) -> list[str]:
             test += "s"
         names.append(f"{test} of {and_list(specimens)}" if specimens else counted(test))
     return names
-
-
-def unreported(part: Part, **words: str) -> list[str]:
-    """What the author calls not reported in a part, in words: ``size="size"``; in the order of ``words``."""
-    return [word for key, word in words.items() if part.is_not_reported(key.rstrip("_"))]
 
 
 def function_tests(record: PatientRecord) -> list[list[FunctionTest]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, takewhile
 from typing import Generic, TypeVar
@@ -33,11 +33,6 @@ def is_dead(record: PatientRecord) -> bool:
     """Whether the patient had died by the end of the case."""
     status = record.follow_up.status if record.follow_up else None
     return record.death is not None or status == "dead"
-
-
-def unreported(part: Part, names: Mapping[str, str]) -> list[str]:
-    """What the author wrote to be not reported, of the keys of ``names`` in that order, by the names given there."""
-    return [name for key, name in names.items() if part.is_not_reported(key)]
 
 
 def adverse_events_together(record: PatientRecord) -> list[tuple[AdverseEvent, ...]]:

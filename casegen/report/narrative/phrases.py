@@ -1,11 +1,12 @@
-"""Small turns of phrase for sentences about the course of a case. Nothing here knows what a case is."""
+"""Small turns of phrase for sentences about the course of a case. Nothing here knows what a case holds."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from casegen.model.base import Part
 from casegen.model.values.numbers import NUMBER_WORDS
 from casegen.report.english import and_list, capitalised, or_list
 
@@ -88,3 +89,8 @@ def criteria(names: Sequence[str]) -> str:
 
 def _is_scheme(name: str) -> bool:
     return name.lower().split()[-1] in _SCHEMES
+
+
+def unreported(part: Part, names: Mapping[str, str]) -> list[str]:
+    """What the author wrote to be not reported, of the keys of ``names`` in that order, by the names given there."""
+    return [name for key, name in names.items() if part.is_not_reported(key)]

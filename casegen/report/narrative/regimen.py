@@ -58,11 +58,6 @@ UNREPORTED = {
 """What the keys of treatments are called where their facts were not reported."""
 
 
-def unreported(part: Part) -> list[str]:
-    """What was called not reported of a treatment, in words, in the order of `UNREPORTED`."""
-    return [words for key, words in UNREPORTED.items() if part.is_not_reported(key)]
-
-
 def frequency_of(given: Treatment | Phase) -> Frequency | None:
     """How often: as written with the dose, or else on its own."""
     return (given.dose.frequency if given.dose else None) or given.frequency
