@@ -10,7 +10,7 @@ from traceback import extract_tb
 from typing import TYPE_CHECKING
 
 from casegen.problems import CaseError, ExitCode, Findings, Problem, in_file_order
-from casegen.source import decode_for_display, read_source
+from casegen.source import Source, decode_for_display, read_source
 
 if TYPE_CHECKING:
     from casegen.journals import Journal
@@ -18,15 +18,23 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class BuildOptions:
-    """What is wanted of a build.
+class CheckOptions:
+    """What is wanted of a check.
 
-    ``journal`` is the id of a profile; without it the journal that the case names decides. The files of
-    ``own_templates`` take the place of the journal's.
+    ``journal`` is the id of a profile; without it the journal that the case names decides. ``select`` and ``ignore``
+    are beginnings of the codes of rules; nothing selected means all.
     """
 
-    formats: Sequence[str]
     journal: str | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions(CheckOptions):
+    """What is wanted of a build. The files of ``own_templates`` take the place of the journal's."""
+
+    formats: Sequence[str] = ("html",)
     own_templates: Path | None = None
 
 
@@ -38,22 +46,33 @@ class BuiltCase:
     files: dict[str, bytes] = field(default_factory=dict)
 
 
-def check_case(data: bytes, file: str) -> tuple[Case | None, Findings]:
-    """The case and all that is wrong with it. The case is None where the file does not hold one."""
+def check_case(data: bytes, file: str, options: CheckOptions | None = None) -> tuple[Case | None, Findings]:
+    """The case and all that is wrong with it. The case is None where the file does not hold one.
+
+    Raises CaseError M3xx if a profile or template is broken.
+    """
     source, problems = read_source(data, file)
     if source is None:
         return None, Findings(file, problems, decode_for_display(data), complete=False)
     # The model is imported after the YAML is read: a syntax error is answered without it.
-    from casegen.checks import check
-    from casegen.checks.context import CheckContext
     from casegen.model import Case
     from casegen.validate import validate
 
     case, faults = validate(source.root, Case)
     problems += faults
     if case is not None and not faults:
-        problems += check(CheckContext(case, source))
+        problems += _problems(case, source, options or CheckOptions())
     return case, Findings(file, in_file_order(problems), source.lines)
+
+
+def _problems(case: Case, source: Source, options: CheckOptions) -> tuple[Problem, ...]:
+    from casegen.checks import check
+    from casegen.checks.context import CheckContext
+    from casegen.checks.ruleset import Selection
+
+    journal = _journal(case, options)
+    with _broken_templates_explained(journal):
+        return check(CheckContext(case, source, journal), Selection(options.select, options.ignore))
 
 
 def build_case(data: bytes, file: str, stem: str, options: BuildOptions) -> BuiltCase:
@@ -61,15 +80,13 @@ def build_case(data: bytes, file: str, stem: str, options: BuildOptions) -> Buil
 
     Raises CaseError M3xx if the machine lacks something or a profile or template is broken.
     """
-    case, findings = check_case(data, file)
+    case, findings = check_case(data, file, options)
     if case is None or findings.count("error"):
         return BuiltCase(findings)
     from casegen.export import EXPORTERS
-    from casegen.journals import journal_titled, load_journal
     from casegen.report.compose import compose
 
-    title = case.article.journal.name if case.article.journal else None
-    chosen = load_journal(options.journal) if options.journal else journal_titled(title)
+    chosen = _journal(case, options)
     if options.own_templates:
         chosen = chosen.with_templates(options.own_templates)
     with _broken_templates_explained(chosen):
@@ -78,24 +95,38 @@ def build_case(data: bytes, file: str, stem: str, options: BuildOptions) -> Buil
     return BuiltCase(findings, files)
 
 
+def _journal(case: Case, options: CheckOptions) -> Journal:
+    from casegen.journals import journal_titled, load_journal
+
+    title = case.article.journal.name if case.article.journal else None
+    return load_journal(options.journal) if options.journal else journal_titled(title)
+
+
 @contextmanager
 def _broken_templates_explained(journal: Journal) -> Iterator[None]:
-    from jinja2 import TemplateError, TemplateNotFound
-
     try:
         yield
-    except TemplateError as error:
-        reason = f"there is no template {error.name}" if isinstance(error, TemplateNotFound) else error.message
-        raise _broken_template(error, journal, str(reason)) from error
-    except UnicodeDecodeError as error:
-        message = f"a template of the journal profile {journal.id!r} is broken: it is not in UTF-8"
-        raise CaseError(Problem("M306", message), ExitCode.MACHINE_LACKS_SOMETHING) from error
-
+    except CaseError:
+        raise
     except Exception as error:
         # A template can fail as any program can ({{ 1 / 0 }}); what fails outside of templates is a fault of ours.
-        if not _template_at_fault(error, journal)[1]:
+        reason = _reason_of_templates(error, journal)
+        if not reason:
             raise
-        raise _broken_template(error, journal, f"{type(error).__name__}: {error}") from error
+        raise _broken_template(error, journal, reason) from error
+
+
+def _reason_of_templates(error: Exception, journal: Journal) -> str:
+    """What is wrong with a template; empty where the error is not one of templates."""
+    from jinja2 import TemplateError, TemplateNotFound
+
+    if isinstance(error, TemplateNotFound):
+        return f"there is no template {error.name}"
+    if isinstance(error, TemplateError):
+        return str(error.message)
+    if isinstance(error, UnicodeDecodeError):
+        return "it is not in UTF-8"
+    return f"{type(error).__name__}: {error}" if _template_at_fault(error, journal)[1] else ""
 
 
 def _broken_template(error: Exception, journal: Journal, reason: str) -> CaseError:

@@ -79,9 +79,39 @@ def main() -> None:
     """
 
 
+def _codes(context: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
+    wanted = tuple(dict.fromkeys(code.strip() for code in value.split(",") if code.strip()))
+    if wanted:
+        from casegen.checks import all_rules
+
+        for beginning in wanted:
+            if beginning != "none" and not any(rule.code.startswith(beginning) for rule in all_rules()):
+                raise click.BadParameter(f"no rule has a code that begins with {beginning!r}; see casegen check --list")
+    return wanted
+
+
+_journal_option = click.option(
+    "--journal", metavar="NAME", help="Journal profile to use instead of the one that the case names."
+)
+
+
 def _problem_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options of every command that prints problems."""
     for option in (
+        click.option(
+            "--ignore",
+            callback=_codes,
+            default="",
+            metavar="CODES",
+            help="Leave out the rules whose codes begin so: --ignore C,J1",
+        ),
+        click.option(
+            "--select",
+            callback=_codes,
+            default="",
+            metavar="CODES",
+            help="Of the rules, use only those whose codes begin so: --select K,G101; none for no rule at all",
+        ),
         click.option("--strict", is_flag=True, help="Exit with 1 for warnings too."),
         click.option(
             "--format",
@@ -123,7 +153,7 @@ def _formats(context: click.Context, parameter: click.Parameter, value: str) -> 
     metavar="LIST",
     help="Formats to write, separated by commas.",
 )
-@click.option("--journal", metavar="NAME", help="Journal profile to use instead of the one that the case names.")
+@_journal_option
 @click.option(
     "--templates",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -137,8 +167,7 @@ def build(
     formats: tuple[str, ...],
     journal: str | None,
     templates: Path | None,
-    problem_format: str,
-    strict: bool,
+    **given: Any,
 ) -> None:
     """Check cases and write their reports.
 
@@ -156,28 +185,60 @@ def build(
             message = f"its report would replace that of {taken[path.stem]}; build them one by one with -o"
             raise CaseError(Problem("F204", message), ExitCode.WRONG_USAGE)
         taken[path.stem] = file
-        built = build_case(read_case(path), file, path.stem, BuildOptions(formats, profile, templates))
+        options = BuildOptions(profile, given["select"], given["ignore"], formats, templates)
+        built = build_case(read_case(path), file, path.stem, options)
         return built.findings, write_files(Path(output) / path.stem, built.files) if built.files else []
 
-    _run(paths, build_one, problem_format, strict, writes=True)
+    _run(paths, build_one, given["problem_format"], given["strict"], writes=True)
 
 
 @main.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, metavar="PATH...")
+@click.option("--list", "lists", is_flag=True, help="Print all rules instead.")
+@_journal_option
 @_problem_options
-def check(paths: tuple[str, ...], problem_format: str, strict: bool) -> None:
+def check(paths: tuple[str, ...], lists: bool, journal: str | None, **given: Any) -> None:
     """Check cases and print every problem at once; write nothing.
 
     PATH is a case file, or a folder for all case files in it.
     """
+    if lists:
+        from casegen.checks import all_rules
+        from casegen.checks.explanation import rule_list
+
+        click.echo(rule_list(all_rules()), nl=False)
+        return
+    if not paths:
+        raise click.UsageError("Missing argument 'PATH...'.")
+    profile = _journal_id(journal)
 
     def check_one(file: str, path: Path) -> tuple[Findings, list[Path]]:
-        from casegen.build import check_case
+        from casegen.build import CheckOptions, check_case
         from casegen.case_files import read_case
 
-        return check_case(read_case(path), file)[1], []
+        options = CheckOptions(profile, given["select"], given["ignore"])
+        return check_case(read_case(path), file, options)[1], []
 
-    _run(paths, check_one, problem_format, strict)
+    _run(paths, check_one, given["problem_format"], given["strict"])
+
+
+@main.command()
+@click.argument("code")
+def explain(code: str) -> None:
+    """Print what a rule wants, how to mend what it finds, and where it comes from.
+
+    CODE is that of a finding, such as K101.
+    """
+    from casegen.checks import all_rules
+    from casegen.checks.explanation import explanation
+    from casegen.nearest import nearest
+
+    rules = {rule.code: rule for rule in all_rules()}
+    if code.upper() not in rules:
+        near = nearest(code.upper(), list(rules))
+        hint = f"; did you mean {near}?" if near else ""
+        raise click.BadParameter(f"no rule has the code {code!r}; see casegen check --list{hint}", param_hint="CODE")
+    click.echo(explanation(rules[code.upper()]), nl=False)
 
 
 @main.command()
@@ -252,5 +313,10 @@ def _results(paths: Sequence[str], task: Task) -> Iterator[tuple[Findings, list[
 
 def _code_of(findings: Findings, strict: bool) -> ExitCode:
     # A file that is missing is counted by its own code, not as a case with errors.
-    in_case = any(problem.code[0] not in "FM" for problem in findings.problems if problem.severity == "error")
-    return ExitCode.CASE_HAS_ERRORS if in_case or (strict and findings.problems) else ExitCode.FINE
+    errors = [problem for problem in findings.problems if problem.severity == "error" and not problem.waived]
+    in_case = any(problem.code[0] not in "FM" for problem in errors)
+    return ExitCode.CASE_HAS_ERRORS if in_case or (strict and _counts_when_strict(findings)) else ExitCode.FINE
+
+
+def _counts_when_strict(findings: Findings) -> bool:
+    return any(problem.severity != "note" and not problem.waived for problem in findings.problems)

@@ -79,6 +79,15 @@ class DeclarationHeadings(Part):
     acknowledgements: Line
 
 
+class RuleChange(Part):
+    """What a journal makes of a rule of casegen: it tightens it, loosens it, or has another in its place."""
+
+    severity: Annotated[Literal["error", "warning", "note", "off"], OneOf("a severity")]
+    because: Line
+    source: Line
+    read: Line
+
+
 class Profile(Part):
     """What a journal asks for."""
 
@@ -94,6 +103,7 @@ class Profile(Part):
     declarations: DeclarationHeadings
     references: Line
     citation_style: Identifier
+    rules: dict[str, RuleChange] = Field(default_factory=dict, description="Rules by code, as this journal has them")
 
 
 @dataclass(frozen=True, slots=True)

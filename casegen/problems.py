@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Literal
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "note"]
+"""An error stops the build, a warning stops it under --strict, a note never does."""
 
 
 class ExitCode(IntEnum):
@@ -34,12 +35,22 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
+class RelatedPlace:
+    """Another place that a problem speaks of: the fact that a text contradicts, the first of two dates."""
+
+    position: Position
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One thing to mend.
 
     ``path`` is where the fact stands in the case (``adverse_events[0].grade``), empty for a problem of the
     file as a whole. ``message`` says what is wrong and what to write instead; ``hint`` is the short guess
-    printed under the caret (``did you mean 3?``).
+    printed under the caret (``did you mean 3?``). ``related`` are other places that the message speaks of.
+    ``waived`` is the author's reason for letting it stand. The line of a problem that is not ``quotable`` holds
+    what may identify somebody, and is never printed.
     """
 
     code: str
@@ -48,6 +59,9 @@ class Problem:
     path: str = ""
     hint: str = ""
     severity: Severity = "error"
+    related: tuple[RelatedPlace, ...] = ()
+    waived: str = ""
+    quotable: bool = True
 
 
 def in_file_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -68,8 +82,19 @@ class Findings:
     complete: bool = True
 
     def count(self, severity: Severity) -> int:
-        """How many problems of this severity there are."""
-        return sum(problem.severity == severity for problem in self.problems)
+        """How many problems of this severity there are that nobody waived."""
+        return sum(problem.severity == severity and not problem.waived for problem in self.problems)
+
+    @property
+    def waived(self) -> int:
+        """How many problems the author lets stand with a reason."""
+        return sum(bool(problem.waived) for problem in self.problems)
+
+    def may_quote(self, line: int) -> bool:
+        """Whether this line, counted from 1, may be printed: no problem found in it what may identify somebody."""
+        return not any(
+            problem.position and problem.position.line == line for problem in self.problems if not problem.quotable
+        )
 
 
 class CaseError(Exception):

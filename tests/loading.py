@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from casegen.build import CheckOptions
 from casegen.journals import load_journal
 from casegen.model import Case
 from casegen.model.record import PatientRecord
@@ -19,6 +20,8 @@ from casegen.validate import plain_data, validate
 
 ROOT = Path(__file__).parents[1]
 BLAY = ROOT / "cases" / "blay2012.yaml"
+WITHOUT_RULES = CheckOptions(select=("none",))
+"""Of a check: what would make the report wrong or unprintable, and no matter of judgement."""
 EVERY_FIELD = ROOT / "tests" / "narrative" / "every_field.yaml"
 
 

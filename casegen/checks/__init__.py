@@ -1,16 +1,56 @@
-"""What a case that is well formed can still have wrong. A new family of checks is one new file and one line here."""
+"""What a case that is well formed can still have wrong.
+
+Two kinds: what would make the report wrong or impossible to print (the codes with V and P), which always holds; and
+the rules of the families, which ask for judgement: a journal changes them, a user selects them, an author waives them.
+A new family is one new module with ``RULES`` and one line here.
+"""
 
 from __future__ import annotations
 
-from casegen.checks.context import Check, CheckContext
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from casegen.checks.links import check_links
 from casegen.checks.patients import check_patients
 from casegen.checks.prose import check_prose
+from casegen.checks.ruleset import Adjustment, Selection, active_rules, problems_of
+from casegen.checks.waivers import with_waivers
 from casegen.problems import Problem
+
+if TYPE_CHECKING:
+    from casegen.checks.context import Check, CheckContext
+    from casegen.checks.rule import Rule
 
 CHECKS: tuple[Check, ...] = (check_patients, check_links, check_prose)
 
+FAMILIES = ("consistency",)
+"""The modules of the rules, in the order in which they are listed."""
 
-def check(context: CheckContext) -> tuple[Problem, ...]:
-    """All problems that the checks find, check after check."""
-    return tuple(problem for run in CHECKS for problem in run(context))
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """The rules of all families, in the order of their codes."""
+    modules = [import_module(f"casegen.checks.{family}") for family in FAMILIES]
+    return tuple(sorted((rule for module in modules for rule in module.RULES), key=lambda rule: rule.code))
+
+
+def check(context: CheckContext, selection: Selection | None = None) -> tuple[Problem, ...]:
+    """All that is wrong with the case: what always holds, then the findings of the rules that are wanted."""
+    problems = tuple(problem for run in CHECKS for problem in run(context))
+    composable = all(problem.severity != "error" for problem in problems)
+    return (*problems, *_rules(replace(context, composable=composable), selection or Selection()))
+
+
+def _rules(context: CheckContext, selection: Selection) -> Iterator[Problem]:
+    known = {rule.code for rule in all_rules()}
+    active = tuple(active_rules(all_rules(), _adjustments(context), selection))
+    found = [problem for rule in active for problem in problems_of(rule, context)]
+    return with_waivers(found, context, known, {rule.code for rule in active})
+
+
+def _adjustments(context: CheckContext) -> dict[str, Adjustment]:
+    changes = context.journal.profile.rules
+    return {code: Adjustment(change.severity, change.because) for code, change in changes.items()}

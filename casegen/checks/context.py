@@ -4,24 +4,56 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from casegen.model import Case
 from casegen.model.record import PatientRecord
 from casegen.problems import Position, Problem
-from casegen.source import Source
-from casegen.validate import Location, position_of
+from casegen.source import Scalar, Source, locate
+from casegen.validate import Location, node_at, position_of
+
+if TYPE_CHECKING:
+    from casegen.journals import Journal
+    from casegen.report.report import Report
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CheckContext:
-    """A valid case, and the file that it was read from."""
+    """A valid case, the file that it was read from, and the journal that it is meant for.
+
+    It is not ``composable`` where its prose cites what is not there.
+    """
 
     case: Case
     source: Source
+    journal: Journal
+    composable: bool = True
+
+    @cached_property
+    def report(self) -> Report | None:
+        """The case as the journal's readers will see it, if it can be composed.
+
+        It costs more than all other checks together: a rule asks for it only where nothing else will do.
+        """
+        from casegen.report.compose import compose
+
+        return compose(self.case, self.journal) if self.composable else None
 
     def position(self, *location: str | int) -> Position:
         """Where a fact stands in the file: ``position("article", "authors", 0, "family")``."""
         return position_of(self.source.root, location)
+
+    def position_in_text(self, location: Location, words: str, occurrence: int = 0) -> Position:
+        """Where these words stand in a text of the file; ``occurrence`` counts from 0."""
+        node = node_at(self.source.root, location)
+        if isinstance(node, Scalar):
+            return locate(self.source, node, words, occurrence)
+        return self.position(*location)
+
+    def is_written(self, *location: str | int) -> bool:
+        """Whether the file has anything at this location."""
+        return node_at(self.source.root, location) is not None
 
     def records(self) -> Iterator[tuple[Location, PatientRecord]]:
         """Every patient's record, and the location of its keys."""

@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator
 
 from casegen.checks.context import CheckContext
-from casegen.model.base import Part
+from casegen.checks.walk import prose_texts
 from casegen.model.sections import CASE_PARTS
 from casegen.nearest import nearest
-from casegen.problems import Position, Problem
+from casegen.problems import Problem
 from casegen.report.facts import FactFault, cited_fact, fact_citations, single_braces
-from casegen.source import Scalar, locate
-from casegen.validate import Location, node_at, spell_path
+from casegen.validate import Location, spell_path
 
 _REFERENCE = re.compile(r"\[\s*@([A-Za-z][\w-]*(?:\s*;\s*@[A-Za-z][\w-]*)*)\s*\]")
 _CITED_ID = re.compile(r"@([A-Za-z][\w-]*)")
@@ -27,7 +26,7 @@ def check_prose(context: CheckContext) -> Iterator[Problem]:
     P101 to P105: facts cited by path. P106: references. P107: pictures and raw HTML. P108: a fact in single
     braces. P109: a reference that nothing cites. P110: a text in the place of which another is printed.
     """
-    for location, text in _prose_texts(context):
+    for location, text in prose_texts(context.case):
         yield from _facts(context, location, text)
         yield from _single_braces(context, location, text)
         yield from _references(context, location, text)
@@ -36,36 +35,13 @@ def check_prose(context: CheckContext) -> Iterator[Problem]:
     yield from _replaced(context)
 
 
-def _prose_texts(context: CheckContext) -> Iterator[tuple[Location, str]]:
-    """Every text of the file that is printed as Markdown, and where it stands."""
-    sections, declarations = context.case.sections, context.case.declarations
-    if sections:
-        yield from _texts(sections, ("sections",))
-        if sections.abstract:
-            yield from _texts(sections.abstract, ("sections", "abstract"))
-    if declarations:
-        yield from _texts(declarations, ("declarations",))
-    for index, patient in enumerate(context.case.patients):
-        if patient.sections:
-            yield from _texts(patient.sections, ("patients", index, "sections"))
-
-
-def _texts(part: Part, location: Location) -> Iterator[tuple[Location, str]]:
-    for name in type(part).model_fields:
-        value = getattr(part, name)
-        if isinstance(value, str):
-            yield (*location, name), value
-        if isinstance(value, tuple):
-            yield from (((*location, name, index), text) for index, text in enumerate(value))
-
-
 def _facts(context: CheckContext, location: Location, text: str) -> Iterator[Problem]:
     for citation in fact_citations(text):
         try:
             cited_fact(context.case, citation)
         except FactFault as fault:
             before = text.count(citation.written, 0, citation.start)
-            position = _position(context, location, citation.written, before)
+            position = context.position_in_text(location, citation.written, before)
             path = spell_path(location)
             yield Problem(fault.code, f"{path}: {fault.message}", position, path, fault.hint)
 
@@ -73,7 +49,7 @@ def _facts(context: CheckContext, location: Location, text: str) -> Iterator[Pro
 def _single_braces(context: CheckContext, location: Location, text: str) -> Iterator[Problem]:
     path = spell_path(location)
     for found in single_braces(text):
-        position = _position(context, location, found[0], _before(text, found))
+        position = context.position_in_text(location, found[0], _before(text, found))
         hint = f"write {{{found[0]}}}"
         yield Problem("P108", f"{path}: a fact is cited in double braces", position, path, hint, severity="warning")
 
@@ -98,7 +74,7 @@ def _replaced(context: CheckContext) -> Iterator[Problem]:
 
 def _uncited(context: CheckContext) -> Iterator[Problem]:
     known = [reference.id for reference in context.case.references]
-    alike = [found[0] for _, text in _prose_texts(context) for found in _unescaped(_LIKE_A_REFERENCE, text)]
+    alike = [found[0] for _, text in prose_texts(context.case) for found in _unescaped(_LIKE_A_REFERENCE, text)]
     cited = {wanted for citation in alike for wanted in _CITED_ID.findall(citation)}
     if cited - set(known):
         return  # a citation that is misspelt would make its reference look idle
@@ -117,7 +93,7 @@ def _references(context: CheckContext, location: Location, text: str) -> Iterato
             yield from _unknown_references(context, location, text, found)
         elif found[0].startswith("[@") or set(_CITED_ID.findall(found[0])) & set(known):
             message = f"{path}: {found[0]!r} cites nothing; write [@id] or [@id1; @id2] with ids of the references"
-            yield Problem("P106", message, _position(context, location, found[0], _before(text, found)), path)
+            yield Problem("P106", message, context.position_in_text(location, found[0], _before(text, found)), path)
 
 
 def _unknown_references(
@@ -130,7 +106,7 @@ def _unknown_references(
             near = nearest(wanted, known)
             message = f"{path}: no reference has the id {wanted!r}; add it under references"
             before = text.count(f"@{wanted}", 0, text.index(f"@{wanted}", found.start()))
-            position = _position(context, location, f"@{wanted}", before)
+            position = context.position_in_text(location, f"@{wanted}", before)
             yield Problem("P106", message, position, path, f"did you mean {near}?" if near else "")
 
 
@@ -145,10 +121,10 @@ def _unescaped(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
 def _unprintable(context: CheckContext, location: Location, text: str) -> Iterator[Problem]:
     path = spell_path(location)
     for found in _unescaped(_IMAGE, text):
-        position = _position(context, location, found[0], _before(text, found))
+        position = context.position_in_text(location, found[0], _before(text, found))
         yield Problem("P107", f"{path}: a picture can't stand in prose", position, path)
     for found in _RAW_HTML.finditer(text):
-        position = _position(context, location, found[0], _before(text, found))
+        position = context.position_in_text(location, found[0], _before(text, found))
         message = f"{path}: HTML would be printed as it is typed; write Markdown, such as *italic* or **bold**"
         yield Problem("P107", message, position, path, severity="warning")
 
@@ -156,10 +132,3 @@ def _unprintable(context: CheckContext, location: Location, text: str) -> Iterat
 def _before(text: str, found: re.Match[str]) -> int:
     """How often the same characters stand in the text before this place."""
     return text.count(found[0], 0, found.start())
-
-
-def _position(context: CheckContext, location: Location, needle: str, occurrence: int) -> Position:
-    node = node_at(context.source.root, location)
-    if isinstance(node, Scalar):
-        return locate(context.source, node, needle, occurrence)
-    return context.position(*location)

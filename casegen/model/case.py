@@ -14,6 +14,7 @@ from casegen.model.reference import Reference
 from casegen.model.sections import CaseSections, Sections
 from casegen.model.values.identifier import Identifier
 from casegen.model.values.text import Line, OneOf
+from casegen.model.waiver import Waiver
 
 SchemaVersion = Annotated[Literal["1"], OneOf("a version of the case file that this casegen reads")]
 
@@ -45,6 +46,7 @@ class _Back(Part):
     sections: Sections | None = fact("Prose in the author's own words")
     declarations: Declarations | None = fact("Consent and the statements at the end", care="13")
     references: tuple[Reference, ...] = listed("What the prose cites", care="11b")
+    waivers: tuple[Waiver, ...] = listed("Findings of the checks that may stand, and why; never printed in the report")
 
 
 class Case(_Back, PatientRecord, _Front):

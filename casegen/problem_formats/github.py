@@ -26,8 +26,18 @@ def _command(file: str, problem: Problem) -> str:
         properties["endColumn"] = str(max(problem.position.column, problem.position.end_column - 1))
     properties["title"] = f"casegen {problem.code}"
     spelt = ",".join(f"{name}={_escape_property(value)}" for name, value in properties.items())
-    message = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
-    return f"::{problem.severity} {spelt}::{_escape(message)}"
+    return f"::{_level(problem)} {spelt}::{_escape(_message(problem))}"
+
+
+def _level(problem: Problem) -> str:
+    return "notice" if problem.severity == "note" or problem.waived else problem.severity
+
+
+def _message(problem: Problem) -> str:
+    told = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
+    related = "".join(f"; see also line {other.position.line}: {other.path}" for other in problem.related)
+    waived = f"; waived: {problem.waived}" if problem.waived else ""
+    return f"{told}{related}{waived}"
 
 
 def _escape(text: str) -> str:

@@ -11,12 +11,14 @@ from casegen.problems import Findings, Problem
 
 
 def format_json(findings: Sequence[Findings]) -> str:
-    """``{"files": [{"file", "errors", "warnings", "complete", "problems": [{…}]}]}``, indented by 2."""
+    """``{"files": [{"file", …, "problems": [{…}]}]}``, indented by 2."""
     files = [
         {
             "file": found.file,
             "errors": found.count("error"),
             "warnings": found.count("warning"),
+            "notes": found.count("note"),
+            "waived": found.waived,
             "complete": found.complete,
             "problems": [_problem(problem) for problem in found.problems],
         }
@@ -34,4 +36,6 @@ def _problem(problem: Problem) -> dict[str, Any]:
         "message": problem.message,
         "hint": problem.hint,
         "position": position,
+        "related": [{"path": other.path, "position": asdict(other.position)} for other in problem.related],
+        "waived": problem.waived,
     }

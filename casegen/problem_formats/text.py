@@ -22,20 +22,26 @@ def format_text(findings: Sequence[Findings]) -> str:
 
 
 def totals(found: Findings) -> str:
-    """``1 error, 2 warnings``."""
-    counts = [(found.count("error"), "error"), (found.count("warning"), "warning")]
-    return ", ".join(f"{count} {word}{'s' if count != 1 else ''}" for count, word in counts if count)
+    """``1 error, 2 warnings, 1 waived``."""
+    counts = [(found.count(severity), severity) for severity in ("error", "warning", "note")]
+    told = [f"{count} {word}{'s' if count != 1 else ''}" for count, word in counts if count]
+    return ", ".join([*told, f"{found.waived} waived"] if found.waived else told)
 
 
 def _block(found: Findings, problem: Problem) -> str:
     place = found.file
     if problem.position:
         place += f":{problem.position.line}:{problem.position.column}"
-    lines = [f"{place}: {problem.severity}[{problem.code}]: {printable(problem.message)}"]
-    if problem.position and problem.position.line <= len(found.lines):
+    kind = "waived" if problem.waived else problem.severity
+    lines = [f"{place}: {kind}[{problem.code}]: {printable(problem.message)}"]
+    if problem.position and problem.position.line <= len(found.lines) and found.may_quote(problem.position.line):
         lines += _excerpt(found.lines[problem.position.line - 1], problem.position, problem.hint)
     elif problem.hint:
         lines.append(f"       {printable(problem.hint)}")
+    for other in problem.related:
+        lines.append(f"       see also {found.file}:{other.position.line}:{other.position.column}: {other.path}")
+    if problem.waived:
+        lines.append(f"       waived: {printable(problem.waived)}")
     return "\n".join(lines)
 
 

@@ -31,7 +31,7 @@ def forget() -> None:
 
 def page() -> bytes:
     forget()
-    return build_case(BLAY.read_bytes(), "blay.yaml", "blay", BuildOptions(["html"])).files["blay.html"]
+    return build_case(BLAY.read_bytes(), "blay.yaml", "blay", BuildOptions(formats=["html"])).files["blay.html"]
 
 
 def test_same_bytes_with_a_new_a_used_and_a_spoilt_store(cache_home: Path) -> None:

@@ -59,7 +59,7 @@ def with_value(data: Any, path: tuple[Any, ...], value: Any) -> Any:
 
 def build(data: Any) -> tuple[int, dict[str, bytes]]:
     text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, default_style='"')
-    built = build_case(text.encode(), "case.yaml", "case", BuildOptions(["html"]))
+    built = build_case(text.encode(), "case.yaml", "case", BuildOptions(formats=["html"]))
     return built.findings.count("error"), built.files
 
 

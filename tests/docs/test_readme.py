@@ -14,7 +14,7 @@ EXAMPLES = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
 def test_the_examples_build() -> None:
     smallest, facts = EXAMPLES
     for text in (smallest, smallest + facts):
-        built = build_case(text.encode(), "readme.yaml", "readme", BuildOptions(["html"]))
+        built = build_case(text.encode(), "readme.yaml", "readme", BuildOptions(select=("none",), formats=["html"]))
         assert built.findings.problems == ()
         assert b"56-year-old man" in built.files["readme.html"]
     assert b"managed with an antihistamine" in built.files["readme.html"]

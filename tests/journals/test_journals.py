@@ -139,7 +139,7 @@ def test_a_broken_template_is_the_machines_fault(templates: Path, template: str,
     write(templates, "x/journal.yaml", "name: X\n")
     write(templates, f"x/{template}", written)
     with pytest.raises(CaseError) as caught:
-        build_case(BLAY.read_bytes(), "blay.yaml", "blay", BuildOptions(["html"], journal="x"))
+        build_case(BLAY.read_bytes(), "blay.yaml", "blay", BuildOptions(formats=["html"], journal="x"))
     (problem,) = caught.value.problems
     assert caught.value.exit_code == ExitCode.MACHINE_LACKS_SOMETHING
     assert problem.code == "M306"

@@ -1,0 +1,18 @@
+"""What a user reads about rules: the list of all, and one in full."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from casegen.checks.rule import Rule
+
+
+def rule_list(rules: Sequence[Rule]) -> str:
+    """A line a rule: code, severity, title."""
+    width = max((len(rule.code) for rule in rules), default=0)
+    return "".join(f"{rule.code:<{width}}  {rule.severity:<7}  {rule.title}\n" for rule in rules)
+
+
+def explanation(rule: Rule) -> str:
+    """A rule in full: what it wants, how to mend what it finds, its source and when that was read."""
+    return f"{rule.code} {rule.title} ({rule.severity})\n\n{rule.wants}\n\nSource: {rule.source}\nRead: {rule.read}\n"

@@ -1,0 +1,74 @@
+"""A rule: one small function that looks at a case, and what a reader may ask about it.
+
+A new rule is a function with `rule` above it, listed in the ``RULES`` of its family. Its docstring is what
+``casegen explain`` prints: what the rule wants, and how to mend what it finds.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from casegen.checks.context import CheckContext
+from casegen.problems import Position, Severity
+from casegen.validate import Location
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule found at one place.
+
+    ``location`` are the keys that lead to the fact; of a fact that is missing, those where it would stand.
+    ``message`` says what is wrong and what to write instead, without the path. ``position`` is given where only
+    a stretch of the fact is at fault, as in a text. ``related`` are the locations of other facts that the message
+    speaks of. ``severity`` is given where this finding is graver or lighter than its rule usually is.
+    """
+
+    location: Location
+    message: str
+    hint: str = ""
+    position: Position | None = None
+    related: tuple[Location, ...] = ()
+    severity: Severity | None = None
+
+
+Find = Callable[[CheckContext], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of a family. ``read`` is the ISO 8601 date on which the source was read.
+
+    Findings of a rule that is not ``quotable`` are about what may identify somebody: their messages don't hold the
+    value that was found, and their lines are never printed.
+    """
+
+    code: str
+    title: str
+    severity: Severity
+    source: str
+    read: str
+    find: Find = field(repr=False)
+    quotable: bool = True
+
+    @property
+    def wants(self) -> str:
+        """What the rule wants and how to mend what it finds."""
+        return inspect.getdoc(self.find) or ""
+
+
+def rule(
+    code: str, title: str, *, source: str, read: str, severity: Severity = "warning", quotable: bool = True
+) -> Callable[[Find], Rule]:
+    """Makes a rule of the function below it."""
+
+    def make(find: Find) -> Rule:
+        return Rule(code, title, severity, source, read, find, quotable)
+
+    return make
+
+
+COMMON_SENSE: Final = "arithmetic and the calendar"
+"""The source of a rule that needs no authority: an end before its beginning, a sum that does not add up."""

@@ -1,0 +1,67 @@
+"""Which rules hold for a case: all of the families, as its journal changes them, less what the user leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from casegen.checks.context import CheckContext
+from casegen.checks.rule import Finding, Rule
+from casegen.problems import Problem, RelatedPlace
+from casegen.validate import spell_path
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The beginnings of codes that a user asked for, or wants left out: K, K1, K103. An empty one takes all."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+    def takes(self, code: str) -> bool:
+        """Whether a rule of this code is wanted. The longer of two beginnings that match decides."""
+        wanted = _longest(self.select, code) if self.select else 0
+        return wanted > _longest(self.ignore, code)
+
+
+def _longest(beginnings: Iterable[str], code: str) -> int:
+    return max((len(beginning) for beginning in beginnings if code.startswith(beginning)), default=-1)
+
+
+@dataclass(frozen=True, slots=True)
+class Adjustment:
+    """What a journal or a guideline makes of a rule: another severity, or ``off`` with what takes its place."""
+
+    severity: Literal["error", "warning", "note", "off"]
+    because: str
+
+
+def active_rules(rules: Iterable[Rule], adjustments: Mapping[str, Adjustment], selection: Selection) -> Iterator[Rule]:
+    """The rules that hold, each with the severity that it has here."""
+    for known in rules:
+        adjusted = adjustments.get(known.code)
+        if not selection.takes(known.code) or (adjusted and adjusted.severity == "off"):
+            continue
+        yield replace(known, severity=adjusted.severity) if adjusted and adjusted.severity != "off" else known
+
+
+def problems_of(active: Rule, context: CheckContext) -> Iterator[Problem]:
+    """What a rule finds, as problems with their places in the file."""
+    for finding in active.find(context):
+        yield _problem(active, finding, context)
+
+
+def _problem(active: Rule, finding: Finding, context: CheckContext) -> Problem:
+    path = spell_path(finding.location)
+    related = tuple(RelatedPlace(context.position(*place), spell_path(place)) for place in finding.related)
+    return Problem(
+        active.code,
+        f"{path}: {finding.message}" if path else finding.message,
+        finding.position or context.position(*finding.location),
+        path,
+        finding.hint,
+        finding.severity or active.severity,
+        related,
+        quotable=active.quotable,
+    )

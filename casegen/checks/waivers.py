@@ -1,0 +1,51 @@
+"""What the author lets stand: a waived finding is printed with its reason and not counted.
+
+W101: a waiver that matches nothing, because it was mended or its path moved. W102: a code that is no rule's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from casegen.checks.context import CheckContext
+from casegen.model.waiver import Waiver
+from casegen.nearest import nearest
+from casegen.problems import Problem
+
+
+def with_waivers(
+    problems: Sequence[Problem], context: CheckContext, known: Collection[str], ran: Collection[str]
+) -> Iterator[Problem]:
+    """The findings of the rules, with the reasons of those that are waived, and the waivers that are idle.
+
+    ``known`` are the codes of all rules, ``ran`` of those that looked at this case: a waiver for another may match
+    again with another journal or selection.
+    """
+    waivers = context.case.waivers
+    for problem in problems:
+        reasons = [waiver.reason for waiver in waivers if _matches(waiver, problem)]
+        yield replace(problem, waived=reasons[0]) if reasons else problem
+    for index, waiver in enumerate(waivers):
+        if waiver.code not in known:
+            yield _unknown_code(context, index, waiver, known)
+        elif waiver.code in ran and not any(_matches(waiver, problem) for problem in problems):
+            path = f"waivers[{index}]"
+            where = f" at {waiver.at}" if waiver.at else ""
+            message = f"{path}: {waiver.code} finds nothing{where}; take this waiver out"
+            yield Problem("W101", message, context.position("waivers", index), path, severity="warning")
+
+
+def _matches(waiver: Waiver, problem: Problem) -> bool:
+    if waiver.code != problem.code:
+        return False
+    return not waiver.at or problem.path == waiver.at or problem.path.startswith((f"{waiver.at}.", f"{waiver.at}["))
+
+
+def _unknown_code(context: CheckContext, index: int, waiver: Waiver, known: Collection[str]) -> Problem:
+    path = f"waivers[{index}].code"
+    near = nearest(waiver.code.upper(), sorted(known))
+    # What the letters S, V and P stand for is no matter of judgement: such a file can't be printed as it is.
+    message = f"{path}: {waiver.code!r} is no rule that can be waived; 'casegen check --list' prints them all"
+    hint = f"did you mean {near}?" if near else ""
+    return Problem("W102", message, context.position("waivers", index, "code"), path, hint)

@@ -1,0 +1,60 @@
+"""Every part, every line and every prose text of a case, each with the place where it stands in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from casegen.model import Case
+from casegen.model.base import Part
+from casegen.validate import Location
+
+
+def parts(part: Part, location: Location = ()) -> Iterator[tuple[Location, Part]]:
+    """The part itself and all parts inside it, in the order of the model, each with the keys that lead to it."""
+    yield location, part
+    for name, field in type(part).model_fields.items():
+        yield from _parts_in(getattr(part, name), (*location, field.alias or name))
+
+
+def _parts_in(value: Any, location: Location) -> Iterator[tuple[Location, Part]]:
+    if isinstance(value, Part):
+        yield from parts(value, location)
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _parts_in(item, (*location, index))
+
+
+def facts(part: Part, location: Location = ()) -> Iterator[tuple[Location, Any]]:
+    """Every single value below a part: texts, and the values that casegen reads (a dose, a point in time)."""
+    for where, owner in parts(part, location):
+        for name, field in type(owner).model_fields.items():
+            value = getattr(owner, name)
+            here = (*where, field.alias or name)
+            if isinstance(value, tuple):
+                yield from (((*here, index), item) for index, item in enumerate(value) if not isinstance(item, Part))
+            elif value is not None and not isinstance(value, Part):
+                yield here, value
+
+
+def prose_texts(case: Case) -> Iterator[tuple[Location, str]]:
+    """Every text of the file that is printed as Markdown."""
+    sections, declarations = case.sections, case.declarations
+    if sections:
+        yield from _texts(sections, ("sections",))
+        if sections.abstract:
+            yield from _texts(sections.abstract, ("sections", "abstract"))
+    if declarations:
+        yield from _texts(declarations, ("declarations",))
+    for index, patient in enumerate(case.patients):
+        if patient.sections:
+            yield from _texts(patient.sections, ("patients", index, "sections"))
+
+
+def _texts(part: Part, location: Location) -> Iterator[tuple[Location, str]]:
+    for name in type(part).model_fields:
+        value = getattr(part, name)
+        if isinstance(value, str):
+            yield (*location, name), value
+        if isinstance(value, tuple):
+            yield from (((*location, name, index), text) for index, text in enumerate(value))
