@@ -77,6 +77,8 @@ Answer = Annotated[
             "do not know": "unknown",
             "not known": "unknown",
             "not done": "unknown",
+            "not applicable": "unknown",
+            "not reported": "unknown",
             "unclear": "unknown",
             "na": "unknown",
             "n/a": "unknown",

@@ -55,7 +55,8 @@ def _disagreement(graded: GradedEvent, key: str, is_of_death: bool, name: str, s
         message = f"{name} is death by the event, but the patient was alive at the last follow-up; correct the grade"
         yield Finding(location, message, severity=severity)
     elif outcome == "fatal" and not is_of_death:
-        message = f"a fatal event is not {name} but the grade of death; correct the grade or the outcome"
+        death = "5" if key == "grade" else "V"
+        message = f"the event was fatal, which is grade {death}, not {name}; correct the grade or the outcome"
         yield Finding(location, message, related=related, severity=severity)
 
 

@@ -130,13 +130,15 @@ def score_out_of_range(context: CheckContext) -> Iterator[Finding]:
 
     Looked at are the coma scale of the vital signs, the Apgar scores, and tests of function that are named after one of
     these scales: ECOG, Karnofsky, Glasgow, ASA, NYHA, Child-Pugh, modified Rankin, NIHSS, Barthel, MMSE, MoCA. Outside
-    of its range a score is an error. Correct the score or the name of the scale.
+    of its range a score is an error. Karnofsky counts by tens. Correct the score or the name of the scale.
     """
     for scored in _scored(context):
         scale = scored.scale
         if not scale.low <= scored.low <= scored.high <= scale.high:
-            classes = "the classes I to IV" if scale.name.startswith("NYHA") else f"{scale.low} to {scale.high}"
-            message = f"the {scale.name} has {classes}; correct the score or the name of the scale"
+            range_ = (
+                "has the classes I to IV" if scale.name.startswith("NYHA") else f"runs from {scale.low} to {scale.high}"
+            )
+            message = f"the {scale.name} {range_}; correct the score or the name of the scale"
             yield Finding(scored.location, message, severity="error")
         elif any(number % scale.steps for number in (scored.low, scored.high)):
             steps = "whole numbers" if scale.steps == 1 else f"steps of {scale.steps}"

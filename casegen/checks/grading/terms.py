@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from casegen.checks.context import CheckContext
-from casegen.checks.grading.ctcae import READ, SOURCE, GradedEvent, Surface, Term, events, find_term
+from casegen.checks.grading.ctcae import READ, SOURCE, GradedEvent, Surface, Term, events
 from casegen.checks.rule import Finding, rule
 
 
@@ -84,32 +84,22 @@ def grade_below_extent(context: CheckContext) -> Iterator[Finding]:
     only a lower one is pointed out. Correct the grade, the extent or the version.
     """
     for graded in events(context):
-        highest = _highest_reached(graded, graded.term)
+        highest = _highest_reached(graded)
         if highest and graded.grade and graded.grade < highest.grade:
             message = (
-                f"over {graded.event.body_surface} of the body this is grade {highest.grade} at least by CTCAE"
+                f"{graded.event.body_surface} of the body surface makes this grade {highest.grade} at least by CTCAE"
                 f" {graded.version} ({highest}), not grade {graded.grade}; correct the grade, the extent or the version"
             )
             surface = (*graded.location, "body_surface")
-            yield Finding((*graded.location, "grade"), message, _fitting(graded), related=(surface,))
+            yield Finding((*graded.location, "grade"), message, related=(surface,))
 
 
-def _highest_reached(graded: GradedEvent, term: Term | None) -> Surface | None:
+def _highest_reached(graded: GradedEvent) -> Surface | None:
     share = graded.event.body_surface
-    if share is None or term is None:
+    if share is None or graded.term is None:
         return None
-    reached = [surface for surface in term.surface if surface.is_reached(share)]
+    reached = [surface for surface in graded.term.surface if surface.is_reached(share)]
     return max(reached, key=lambda surface: surface.grade, default=None)
-
-
-def _fitting(graded: GradedEvent) -> str:
-    """Another version by which the grade would do, as a question."""
-    for version in ("5.0", "6.0"):
-        term = find_term(graded.event.term, version)
-        highest = _highest_reached(graded, term)
-        if term and term.surface and (highest is None or highest.grade <= (graded.grade or 0)):
-            return f"was it graded by CTCAE {version}?"
-    return ""
 
 
 RULES = (grade_does_not_exist, term_was_deleted, term_spelt_otherwise, grade_below_extent)

@@ -9,8 +9,8 @@ from casegen.checks.grading.ctcae import READ, SOURCE, UNSTATED, GradedEvent, St
 from casegen.checks.rule import Finding, rule
 from casegen.model.values.partial_date import PartialDate
 
-# 4 may be 4.0 or 4.03; 4.3 is a slip for 4.03, for there never was a fourth point three.
-_MEANT = {"4": "4.0 or 4.03", "4.3": "4.03", "4.1": "4.01", "4.2": "4.02"}
+# Version 2.0, of 1999, was the last that was called Common Toxicity Criteria, CTC.
+_MEANT = {"2": "NCI CTC 2.0", "2.0": "NCI CTC 2.0", "4.1": "4.01", "4.2": "4.02", "4.3": "4.03"}
 
 
 @rule("G101", "CTCAE version unstated", source=SOURCE, read=READ)
