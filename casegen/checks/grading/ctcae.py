@@ -25,8 +25,13 @@ SOURCE = "https://dctd.cancer.gov/research/ctep-trials/for-sites/adverse-events"
 """Where the NCI publishes CTCAE. The source of each row is in ctcae.toml."""
 
 UNSTATED = "unstated"
-_CTCAE = re.compile(r"\bctc\W?ae|\bcommon\s+terminology\s+criteria\s+for\s+adverse\s+events", re.IGNORECASE)
-_VERSION_IN_SCALE = re.compile(r"(?:\bv(?:ersion|er)?\.?\s*)?([0-9]+(?:\.[0-9]+)*)\s*\)?$", re.IGNORECASE)
+# PRO-CTCAE, which patients fill in, is another instrument with versions of its own.
+_CTCAE = re.compile(
+    r"(?<!pro[-‑– ])\bctc\W?ae|\bcommon\s+terminology\s+criteria\s+for\s+adverse\s+events", re.IGNORECASE
+)
+# A number of four digits is the year of publication.
+_VERSION_IN_SCALE = re.compile(r"(?<![0-9.])(?<!grade )([0-9]{1,2}(?:\.[0-9]+)*)(?![0-9])", re.IGNORECASE)
+_REMARK = re.compile(r"\s*[(,].*$")
 _LABEL = re.compile(r"^(?:ctc\W?ae\s*)?(?:v(?:ersion|er)?\.?\s*)?(?=[0-9])", re.IGNORECASE)
 
 
@@ -39,8 +44,8 @@ class StatedVersion:
 
     @property
     def number(self) -> str:
-        """The bare number: 4.03 for v4.03 and CTCAE 4.03."""
-        return _LABEL.sub("", self.written)
+        """The bare number: 4.03 for v4.03, CTCAE 4.03 and 4.03 (2010)."""
+        return _REMARK.sub("", _LABEL.sub("", self.written))
 
     @property
     def known(self) -> str:

@@ -13,10 +13,7 @@ from importlib.resources import files
 from casegen.checks.context import CheckContext
 from casegen.checks.grading.ctcae import READ
 from casegen.checks.rule import Finding, rule
-from casegen.checks.walk import parts
 from casegen.model.base import Part
-from casegen.model.birth import Apgar
-from casegen.model.examination import VitalSigns
 from casegen.model.investigation import FunctionTest
 from casegen.model.values.numbers import number_text
 from casegen.model.values.score import Score
@@ -92,13 +89,16 @@ def _has(word: str, text: str) -> bool:
 
 def _scored(context: CheckContext) -> Iterator[Scored]:
     """The scores of every scale that is known, wherever they stand."""
-    for location, part in parts(context.case):
-        if isinstance(part, VitalSigns) and part.coma_scale:
-            yield from _points(_GLASGOW, (*location, "coma_scale"), part, part.coma_scale)
-        elif isinstance(part, Apgar):
-            yield from _points("Apgar", (*location, "score"), part, part.score)
-        elif isinstance(part, FunctionTest):
-            yield from _tested(location, part)
+    for above, record in context.records():
+        for index, signs in enumerate(record.vital_signs):
+            if signs.coma_scale:
+                location = (*above, "vital_signs", index, "coma_scale")
+                yield from _points(_GLASGOW, location, signs, signs.coma_scale)
+        for index, apgar in enumerate(record.patient.birth.apgar if record.patient.birth else ()):
+            location = (*above, "patient", "birth", "apgar", index, "score")
+            yield from _points("Apgar", location, apgar, apgar.score)
+        for index, test in enumerate(record.function_tests):
+            yield from _tested((*above, "function_tests", index), test)
 
 
 def _points(name: str, location: Location, part: Part, score: Score) -> Iterator[Scored]:
