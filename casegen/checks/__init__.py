@@ -26,7 +26,11 @@ if TYPE_CHECKING:
 
 CHECKS: tuple[Check, ...] = (check_patients, check_links, check_prose)
 
-FAMILIES: tuple[str, ...] = ("consistency",)
+FAMILIES: tuple[str, ...] = (
+    "consistency",
+    "grading",
+    "causality",
+)
 """The modules of the rules, in the order in which they are listed."""
 
 
