@@ -6,6 +6,7 @@ Source of the Exif tags: CIPA DC-008 (Exif 3.0), 4.6; of the key words of PNG: i
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
@@ -19,7 +20,7 @@ WORDS: Final = "a description or comment"
 MAKER: Final = "notes of the camera"
 PREVIEW: Final = "a preview, which may show what was cut off"
 XMP: Final = "an XMP record"
-IPTC: Final = "an IPTC record"
+IPTC: Final = "a record of Photoshop or IPTC"
 BEHIND: Final = "more data behind the picture, such as a film or the uncut picture"
 OTHER: Final = "a record of a kind that casegen does not know"
 PATIENT: Final = "what looks like a patient's name as DICOM writes it"
@@ -99,16 +100,19 @@ class _Exif:
         from PIL import Image
 
         try:
-            self._read(Image.Exif(), content)
+            with warnings.catch_warnings():
+                # Of tags that it skips, as they are cut off.
+                warnings.simplefilter("error")
+                self._read(Image.Exif(), content)
         except Exception:  # Pillow raises what it stumbles on: struct.error, KeyError, SyntaxError and others
             self.kinds.append(OTHER)
 
     def _read(self, exif: Any, content: bytes) -> None:
         exif.load(content)
         self.turn = turn if (turn := exif.get(_ORIENTATION)) in range(1, 9) else 1
+        self.place = bool(_PLACES & set(exif.get_ifd(_GPS_IFD)))
         for tag, value in [*exif.items(), *exif.get_ifd(_EXIF_IFD).items()]:
             self.kinds += _kinds_of_tag(tag, value)
-        self.place = bool(_PLACES & set(exif.get_ifd(_GPS_IFD)))
         if exif.get_ifd(_PREVIEW_IFD):
             self.kinds.append(PREVIEW)
 

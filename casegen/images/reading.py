@@ -36,6 +36,8 @@ _DICOM: Final = (
     "this is a DICOM file, which names the patient; export its picture as PNG from the viewer, without the overlay"
 )
 
+_TOO_MANY: Final = f"this picture has more than {MAX_PIXELS // 1_000_000} million pixels; save it smaller"
+
 
 def read_image(data: bytes, name: str) -> ImageFile:
     """The picture in these bytes. ``name`` is that of the file; only its ending is looked at.
@@ -73,10 +75,12 @@ def _size(parts: Parts) -> tuple[int, int]:
     with _strict_pillow():
         try:
             picture = Image.open(io.BytesIO(parts.picture), formats=("JPEG", "PNG"))
+        except Image.DecompressionBombError:
+            raise fault("V114", _TOO_MANY) from None
         except Exception:
             raise fault("V116", DAMAGED) from None
         if picture.width * picture.height > MAX_PIXELS:
-            raise fault("V114", f"this picture has more than {MAX_PIXELS // 1_000_000} million pixels; save it smaller")
+            raise fault("V114", _TOO_MANY)
         if picture.mode not in _MODES:
             raise fault("V115", "this picture has 16 bits a pixel, which no page can show; save it with 8")
         try:

@@ -98,13 +98,18 @@ class Pictures:
         return Figure(
             f"figure-{figure.id}",
             next(self.numbers),
-            self.caption(figure.caption),
+            self.caption(_ended(figure.caption) if figure.credit else figure.caption),
             capitalised(figure.kind) if figure.kind != "other" else "",
             figure.description,
             wide=width > COLUMN,
             picture=Picture(image.data, image.media_type, image.width, image.height, image.turn, width),
             credit=figure.credit or "",
         )
+
+
+def _ended(caption: str) -> str:
+    """The caption with a full stop, for the sentence that follows it."""
+    return caption if caption[-1] in ".!?" else f"{caption}."
 
 
 def _place(figure: FigureFile) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import ceil
 from typing import Final
 
 from casegen.checks.context import CheckContext
@@ -38,9 +39,9 @@ def coarse_picture(context: CheckContext) -> Iterator[Finding]:
         pixels, width = image.upright[0], printed_width(image)
         resolution = pixels / width * MILLIMETRES_PER_INCH
         if resolution < ASKED:
-            needed = round(max(width, COLUMN) / MILLIMETRES_PER_INCH * ASKED)
+            needed = ceil(max(width, COLUMN) / MILLIMETRES_PER_INCH * ASKED)
             yield Finding(
                 ("figures", index, "file"),
-                f"printed {width:.0f} mm wide it has {resolution:.0f} pixels per inch, and journals ask for {ASKED}; "
+                f"printed {width:.0f} mm wide it has {int(resolution)} pixels per inch, and journals ask for {ASKED}; "
                 f"an original of {needed} pixels across would do",
             )
