@@ -33,14 +33,15 @@ def inline_picture(figure: Figure) -> Markup:
     if picture is None:
         raise ValueError(f"{figure.anchor} has no picture")
     width, height = picture.upright
-    style = f"--printed-width: {picture.printed_width:g}mm; --pixels: {width}px; --ratio: {width / height:.5g}"
+    style = f"--printed-width: {picture.printed_width:g}mm; --pixels: {width}px"
     if picture.turn == 1:
         return Markup('<img src="{}" width="{}" height="{}" style="{}" alt="{}">').format(
             _address(picture), width, height, style, figure.description
         )
     name = f"{figure.anchor}-title"
     return Markup(
-        '<svg role="img" aria-labelledby="{0}" viewBox="0 0 {1} {2}" width="{1}" height="{2}" style="{3}">\n'
+        '<svg role="img" aria-labelledby="{0}" viewBox="0 0 {1} {2}" preserveAspectRatio="xMinYMin"'
+        ' width="{1}" height="{2}" style="{3}">\n'
         '<title id="{0}">{4}</title>\n'
         '<image href="{5}" width="{6}" height="{7}" transform="{8}"/>\n</svg>'
     ).format(

@@ -1,4 +1,4 @@
-"""The author's pictures as figures of the report: where they stand, how large they are, how the text names them."""
+"""The author's pictures as figures of the report: where they stand, and how the text names them."""
 
 from __future__ import annotations
 
@@ -13,24 +13,8 @@ from casegen.model.figure import Figure as FigureFile
 from casegen.model.sections import CASE_PARTS
 from casegen.problems import CaseError, Problem
 from casegen.report.english import and_list, capitalised
+from casegen.report.picture_size import COLUMN, printed_width
 from casegen.report.report import Figure, Picture
-
-COLUMN: Final = 84.75
-"""Millimetres of one of the two columns of a page (style/print.css)."""
-
-PAGE: Final = 176.0
-"""Millimetres of the text of a page."""
-
-_TALLEST: Final = 110.0
-"""Millimetres of a picture in a column: with its caption, half a page."""
-
-_COARSEST: Final = 150.0
-"""Pixels per inch below which a picture is printed smaller, not coarser."""
-
-_WIDE: Final = 2.0
-"""Width by height of a picture that would be too low in a column: an electrocardiogram, a row of views."""
-
-MILLIMETRES_PER_INCH: Final = 25.4
 
 PLACES: Final = {
     "photograph": "clinical_findings",
@@ -62,14 +46,6 @@ _NUMBER = re.compile(r"\{\{\s*figures[^{}]*\.number\b")
 def cites_a_number(written: str) -> bool:
     """Whether a text of the author's cites the number of a figure."""
     return bool(_NUMBER.search(written))
-
-
-def printed_width(image: ImageFile) -> float:
-    """The millimetres of the upright picture's width on a page of the report."""
-    width, height = image.upright
-    sharp = width / _COARSEST * MILLIMETRES_PER_INCH
-    widest = PAGE if width / height >= _WIDE and sharp > COLUMN else COLUMN
-    return round(min(widest, sharp, _TALLEST * width / height), 2)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,8 @@ from casegen.cli import main
 from casegen.images.image import ImageFile
 from casegen.model import Case
 from casegen.problem_formats import PROBLEM_FORMATS
-from casegen.report.pictures import COLUMN, PAGE, PLACES, printed_width
+from casegen.report.picture_size import COLUMN, PAGE, printed_width
+from casegen.report.pictures import PLACES
 from casegen.report.report import Figure, Report, Section
 from tests.figures_from_files.pictures import PLANTED, TELLING, exif, jpeg, picture, png
 from tests.loading import case_data, case_of

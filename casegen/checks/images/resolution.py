@@ -8,7 +8,7 @@ from typing import Final
 
 from casegen.checks.context import CheckContext
 from casegen.checks.rule import Finding, rule
-from casegen.report.pictures import COLUMN, MILLIMETRES_PER_INCH, printed_width
+from casegen.report.picture_size import COLUMN, MILLIMETRES_PER_INCH, printed_width
 
 ASKED: Final = 300
 """Pixels per inch that journals ask for at the printed size."""
