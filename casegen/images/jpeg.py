@@ -25,6 +25,8 @@ _JFIF = b"JFIF\0\x01\x01\0\0\x01\0\x01\0\0"
 _PROFILE = b"ICC_PROFILE\0"
 _EXIF = b"Exif\0\0"
 _XMP = (b"http://ns.adobe.com/xap/1.0/\0", b"http://ns.adobe.com/xmp/extension/\0")
+# How Photoshop chose the quality, how Apple numbers the pictures of a series, where in the file a second picture is.
+_OF_NOBODY = (b"Ducky", b"AROT", b"MPF\0")
 _ADOBE_LENGTH = 12
 _LONGEST_CHUNK = 65_000
 
@@ -87,7 +89,7 @@ class _Reader:
             self.profile.append(content[len(_PROFILE) + 2 :])
         elif marker == _APP0 and content.startswith(b"JFIF\0"):
             self._jfif(content)
-        else:
+        elif not content.startswith(_OF_NOBODY):
             self.told.append(_told(marker, content))
 
     def _jfif(self, content: bytes) -> None:

@@ -25,7 +25,7 @@ BEHIND: Final = "more data behind the picture, such as a film or the uncut pictu
 OTHER: Final = "a record of a kind that casegen does not know"
 PATIENT: Final = "what looks like a patient's name as DICOM writes it"
 
-_EXIF_IFD, _GPS_IFD, _PREVIEW_IFD = 0x8769, 0x8825, 1
+_EXIF_IFD, _GPS_IFD = 0x8769, 0x8825
 _ORIENTATION = 0x0112
 # Latitude and longitude, of the place or of what is looked at, and the name of the area. Others only go with them.
 _PLACES = frozenset({2, 4, 20, 22, 28})
@@ -108,12 +108,14 @@ class _Exif:
             self.kinds.append(OTHER)
 
     def _read(self, exif: Any, content: bytes) -> None:
+        from PIL import ExifTags
+
         exif.load(content)
         self.turn = turn if (turn := exif.get(_ORIENTATION)) in range(1, 9) else 1
         self.place = bool(_PLACES & set(exif.get_ifd(_GPS_IFD)))
         for tag, value in [*exif.items(), *exif.get_ifd(_EXIF_IFD).items()]:
             self.kinds += _kinds_of_tag(tag, value)
-        if exif.get_ifd(_PREVIEW_IFD):
+        if exif.get_ifd(ExifTags.IFD.IFD1):
             self.kinds.append(PREVIEW)
 
 

@@ -16,6 +16,8 @@ START = b"\x89PNG\r\n\x1a\n"
 _PICTURE = frozenset({b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"cICP", b"sBIT"})
 # What has to do with the look of the picture and can't hold a word, so that nobody needs to hear that it is left out.
 _SILENT = frozenset({b"pHYs", b"bKGD", b"hIST", b"sPLT", b"oFFs", b"sCAL", b"pCAL", b"acTL", b"fcTL", b"fdAT"})
+# Of Apple and of ImageMagick: where in the file the lines of the picture stand, and the size of its canvas.
+_OF_PROGRAMS = frozenset({b"iDOT", b"vpAg"})
 _LONGEST_TEXT = 4_000_000
 """So much text is unpacked at most: a few bytes of zlib can stand for gigabytes."""
 
@@ -31,7 +33,7 @@ def png_parts(data: bytes) -> Parts:
             picture += _chunk(kind, content)
         elif kind == b"iCCP":
             picture += _profile_chunk(content)
-        elif kind not in _SILENT:
+        elif kind not in _SILENT | _OF_PROGRAMS:
             told.append(_told(kind, content))
     if behind.strip(b"\0"):
         told.append(Told(Beside.BEHIND))

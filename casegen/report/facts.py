@@ -239,6 +239,8 @@ def slug(name: str) -> str:
 
 
 def _fields(part: Part) -> dict[str, str]:
+    if isinstance(part, Figure):
+        return {}  # its number alone is for prose; the name of its file may be a patient's
     fields = {field.alias or name: name for name, field in type(part).model_fields.items()}
     # Prose can't cite prose, and the reference list has citations of its own: [@id].
     hidden = set(_NOT_CITABLE)
@@ -248,6 +250,8 @@ def _fields(part: Part) -> dict[str, str]:
 
 
 def _names_below(value: Any) -> list[str]:
+    if isinstance(value, Figure):
+        return [NUMBER]
     if isinstance(value, Part):
         return [key for key, name in _fields(value).items() if getattr(value, name) not in (None, ())]
     if isinstance(value, Mapping):

@@ -13,7 +13,7 @@ from PIL import Image, ImageDraw
 from PIL.PngImagePlugin import PngInfo
 
 TESTS = Path(__file__).parents[1]
-EXIF, GPS, PREVIEW = 0x8769, 0x8825, 1
+EXIF, GPS = 0x8769, 0x8825
 
 PLANTED = ("Planted Owner", "SMITH^JOHN", "2012:03:04", "SN-998877", "planted words", "planted packet", "planted film")
 """What stands in the metadata of the pictures below, and may stand in no report."""
@@ -83,6 +83,16 @@ def after_start(file: bytes, segments: bytes) -> bytes:
     return file[:2] + segments + file[2:]
 
 
+def preview() -> bytes:
+    """Exif with a preview, as cameras write it: a second directory that says where a small JPEG stands."""
+    small = jpeg(picture(16, 12), comment=b"planted words")
+    at = 8 + 6 + 2 + 2 * 12 + 4
+    first = struct.pack("<HI", 0, 14)
+    second = struct.pack("<H", 2) + struct.pack("<HHII", 0x0201, 4, 1, at)
+    second += struct.pack("<HHII", 0x0202, 4, 1, len(small)) + bytes(4)
+    return segment(0xE1, b"Exif\0\0II*\0" + struct.pack("<I", 8) + first + second + small)
+
+
 def iptc() -> bytes:
     """An IPTC record as Photoshop writes it into a JPEG file: by-line."""
     record = b"\x1c\x02\x50" + struct.pack(">H", 13) + b"Planted Owner"
@@ -95,6 +105,7 @@ TELLING = {
     "packet.jpg": lambda: jpeg(xmp=XMP),
     "iptc.jpg": lambda: after_start(jpeg(), iptc()),
     "preview.jpg": lambda: after_start(jpeg(), segment(0xE0, b"JFXX\0\x10" + jpeg(picture(16, 12)) + b"planted words")),
+    "exif_preview.jpg": lambda: after_start(jpeg(), preview()),
     "film.jpg": lambda: jpeg() + b"planted film",
     "words.png": lambda: png(texts={"Author": "Planted Owner", "Comment": "SMITH^JOHN"}),
     "exif.png": lambda: png(exif=exif(place=True, people=True)),

@@ -24,6 +24,7 @@ TOLD = {
     "packet.jpg": Metadata(True, (XMP,)),
     "iptc.jpg": Metadata(False, (IPTC,)),
     "preview.jpg": Metadata(False, (PREVIEW,)),
+    "exif_preview.jpg": Metadata(False, (PREVIEW,)),
     "words.png": Metadata(False, (OWNER, WORDS, PATIENT)),
     "exif.png": Metadata(True, EVERYBODY),
     "packet.png": Metadata(True, (XMP,)),
@@ -99,6 +100,12 @@ def test_a_jpeg_loses_its_metadata_and_nothing_else() -> None:
     assert read_image(telling, "a.jpg").data == read_image(plain, "a.jpg").data == plain
 
 
+@pytest.mark.parametrize("content", [b"Ducky\0\1\0\4\0\0\0\x3c\0\0", b"MPF\0II*\0", b"AROT\0\0\0\0"])
+def test_segments_that_tell_of_nobody_are_left_without_a_word(content: bytes) -> None:
+    read = read_image(pictures.after_start(jpeg(), segment(0xE2, content)), "a.jpg")
+    assert (read.data, read.metadata) == (jpeg(), Metadata())
+
+
 def test_a_png_without_metadata_stays_as_it_is() -> None:
     assert read_image(png(), "a.png").data == png()
 
@@ -156,9 +163,7 @@ def test_a_colour_profile_keeps_its_colours_only(name: str, make: object) -> Non
     converted = [
         ImageCms.applyTransform(image, ImageCms.buildTransform(one, target, "RGB", "LAB")) for one in (original, bare)
     ]
-    assert same(
-        converted[0].convert("RGB") if converted[0].mode == "RGB" else _as_rgb(converted[0]), _as_rgb(converted[1])
-    )
+    assert same(*map(_as_rgb, converted))
 
 
 def _as_rgb(image: Image.Image) -> Image.Image:

@@ -21,12 +21,13 @@ from casegen.case_files import MAX_FIGURE, figure_reader
 from casegen.cli import main
 from casegen.images.image import ImageFile
 from casegen.model import Case
+from casegen.model.sections import CASE_PARTS
 from casegen.problem_formats import PROBLEM_FORMATS
 from casegen.report.picture_size import COLUMN, PAGE, printed_width
 from casegen.report.pictures import PLACES
 from casegen.report.report import Figure, Report, Section
 from tests.figures_from_files.pictures import PLANTED, TELLING, exif, jpeg, picture, png
-from tests.loading import case_data, case_of
+from tests.loading import WITHOUT_RULES, case_data, case_of
 
 REPORTS = Path(__file__).parent / "reports"
 ONE, TWO = REPORTS / "one_patient.yaml", REPORTS / "two_patients.yaml"
@@ -228,6 +229,37 @@ def test_every_kind_has_its_place_and_words() -> None:
     for kind in kinds:
         text = (FRONT + figure_yaml("a.png")).replace("drawing", kind)
         assert b"shown in" in built(text, {"a.png": png()}, "html")["html"]
+
+
+def test_the_parts_after_which_a_figure_may_stand_are_those_of_the_case() -> None:
+    parts = Case.model_json_schema()["$defs"]["Figure"]["properties"]["after"]["anyOf"][0]["enum"]
+    assert tuple(parts) == CASE_PARTS
+    assert set(PLACES.values()) <= set(CASE_PARTS)
+
+
+@pytest.mark.parametrize(
+    ("caption", "code", "marked"),
+    [
+        ("A rash on {{ patient.agee }}", "P101", "{{ patient.agee }}"),
+        ("A rash [@nobody]", "P106", "@nobody"),
+        ("A rash, see {{ figures.rush.number }}", "P101", "{{ figures.rush.number }}"),
+        ("A rash in {{ figures.it.file }}", "P101", "{{ figures.it.file }}"),
+    ],
+)
+def test_a_caption_is_checked_as_prose_is(caption: str, code: str, marked: str) -> None:
+    text = FRONT + figure_yaml("a.png").replace("A picture", f"'{caption}'")
+    problems = check_case(text.encode(), "case.yaml", WITHOUT_RULES, lambda name: png())[1].problems
+    (problem,) = problems
+    assert (problem.code, problem.path) == (code, "figures[0].caption")
+    assert problem.position
+    line = text.splitlines()[problem.position.line - 1]
+    assert line[problem.position.column - 1 : problem.position.end_column - 1] == marked
+
+
+def test_words_for_pictures_lead_to_their_key() -> None:
+    text = FRONT.replace("figures:", "photographs:") + figure_yaml("a.png")
+    (problem,) = check_case(text.encode(), "case.yaml")[1].problems
+    assert (problem.code, problem.hint) == ("V101", "did you mean figures?")
 
 
 # What is on the disk.

@@ -53,7 +53,8 @@ def identifying_metadata(context: CheckContext) -> Iterator[Finding]:
 
     Looked for are Exif, XMP and IPTC, texts and dates of PNG, comments of JPEG, and data behind the picture. A finding
     names the kinds, never what they say. The report shows the picture without any of them, but journals ask for the
-    file itself. Save a copy without metadata and write its name under file.
+    file itself. Save a copy without metadata and write its name under file. What is written into the picture itself,
+    such as a name at the edge of a radiograph, only you can see.
     """
     for location, metadata in _metadata(context):
         if metadata.kinds:
