@@ -33,7 +33,7 @@ def inline_picture(figure: Figure) -> Markup:
     if picture is None:
         raise ValueError(f"{figure.anchor} has no picture")
     width, height = picture.upright
-    style = f"--printed-width: {picture.printed_width:g}mm; --pixels: {width}px"
+    style = f"--printed-width: {picture.printed_width:g}mm"
     if picture.turn == 1:
         return Markup('<img src="{}" width="{}" height="{}" style="{}" alt="{}">').format(
             _address(picture), width, height, style, figure.description

@@ -6,6 +6,7 @@ Source: ITU-T T.81 (JPEG), annex B; T.871 (JFIF); ICC.1:2022, annex B.4 (profile
 from __future__ import annotations
 
 import re
+from operator import itemgetter
 
 from casegen.images.colour_profile import bare_profile
 from casegen.images.image import DAMAGED, fault
@@ -45,14 +46,15 @@ class _Reader:
         self.at = len(START)
         self.head = bytearray(START)
         self.picture = bytearray()
-        self.profile: list[bytes] = []
+        self.profile: list[tuple[int, bytes]] = []
         self.told: list[Told] = []
         self.is_done = False
 
     def parts(self) -> Parts:
         behind = self.data[self.at :].strip(b"\0")
         told = [*self.told, Told(Beside.BEHIND)] if behind else self.told
-        return Parts(bytes(self.head + _profile_segments(b"".join(self.profile)) + self.picture), tuple(told))
+        profile = b"".join(chunk for _, chunk in sorted(self.profile, key=itemgetter(0)))
+        return Parts(bytes(self.head + _profile_segments(profile) + self.picture), tuple(told))
 
     def step(self) -> None:
         marker = self._marker()
@@ -85,8 +87,8 @@ class _Reader:
         elif marker == _APP14 and content.startswith(b"Adobe"):
             # Says how the colours are coded.
             self.head += _segment(marker, content[:_ADOBE_LENGTH])
-        elif marker == _APP2 and content.startswith(_PROFILE):
-            self.profile.append(content[len(_PROFILE) + 2 :])
+        elif marker == _APP2 and content.startswith(_PROFILE) and len(content) > len(_PROFILE):
+            self.profile.append((content[len(_PROFILE)], content[len(_PROFILE) + 2 :]))
         elif marker == _APP0 and content.startswith(b"JFIF\0"):
             self._jfif(content)
         elif not content.startswith(_OF_NOBODY):

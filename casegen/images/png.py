@@ -15,7 +15,7 @@ from casegen.images.parts import Beside, Parts, Told
 START = b"\x89PNG\r\n\x1a\n"
 _PICTURE = frozenset({b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"cICP", b"sBIT"})
 # What has to do with the look of the picture and can't hold a word, so that nobody needs to hear that it is left out.
-_SILENT = frozenset({b"pHYs", b"bKGD", b"hIST", b"sPLT", b"oFFs", b"sCAL", b"pCAL", b"acTL", b"fcTL", b"fdAT"})
+_SILENT = frozenset({b"pHYs", b"bKGD", b"hIST", b"sPLT", b"oFFs", b"sCAL", b"pCAL", b"acTL", b"fcTL"})
 # Of Apple and of ImageMagick: where in the file the lines of the picture stand, and the size of its canvas.
 _OF_PROGRAMS = frozenset({b"iDOT", b"vpAg"})
 _LONGEST_TEXT = 4_000_000
@@ -67,6 +67,8 @@ def _profile_chunk(content: bytes) -> bytes:
 def _told(kind: bytes, content: bytes) -> Told:
     if kind == b"eXIf":
         return Told(Beside.EXIF, content)
+    if kind == b"fdAT":  # the next picture of a film
+        return Told(Beside.BEHIND)
     if kind == b"tIME":
         return Told(Beside.DATE)
     if kind in (b"tEXt", b"zTXt", b"iTXt"):

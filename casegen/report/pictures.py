@@ -108,7 +108,13 @@ def pointer(figures: Sequence[Figure]) -> str:
 
 def _shown_in(figures: Sequence[Figure]) -> tuple[str, str, str]:
     one, several = _WORDS[figures[0].title.lower() or "other"]
-    links = [f"[{figure.number}](#{figure.anchor})" for figure in figures]
     if len(figures) == 1:
         return one, "is", f"[Figure&nbsp;{figures[0].number}](#{figures[0].anchor})"
-    return several, "are", f"Figures&nbsp;{and_list(links)}"
+    return several, "are", f"Figures&nbsp;{_numbers(figures)}"
+
+
+def _numbers(figures: Sequence[Figure]) -> str:
+    """1 and 2, or 1, 2, and 4, or 1–3: each a link."""
+    links = [f"[{figure.number}](#{figure.anchor})" for figure in figures]
+    in_a_row = figures[-1].number - figures[0].number == len(figures) - 1
+    return f"{links[0]}–{links[-1]}" if in_a_row and len(links) > 2 else and_list(links)

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image, ImageChops, ImageCms, ImageFile
 
 from casegen.images.image import Metadata
-from casegen.images.metadata import IPTC, MAKER, OTHER, OWNER, PATIENT, PREVIEW, SERIAL, TAKEN, WORDS, XMP
+from casegen.images.metadata import BEHIND, IPTC, MAKER, OTHER, OWNER, PATIENT, PREVIEW, SERIAL, TAKEN, WORDS, XMP
 from casegen.images.reading import MAX_PIXELS, read_image
 from casegen.problems import CaseError
 from tests.figures_from_files import pictures
@@ -73,6 +73,17 @@ def test_what_stands_behind_the_picture_is_left(name: str) -> None:
     read = read_image(file, name)
     assert len(read.metadata.kinds) == 1
     assert b"film" not in read.data
+
+
+def test_of_several_pictures_in_a_file_the_first_is_shown_and_the_others_are_told() -> None:
+    first, second = picture(), picture(80, 60).rotate(180)
+    for name, written in (("a.jpg", "MPO"), ("a.png", "PNG")):
+        file = io.BytesIO()
+        first.save(file, written, save_all=True, append_images=[second.resize(first.size)])
+        read = read_image(file.getvalue(), name)
+        assert len(read.data) < len(file.getvalue()) * 0.8
+        assert same(pixels(read.data), pixels(file.getvalue()))
+        assert read.metadata.kinds == (BEHIND,)
 
 
 def test_the_names_of_people_are_not_in_what_is_reported() -> None:
@@ -168,6 +179,17 @@ def test_a_colour_profile_keeps_its_colours_only(name: str, make: object) -> Non
 
 def _as_rgb(image: Image.Image) -> Image.Image:
     return Image.merge("RGB", image.split())
+
+
+def test_a_profile_in_pieces_is_put_together_by_their_numbers() -> None:
+    whole = profile()
+    head = b"ICC_PROFILE\0"
+    first = segment(0xE2, head + bytes((1, 2)) + whole[:300])
+    second = segment(0xE2, head + bytes((2, 2)) + whole[300:])
+    ordered, swapped = (
+        read_image(pictures.after_start(jpeg(), both), "a.jpg") for both in (first + second, second + first)
+    )
+    assert ordered.data == swapped.data == read_image(jpeg(icc_profile=whole), "a.jpg").data
 
 
 def test_the_bytes_of_a_profile_are_stored_not_packed() -> None:

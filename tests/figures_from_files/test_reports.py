@@ -205,6 +205,27 @@ def test_figures_are_numbered_and_called_as_they_come() -> None:
 
 
 @pytest.mark.parametrize(
+    ("kinds", "sentence"),
+    [
+        (["drawing"], "A drawing is shown in Figure 1."),
+        (["drawing", "drawing"], "Drawings are shown in Figures 1 and 2."),
+        (["drawing", "drawing", "drawing"], "Drawings are shown in Figures 1–3."),
+        (["drawing", "chart"], "A drawing is shown in Figure 1 and a chart in Figure 2."),
+        (
+            ["drawing", "drawing", "chart", "drawing", "other"],
+            "Drawings are shown in Figures 1, 2, and 4, a chart in Figure 3, and a picture in Figure 5.",
+        ),
+    ],
+)
+def test_the_text_points_to_the_pictures(kinds: list[str], sentence: str) -> None:
+    figures = "".join(
+        figure_yaml("a.png", id_=f"f{number}").replace("drawing", kind) for number, kind in enumerate(kinds)
+    )
+    page = built(FRONT + figures, {"a.png": png()}, "html")["html"].decode()
+    assert sentence in re.sub(r"<[^>]+>", "", page).replace("\u00a0", " ").replace("&nbsp;", " ")
+
+
+@pytest.mark.parametrize(
     ("size", "width"),
     [
         ((2000, 1500), COLUMN),
