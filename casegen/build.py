@@ -13,6 +13,7 @@ from casegen.problems import CaseError, ExitCode, Findings, Problem, in_file_ord
 from casegen.source import Source, decode_for_display, read_source
 
 if TYPE_CHECKING:
+    from casegen.images.image import Images, ReadFile
     from casegen.journals import Journal
     from casegen.model import Case
 
@@ -46,43 +47,75 @@ class BuiltCase:
     files: dict[str, bytes] = field(default_factory=dict)
 
 
-def check_case(data: bytes, file: str, options: CheckOptions | None = None) -> tuple[Case | None, Findings]:
+def check_case(
+    data: bytes, file: str, options: CheckOptions | None = None, read_file: ReadFile | None = None
+) -> tuple[Case | None, Findings]:
     """The case and all that is wrong with it. The case is None where the file does not hold one.
 
-    Raises CaseError M3xx if a profile or template is broken.
+    ``read_file`` gives the bytes of the image files that the case names. Raises CaseError M3xx if a profile or
+    template is broken.
     """
+    checked = _checked(data, file, options or CheckOptions(), read_file)
+    return checked.case, checked.findings
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    case: Case | None
+    findings: Findings
+    images: Images | None = None
+
+
+def _checked(data: bytes, file: str, options: CheckOptions, read_file: ReadFile | None) -> _Checked:
     source, problems = read_source(data, file)
     if source is None:
-        return None, Findings(file, problems, decode_for_display(data), complete=False)
+        return _Checked(None, Findings(file, problems, decode_for_display(data), complete=False))
     # The model is imported after the YAML is read: a syntax error is answered without it.
     from casegen.model import Case
     from casegen.validate import validate
 
     case, faults = validate(source.root, Case)
     problems += faults
+    images = None
     if case is not None and not faults:
-        problems += _problems(case, source, options or CheckOptions())
-    return case, Findings(file, in_file_order(problems), source.lines)
+        images = _images(case, read_file)
+        problems += _problems(case, source, images, options)
+    return _Checked(case, Findings(file, in_file_order(problems), source.lines), images)
 
 
-def _problems(case: Case, source: Source, options: CheckOptions) -> tuple[Problem, ...]:
+def _images(case: Case, read_file: ReadFile | None) -> Images:
+    from casegen.images.image import NO_IMAGES
+
+    if not case.figures:
+        return NO_IMAGES
+    from casegen.images.of_case import images_of
+
+    return images_of(case, read_file)
+
+
+def _problems(case: Case, source: Source, images: Images, options: CheckOptions) -> tuple[Problem, ...]:
     from casegen.checks import check
     from casegen.checks.context import CheckContext
     from casegen.checks.ruleset import Selection
 
     journal = _journal(case, options)
     with _broken_templates_explained(journal):
-        return check(CheckContext(case, source, journal), Selection(options.select, options.ignore))
+        context = CheckContext(case, source, journal, images=images)
+        return check(context, Selection(options.select, options.ignore))
 
 
-def build_case(data: bytes, file: str, stem: str, options: BuildOptions) -> BuiltCase:
+def build_case(
+    data: bytes, file: str, stem: str, options: BuildOptions, read_file: ReadFile | None = None
+) -> BuiltCase:
     """The files of one case in the asked formats, named ``stem.format``; no file where the case has an error.
 
-    Raises CaseError M3xx if the machine lacks something or a profile or template is broken.
+    ``read_file`` is as in `check_case`. Raises CaseError M3xx if the machine lacks something or a profile or template
+    is broken.
     """
-    case, findings = check_case(data, file, options)
-    if case is None or findings.count("error"):
-        return BuiltCase(findings)
+    checked = _checked(data, file, options, read_file)
+    case, images = checked.case, checked.images
+    if case is None or images is None or checked.findings.count("error"):
+        return BuiltCase(checked.findings)
     from casegen.export import EXPORTERS
     from casegen.report.compose import compose
 
@@ -90,9 +123,9 @@ def build_case(data: bytes, file: str, stem: str, options: BuildOptions) -> Buil
     if options.own_templates:
         chosen = chosen.with_templates(options.own_templates)
     with _broken_templates_explained(chosen):
-        report = compose(case, chosen)
+        report = compose(case, chosen, images.read)
         files = {f"{stem}.{name}": EXPORTERS[name](report, chosen.templates) for name in options.formats}
-    return BuiltCase(findings, files)
+    return BuiltCase(checked.findings, files)
 
 
 def _journal(case: Case, options: CheckOptions) -> Journal:

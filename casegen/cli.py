@@ -178,7 +178,7 @@ def build(
 
     def build_one(file: str, path: Path) -> tuple[Findings, list[Path]]:
         from casegen.build import BuildOptions, build_case
-        from casegen.case_files import read_case
+        from casegen.case_files import figure_reader, read_case
         from casegen.write import write_files
 
         if path.stem in taken:
@@ -186,7 +186,7 @@ def build(
             raise CaseError(Problem("F204", message), ExitCode.WRONG_USAGE)
         taken[path.stem] = file
         options = BuildOptions(profile, given["select"], given["ignore"], formats, templates)
-        built = build_case(read_case(path), file, path.stem, options)
+        built = build_case(read_case(path), file, path.stem, options, figure_reader(path))
         return built.findings, write_files(Path(output) / path.stem, built.files) if built.files else []
 
     _run(paths, build_one, given["problem_format"], given["strict"], writes=True)
@@ -214,10 +214,10 @@ def check(paths: tuple[str, ...], lists: bool, journal: str | None, **given: Any
 
     def check_one(file: str, path: Path) -> tuple[Findings, list[Path]]:
         from casegen.build import CheckOptions, check_case
-        from casegen.case_files import read_case
+        from casegen.case_files import figure_reader, read_case
 
         options = CheckOptions(profile, given["select"], given["ignore"])
-        return check_case(read_case(path), file, options)[1], []
+        return check_case(read_case(path), file, options, figure_reader(path))[1], []
 
     _run(paths, check_one, given["problem_format"], given["strict"])
 

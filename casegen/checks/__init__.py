@@ -13,6 +13,7 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from casegen.checks.figures import check_figures
 from casegen.checks.links import check_links
 from casegen.checks.patients import check_patients
 from casegen.checks.prose import check_prose
@@ -24,9 +25,10 @@ if TYPE_CHECKING:
     from casegen.checks.context import Check, CheckContext
     from casegen.checks.rule import Rule
 
-CHECKS: tuple[Check, ...] = (check_patients, check_links, check_prose)
+CHECKS: tuple[Check, ...] = (check_patients, check_links, check_prose, check_figures)
 
 FAMILIES: tuple[str, ...] = (
+    "images",
     "consistency",
     "grading",
     "causality",

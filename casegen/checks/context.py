@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from casegen.images.image import NO_IMAGES, Images
 from casegen.model import Case
 from casegen.model.record import PatientRecord
 from casegen.problems import Position, Problem
@@ -20,15 +21,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class CheckContext:
-    """A valid case, the file that it was read from, and the journal that it is meant for.
+    """A valid case, the file that it was read from, the journal that it is meant for, and its image files.
 
-    It is not ``composable`` where its prose cites what is not there.
+    It is not ``composable`` where its prose cites what is not there, or an image can't be shown.
     """
 
     case: Case
     source: Source
     journal: Journal
     composable: bool = True
+    images: Images = NO_IMAGES
 
     @cached_property
     def report(self) -> Report | None:
@@ -38,7 +40,7 @@ class CheckContext:
         """
         from casegen.report.compose import compose
 
-        return compose(self.case, self.journal) if self.composable else None
+        return compose(self.case, self.journal, self.images.read) if self.composable else None
 
     def position(self, *location: str | int) -> Position:
         """Where a fact stands in the file: ``position("article", "authors", 0, "family")``."""

@@ -64,6 +64,7 @@ def _ids_given_twice(context: CheckContext) -> Iterator[Problem]:
     lists: list[tuple[Location, object]] = [
         (("article", "affiliations"), case.article.affiliations),
         (("patients",), case.patients),
+        (("figures",), case.figures),
         (("references",), case.references),
     ]
     for above, record in context.records():

@@ -49,6 +49,8 @@ def prose_texts(case: Case) -> Iterator[tuple[Location, str]]:
     for index, patient in enumerate(case.patients):
         if patient.sections:
             yield from _texts(patient.sections, ("patients", index, "sections"))
+    for index, figure in enumerate(case.figures):
+        yield ("figures", index, "caption"), figure.caption
 
 
 def _texts(part: Part, location: Location) -> Iterator[tuple[Location, str]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from casegen.export import flow
+from casegen.export.inline_picture import inline_picture
 from casegen.export.inline_svg import inline_svg
 from casegen.export.page_templates import page_template, style
 from casegen.markup.html import to_html
@@ -35,6 +36,7 @@ def export_html(report: Report, templates: Sequence[Path]) -> bytes:
         items=flow.items,
         html=to_html,
         inline_svg=inline_svg,
+        picture=inline_picture,
         unbroken=escaped_unbroken,
         kind_of=lambda item: type(item.content).__name__,
         table_classes=lambda table: table_classes(flow.cells(table)),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import model_validator
 
 from casegen.model.article import Article
 from casegen.model.base import Part, fact, listed, needed
 from casegen.model.declarations import Declarations
+from casegen.model.figure import Figure
 from casegen.model.record import PatientRecord
 from casegen.model.reference import Reference
 from casegen.model.sections import CaseSections, Sections
@@ -43,6 +45,7 @@ class _Front(Part):
 
 
 class _Back(Part):
+    figures: tuple[Figure, ...] = listed("Pictures from files: photographs, radiographs and others", care="6, 8a")
     sections: Sections | None = fact("Prose in the author's own words")
     declarations: Declarations | None = fact("Consent and the statements at the end", care="13")
     references: tuple[Reference, ...] = listed("What the prose cites", care="11b")
@@ -51,6 +54,14 @@ class _Back(Part):
 
 class Case(_Back, PatientRecord, _Front):
     """One case report, in the order of the CARE checklist."""
+
+    also_called: ClassVar[Mapping[str, str]] = {
+        **PatientRecord.also_called,
+        "images": "figures",
+        "pictures": "figures",
+        "photographs": "figures",
+        "photos": "figures",
+    }
 
     @property
     def records(self) -> tuple[PatientRecord, ...]:

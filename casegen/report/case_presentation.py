@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casegen.journals import Journal
 from casegen.markup.parse import parse
@@ -12,6 +12,7 @@ from casegen.model.sections import CASE_PARTS, CaseSections
 from casegen.report.abbreviations import Abbreviations
 from casegen.report.exhibits import Exhibits
 from casegen.report.narrative.narrate import SHORTEST_PARAGRAPH, narrate
+from casegen.report.pictures import Pictures, pointer
 from casegen.report.report import Block, Figure, Section
 
 
@@ -40,6 +41,7 @@ class Presentation:
     record: PatientRecord
     own: CaseSections | None
     exhibits: Exhibits
+    pictures: Pictures
     journal: Journal
     abbreviations: Abbreviations
     prose: Callable[[str], tuple[Block, ...]]
@@ -73,11 +75,19 @@ class Presentation:
         for name in CASE_PARTS:
             own = getattr(self.own, name) if self.own else None
             if own:
-                yield Part(name, self.prose(own), "", ())
+                yield Part(name, self.prose(own), "", self.pictures.after(name))
             elif name == "diagnostic_assessment":
-                yield self._diagnostic_assessment()
+                yield self._with_pictures(self._diagnostic_assessment())
             else:
-                yield Part(name, (), narrate(self.record, name, self.journal.templates), ())
+                yield self._with_pictures(Part(name, (), narrate(self.record, name, self.journal.templates), ()))
+
+    def _with_pictures(self, part: Part) -> Part:
+        """The part with the author's pictures below it, and a sentence that points to them."""
+        pictures = self.pictures.after(part.name)
+        if not pictures:
+            return part
+        told = " ".join(sentences for sentences in (part.sentences, pointer(pictures)) if sentences)
+        return replace(part, sentences=told, shown=(*part.shown, *pictures))
 
     def _diagnostic_assessment(self) -> Part:
         name = "diagnostic_assessment"

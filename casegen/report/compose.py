@@ -5,12 +5,13 @@ Pure but for reading the templates. Numbers of references and tables are settled
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from textwrap import indent
 
+from casegen.images.image import ImageFile
 from casegen.journals import Journal
 from casegen.markup.escape import escape_markdown
-from casegen.markup.parse import citations, parse
+from casegen.markup.parse import citations, parse, parse_inline
 from casegen.markup.text import Text
 from casegen.model import Case
 from casegen.model.case import PatientOfSeries
@@ -24,24 +25,52 @@ from casegen.report.case_presentation import Presentation
 from casegen.report.exhibits import Exhibits, Numbers
 from casegen.report.names import with_names
 from casegen.report.narrative.narrate import narrate
+from casegen.report.pictures import Pictures, cites_a_number
 from casegen.report.prose import prose_with_facts
 from casegen.report.references import format_references
-from casegen.report.report import Block, Report, Section, Table
+from casegen.report.report import Block, Figure, Report, Section, Table
 from casegen.report.title_page import title_page
 
 LANGUAGE = "en"
 
 
-def compose(case: Case, journal: Journal) -> Report:
-    """The whole report. The case must have passed the checks: an unknown fact or reference in its prose raises."""
-    return _Composer(case, journal).report()
+def compose(case: Case, journal: Journal, images: Mapping[str, ImageFile] | None = None) -> Report:
+    """The whole report. ``images`` are the image files of the case's figures by the path that it gives them.
+
+    The case must have passed the checks: an unknown fact or reference in its prose, or an image that is not there,
+    raises.
+    """
+    composer = _Composer(case, journal, images or {}, {})
+    report = composer.report()
+    if not composer.cites_numbers:
+        return report
+    # Where prose cites the number of a figure that stands further down, the first round only numbers them.
+    return _Composer(case, journal, images or {}, dict(_figure_numbers(case, report))).report()
+
+
+def _figure_numbers(case: Case, report: Report) -> Iterator[tuple[str, int]]:
+    numbers = {figure.anchor: figure.number for section in report.sections for figure in _figures(section)}
+    for figure in case.figures:
+        if f"figure-{figure.id}" in numbers:
+            yield figure.id, numbers[f"figure-{figure.id}"]
+
+
+def _figures(section: Section) -> Iterator[Figure]:
+    yield from (block for block in section.blocks if isinstance(block, Figure))
+    for below in section.sections:
+        yield from _figures(below)
 
 
 class _Composer:
-    def __init__(self, case: Case, journal: Journal) -> None:
+    def __init__(
+        self, case: Case, journal: Journal, images: Mapping[str, ImageFile], figures: Mapping[str, int]
+    ) -> None:
         self.case = case
         self.journal = journal
         self.profile = journal.profile
+        self.images = images
+        self.figures = figures
+        self.cites_numbers = False
         self.numbers = Numbers()
         self.abbreviations = Abbreviations(case)
 
@@ -95,7 +124,9 @@ class _Composer:
             elif wanted.id != "case":
                 section = Section(_anchor(wanted.id), wanted.heading, self._prose(written))
             elif written:
-                section = Section("case", wanted.heading, (*self._prose(written), *self._timelines()))
+                section = Section(
+                    "case", wanted.heading, (*self._prose(written), *self._pictures_of_all(), *self._timelines())
+                )
             else:
                 section = self._case_section(wanted.heading)
             if section.blocks or section.sections:
@@ -105,14 +136,15 @@ class _Composer:
         """The case presentation: that of the patient, or one under the name of each patient of a series."""
         if self.case.patients:
             return Section("case", heading, (), tuple(self._patients()))
-        presentation = self._presentation(self.case, self.case.sections)
+        presentation = self._presentation(self.case, self.case.sections, self._pictures())
         if self.profile.case.subheadings:
             return Section("case", heading, (), presentation.sections())
         return Section("case", heading, presentation.blocks())
 
     def _patients(self) -> Iterator[Section]:
         for name, patient in self._named_patients():
-            blocks = self._presentation(patient, patient.sections, f"{patient.id}-", name).blocks()
+            pictures = self._pictures(patient.id)
+            blocks = self._presentation(patient, patient.sections, pictures, f"{patient.id}-", name).blocks()
             yield Section(f"patient-{patient.id}", name, blocks)
 
     def _named_patients(self) -> Iterator[tuple[str, PatientOfSeries]]:
@@ -120,17 +152,37 @@ class _Composer:
             yield patient.label or f"Patient {number}", patient
 
     def _presentation(
-        self, record: PatientRecord, own: CaseSections | None, anchor: str = "", patient: str = ""
+        self, record: PatientRecord, own: CaseSections | None, pictures: Pictures, anchor: str = "", patient: str = ""
     ) -> Presentation:
         exhibits = Exhibits(record, self.journal, self.numbers, anchor, patient)
-        return Presentation(with_names(record), own, exhibits, self.journal, self.abbreviations, self._prose)
+        return Presentation(with_names(record), own, exhibits, pictures, self.journal, self.abbreviations, self._prose)
+
+    def _pictures(self, patient: str | None = None) -> Pictures:
+        """The author's pictures of one patient, or those of a report on one."""
+        figures = tuple(figure for figure in self.case.figures if figure.patient == patient)
+        return Pictures(figures, self.images, self.numbers.figures, self._caption)
+
+    def _pictures_of_all(self) -> Iterator[Block]:
+        """The pictures below a case presentation that the author wrote."""
+        if not self.case.patients:
+            yield from self._pictures().all()
+        for patient in self.case.patients:
+            yield from self._pictures(patient.id).all()
+
+    def _caption(self, written: str) -> Text:
+        return self._with_facts(written, parse_inline)
+
+    def _with_facts(self, written: str, parsed: Callable[[str], Text]) -> Text:
+        self.abbreviations.heed(written)
+        self.cites_numbers = self.cites_numbers or cites_a_number(written)
+        return prose_with_facts(self.case, written, self.figures, parsed)
 
     def _timelines(self) -> Iterator[Block]:
         """The timelines below a case presentation that the author wrote."""
         if not self.case.patients:
-            yield from self._presentation(self.case, None).timeline()
+            yield from self._presentation(self.case, None, self._pictures()).timeline()
         for name, patient in self._named_patients():
-            yield from self._presentation(patient, None, f"{patient.id}-", name).timeline()
+            yield from self._presentation(patient, None, self._pictures(), f"{patient.id}-", name).timeline()
 
     def _declarations(self) -> Iterator[Section]:
         from casegen.report.declarations import consent_statement
@@ -161,8 +213,7 @@ class _Composer:
         """The author's prose with the facts in it. A fact may not bring Markdown of its own along."""
         if not written:
             return ()
-        self.abbreviations.heed(written)
-        return tuple(tables.blocks(prose_with_facts(self.case, written), self.numbers.tables))
+        return tuple(tables.blocks(self._with_facts(written, parse), self.numbers.tables))
 
 
 def _called(patient: PatientOfSeries, number: int) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 
 from casegen.model import Case
 from casegen.model.base import Part
+from casegen.model.figure import Figure
 from casegen.model.record import PatientRecord
 from casegen.model.values.time_point import TimePoint
 from casegen.nearest import nearest
@@ -21,6 +22,9 @@ from casegen.report.typography import moment, typeset
 
 DERIVED = "derived"
 """The step of a path behind which the computed facts of an entry stand: ``treatments.imatinib.derived.duration``."""
+
+NUMBER = "number"
+"""The step of a path behind a figure that stands for its number in the report: ``figures.rash.number``."""
 
 FILTERS: dict[str, Callable[[str], str]] = {
     "capitalize": capitalised,
@@ -103,8 +107,8 @@ def with_facts(prose: str, print_fact: Callable[[Citation], str]) -> str:
     return _BRACES.sub(lambda found: print_fact(_citation(found)), prose)
 
 
-def cited_fact(case: Case, citation: Citation) -> str:
-    """What a citation prints. Raises `FactFault` P101 to P105."""
+def cited_fact(case: Case, citation: Citation, figures: Mapping[str, int] | None = None) -> str:
+    """What a citation prints; ``figures`` are the numbers of figures by id. Raises `FactFault` P101 to P105."""
     if citation.written == "{{":
         raise FactFault("P104", "the {{ that opens here is never closed; write {{ patient.age }}")
     if citation.inside is None:
@@ -113,7 +117,7 @@ def cited_fact(case: Case, citation: Citation) -> str:
             f"{citation.written} is not allowed in prose; only facts by path are: {{{{ patient.age }}}}",
         )
     path, *filters = (piece.strip() for piece in citation.inside.split("|"))
-    text = printed_fact(case, path)
+    text = printed_fact(case, path, figures)
     for name in filters:
         if name not in FILTERS:
             raise FactFault("P105", f"{name!r} is not a filter; the filters are {', '.join(FILTERS)}")
@@ -121,9 +125,11 @@ def cited_fact(case: Case, citation: Citation) -> str:
     return text
 
 
-def printed_fact(case: Case, path: str) -> str:
-    """The fact at a path as it is printed. Raises `FactFault`."""
+def printed_fact(case: Case, path: str, figures: Mapping[str, int] | None = None) -> str:
+    """The fact at a path as it is printed; a figure without a number yet is 0. Raises `FactFault`."""
     value = find_fact(case, path)
+    if isinstance(value, _NumberOf):
+        return str((figures or {}).get(value.id, 0))
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, (Part, tuple, Mapping)):
@@ -132,6 +138,13 @@ def printed_fact(case: Case, path: str) -> str:
     if isinstance(value, TimePoint):
         return moment(value)
     return typeset(value)
+
+
+@dataclass(frozen=True, slots=True)
+class _NumberOf:
+    """The number of the figure with this id, which only the report knows."""
+
+    id: str
 
 
 def find_fact(case: Case, path: str) -> Any:
@@ -185,6 +198,8 @@ def _below(value: Any, step: str | int, walked: str) -> Any:
         raise FactFault("P101", f"{walked} has no {step!r} that can be computed", _nearest(str(step), list(value)))
     if isinstance(value, tuple):
         return _item(value, step, walked)
+    if isinstance(value, Figure) and step == NUMBER:
+        return _NumberOf(value.id)
     if isinstance(value, Part) and isinstance(step, str):
         fields = _fields(value)
         if step in fields:
@@ -224,6 +239,8 @@ def slug(name: str) -> str:
 
 
 def _fields(part: Part) -> dict[str, str]:
+    if isinstance(part, Figure):
+        return {}  # its number alone is for prose; the name of its file may be a patient's
     fields = {field.alias or name: name for name, field in type(part).model_fields.items()}
     # Prose can't cite prose, and the reference list has citations of its own: [@id].
     hidden = set(_NOT_CITABLE)
@@ -233,6 +250,8 @@ def _fields(part: Part) -> dict[str, str]:
 
 
 def _names_below(value: Any) -> list[str]:
+    if isinstance(value, Figure):
+        return [NUMBER]
     if isinstance(value, Part):
         return [key for key, name in _fields(value).items() if getattr(value, name) not in (None, ())]
     if isinstance(value, Mapping):

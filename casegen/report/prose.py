@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from urllib.parse import quote
 
 from markdown_it.token import Token
@@ -16,18 +16,20 @@ from casegen.report.facts import Citation, cited_fact, with_facts
 _MARK = "\ue000{}\ue001"
 
 
-def prose_with_facts(case: Case, written: str) -> Text:
+def prose_with_facts(
+    case: Case, written: str, figures: Mapping[str, int] | None = None, parsed: Callable[[str], Text] = parse
+) -> Text:
     """The prose as tokens. Facts go in after the Markdown was parsed, so that no fact can bring Markdown along.
 
-    Raises `FactFault` for a citation that names no printable fact.
+    ``figures`` are the numbers of figures by id. Raises `FactFault` for a citation that names no printable fact.
     """
     facts: list[str] = []
 
     def marked(citation: Citation) -> str:
-        facts.append(cited_fact(case, citation))
+        facts.append(cited_fact(case, citation, figures))
         return _MARK.format(len(facts) - 1)
 
-    text = parse(with_facts(written, marked))
+    text = parsed(with_facts(written, marked))
     for token in every_token(text.tokens):
         _fill(token, facts)
     return text

@@ -24,11 +24,33 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
-    """A numbered figure. ``anchor`` is its id in links.
+class Picture:
+    """A photograph or another picture from pixels: a PNG or JPEG file without metadata.
 
-    ``svg`` is a document of its own in SVG 1.1, with every look in its attributes and no ids; ``title`` and
-    ``description`` are its text alternative. A ``wide`` figure needs the whole width of a page, any other a column.
+    ``width`` and ``height`` are those of the file, in pixels; ``turn`` is how it must be turned or mirrored to stand
+    upright, as Exif numbers it from 1 (as it is) to 8. ``printed_width`` is in millimetres, of the upright picture.
+    """
+
+    data: bytes = field(repr=False)
+    media_type: str
+    width: int
+    height: int
+    turn: int
+    printed_width: float
+
+    @property
+    def upright(self) -> tuple[int, int]:
+        """Width and height in pixels when it stands upright."""
+        return (self.height, self.width) if self.turn >= 5 else (self.width, self.height)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A numbered figure: a drawing, or a picture from a file. ``anchor`` is its id in links.
+
+    ``svg`` is a document of its own in SVG 1.1, with every look in its attributes and no ids; it is empty where there
+    is a ``picture``. ``title`` and ``description`` are the text alternative. A ``wide`` figure needs the whole width of
+    a page, any other a column. ``credit`` says whose a picture is, and goes below its caption.
     """
 
     anchor: str
@@ -36,8 +58,10 @@ class Figure:
     caption: Text
     title: str
     description: str
-    svg: str
+    svg: str = ""
     wide: bool = True
+    picture: Picture | None = None
+    credit: str = ""
 
 
 Block = Text | Table | Figure

@@ -13,7 +13,9 @@ EXAMPLES = sorted((ROOT / "cases").glob("*.yaml"))
 OWN_CASES = sorted((Path(__file__).parent / "own_cases").glob("*.yaml"))
 # Timelines of two patients and a chart of a laboratory series.
 FIGURES = sorted((ROOT / "tests" / "figures" / "reports").glob("*.yaml"))
-CASES = [*EXAMPLES, *OWN_CASES, *FIGURES]
+# Photographs and other pictures from files: in a column, wide, and turned.
+PICTURES = sorted((ROOT / "tests" / "figures_from_files" / "reports").glob("*.yaml"))
+CASES = [*EXAMPLES, *OWN_CASES, *FIGURES, *PICTURES]
 JOURNALS = sorted(file.parent.name for file in (ROOT / "templates").glob("**/journal.yaml"))
 # JOURNAL/CASE. A journal is judged by the first example, so that a new folder is covered from its first day.
 REPORTS = [

@@ -7,7 +7,11 @@ import re
 import pytest
 
 from casegen.build import check_case
-from tests.loading import ROOT, WITHOUT_RULES, report_of
+from casegen.images.reading import read_image
+from casegen.journals import load_journal
+from casegen.report.compose import compose
+from tests.figures_from_files.pictures import jpeg
+from tests.loading import ROOT, WITHOUT_RULES
 from tests.report_text import report_text
 
 PAGE = (ROOT / "docs/how-do-i-write.md").read_text(encoding="utf-8")
@@ -36,7 +40,8 @@ def test_thirty_things_are_answered() -> None:
 @pytest.mark.parametrize(("question", "lines", "words"), ANSWERS, ids=[question for question, _, _ in ANSWERS])
 def test_an_answer_is_right(question: str, lines: str, words: str) -> None:
     patient = "" if re.search(r"^patients?:", lines, re.MULTILINE) else "patient: {age: 56 years, sex: male}\n"
-    case, findings = check_case((FRONT + patient + lines).encode(), "answer.yaml", WITHOUT_RULES)
+    case, findings = check_case((FRONT + patient + lines).encode(), "answer.yaml", WITHOUT_RULES, lambda name: jpeg())
     assert case is not None
     assert not findings.problems, findings.problems
-    assert words in report_text(report_of(case))
+    images = {figure.file: read_image(jpeg(), figure.file) for figure in case.figures}
+    assert words in report_text(compose(case, load_journal("base"), images))

@@ -89,7 +89,11 @@ def test_unusual_neighbours() -> None:
     assert report_text(report_of(case_of(case_data(ROOT / "tests/narrative/odd_but_valid.yaml")))) == expected
 
 
-SPECIMENS = [EVERY_FIELD, *(EVERY_FIELD.with_name(name) for name in ("series.yaml", "own_words.yaml"))]
+SPECIMENS = [
+    EVERY_FIELD,
+    *(EVERY_FIELD.with_name(name) for name in ("series.yaml", "own_words.yaml")),
+    *sorted((ROOT / "tests/figures_from_files/reports").glob("*.yaml")),
+]
 
 
 def test_every_field_has_a_value() -> None:

@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 
 from casegen.build import CheckOptions, check_case
+from casegen.case_files import figure_reader
 from casegen.problem_formats import PROBLEM_FORMATS
 from casegen.problems import Findings, Problem
 
@@ -30,7 +31,7 @@ def findings_of(example: Path) -> Findings:
     data = example.read_bytes()
     journal = re.match(rb"# journal: ([\w-]+)", data)
     options = CheckOptions(journal[1].decode() if journal else "base", select=(code_of(example),))
-    case, findings = check_case(data, example.name, options)
+    case, findings = check_case(data, example.name, options, figure_reader(example))
     assert case is not None, PROBLEM_FORMATS["text"]([findings])
     return findings
 
