@@ -53,7 +53,8 @@ def check_case(data: bytes, file: str, options: CheckOptions | None = None) -> t
     """
     source, problems = read_source(data, file)
     if source is None:
-        return None, Findings(file, problems, decode_for_display(data), complete=False)
+        lines = decode_for_display(data)
+        return None, Findings(file, _discreet(problems, lines), lines, complete=False)
     # The model is imported after the YAML is read: a syntax error is answered without it.
     from casegen.model import Case
     from casegen.validate import validate
@@ -62,7 +63,16 @@ def check_case(data: bytes, file: str, options: CheckOptions | None = None) -> t
     problems += faults
     if case is not None and not faults:
         problems += _problems(case, source, options or CheckOptions())
-    return case, Findings(file, in_file_order(problems), source.lines)
+    return case, Findings(file, in_file_order(_discreet(problems, source.lines)), source.lines)
+
+
+def _discreet(problems: tuple[Problem, ...], lines: Sequence[str]) -> tuple[Problem, ...]:
+    """The problems without what may identify somebody."""
+    if not problems:
+        return ()
+    from casegen.identifying.withholding import withhold
+
+    return withhold(problems, lines)
 
 
 def _problems(case: Case, source: Source, options: CheckOptions) -> tuple[Problem, ...]:
