@@ -11,9 +11,10 @@ E_MAIL = "an e-mail address"
 PHONE = "a telephone or fax number"
 WEB = "a web address"
 IP = "an IP address"
+ADDRESSES = (E_MAIL, PHONE, WEB, IP)
 SOCIAL_SECURITY = "a social security number"
-RECORD_NUMBER = "a number of a patient, an insurance, an account, a licence, a vehicle or a device"
-DIGITS = "a long number"
+RECORD_NUMBER = "a record, insurance, account, licence or serial number"
+DIGITS = "a long number that may stand for a person"
 
 _E_MAIL = r"(?<![\w.+-])[\w.+-]+(?:@|\s?[(\[]at[)\]]\s?)[\w-]+(?:(?:\.|\s?[(\[]dot[)\]]\s?)[\w-]+)+"
 _PHONE = (

@@ -84,6 +84,8 @@ def initials(text: str) -> Iterator[Stretch]:
 
 def label_kind(label: str) -> str | None:
     """What a patient's label or id looks like, if it looks like a name or initials; None for the mother, patient 1."""
+    if re.fullmatch(r"(?:[A-Z]\.[\s-]?)+[A-Z]\.?", label):
+        return LIKE_INITIALS
     words = [word for word in re.split(r"[\W_]+", label) if word]
     if not words or any(any(character.isdigit() for character in word) for word in words):
         return None

@@ -36,7 +36,9 @@ def age_over_89(context: CheckContext) -> Iterator[Finding]:
         if point.age and is_over(point.age):
             yield _over(context, where, point.age)
     advice = "write 90 years or older"
-    yield from tell(context, context.texts.found("case", old_ages), advice, "warning")
+    facts = {where for where, _ in context.times}
+    found = (one for one in context.texts.found("case", old_ages) if one.location not in facts)
+    yield from tell(context, found, advice, "warning")
     yield from tell(context, context.texts.found("literature", old_ages), f"if it is the patient's, {advice}", "note")
     yield from _from_birth_year(context)
 

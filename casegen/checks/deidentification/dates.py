@@ -38,7 +38,8 @@ def dates_in_facts(context: CheckContext) -> Iterator[Finding]:
     surgery), or build the report with --relative-dates, which tells all of them from one event. Many journals outside
     of the United States print months if the patient has consented: then waive this rule with that reason.
     """
-    found = [moment for moment in dated_moments(context) if moment.is_exact]
+    exact = [moment for moment in dated_moments(context) if moment.is_exact]
+    found = sorted(exact, key=lambda moment: context.position(*moment.location))
     if found:
         days = sum(moment.is_exact_to_the_day for moment in found)
         first, *others = found
@@ -53,11 +54,11 @@ def dates_in_texts(context: CheckContext) -> Iterator[Finding]:
     In the background, discussion and conclusions, where a date is mostly not the patient's, it is a note only. Write
     the year or the time since an event, or cite the fact: {{ follow_up.as_of }}.
     """
-    advice = "if it is the patient's, write the year, the time since an event, or cite the fact by its path"
+    advice = "write the year or the time since an event, or cite the fact by its path"
     case = (one for one in _in_texts(context, "case") if one.kind != BIRTH)
     yield from tell(context, case, advice, "warning")
     literature = (one for one in _in_texts(context, "literature") if one.kind != BIRTH)
-    yield from tell(context, literature, advice, "note")
+    yield from tell(context, literature, f"if it is the patient's, {advice}", "note")
 
 
 @rule(

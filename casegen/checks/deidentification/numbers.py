@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from casegen.checks.context import CheckContext
 from casegen.checks.deidentification.sources import READ, SAFE_HARBOR
 from casegen.checks.deidentification.telling import tell
+from casegen.checks.deidentification.texts import Found, Group
 from casegen.checks.rule import Finding, rule
-from casegen.identifying.contact import DIGITS, IP, WEB, contacts, long_numbers, numbers
+from casegen.identifying.contact import ADDRESSES, DIGITS, IP, WEB, contacts, long_numbers, numbers
 
 
 @rule(
@@ -26,9 +27,10 @@ def address_to_reach_a_person(context: CheckContext) -> Iterator[Finding]:
     web page that is a source to references. Take it out.
     """
     advice = "take it out; an author's address belongs to article.authors"
-    yield from tell(context, context.texts.found("case", contacts), advice, "error", {WEB: "warning", IP: "warning"})
-    found = (one for one in context.texts.found("literature", contacts) if one.kind != WEB)
-    yield from tell(context, found, advice, "warning")
+    found = (one for one in _found(context, "case") if one.kind in ADDRESSES)
+    yield from tell(context, found, advice, "error", {WEB: "warning", IP: "warning"})
+    others = (one for one in _found(context, "literature") if one.kind in ADDRESSES and one.kind != WEB)
+    yield from tell(context, others, advice, "warning")
 
 
 @rule(
@@ -45,11 +47,16 @@ def number_of_a_person(context: CheckContext) -> Iterator[Finding]:
     Found are social security numbers, numbers that are called by such a word, and, less surely, seven digits or more
     that are no amount. Numbers of public registers are left alone: trials, DOI, ORCID, codes of diseases. Take it out.
     """
-    advice = "take it out, if it stands for a person or a thing"
-    found = context.texts.found("case", numbers, long_numbers)
-    yield from tell(context, found, advice, "error", {DIGITS: "warning"})
+    found = (one for one in _found(context, "case") if one.kind not in ADDRESSES)
+    yield from tell(context, found, "take it out", "error", {DIGITS: "warning"})
     for group in ("literature", "declarations"):
-        yield from tell(context, context.texts.found(group, numbers), advice, "error")
+        others = (one for one in _found(context, group) if one.kind not in (*ADDRESSES, DIGITS))
+        yield from tell(context, others, "take it out", "error")
+
+
+def _found(context: CheckContext, group: Group) -> tuple[Found, ...]:
+    """Addresses and numbers, each as what it most likely is: a telephone number is a long number too."""
+    return context.texts.found(group, numbers, contacts, long_numbers)
 
 
 RULES = (address_to_reach_a_person, number_of_a_person)

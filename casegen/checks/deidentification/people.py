@@ -30,7 +30,7 @@ def name_of_a_person(context: CheckContext) -> Iterator[Finding]:
     are the authors of the report and of what it cites. Write what the person is: the patient, her mother, the surgeon.
     """
     known = _authors(context)
-    advice = "write what the person is, such as the patient or her mother"
+    advice = "write what the person is, such as the patient, her mother or the surgeon"
     found = context.texts.found("case", names, partial(clinicians, known=known), partial(common_names, known=known))
     # A doctor's name tells where the patient was treated; that two words are a name is a guess.
     yield from tell(context, found, advice, "error", {CLINICIAN: "warning", LIKE_A_NAME: "warning"})
