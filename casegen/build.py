@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from traceback import extract_tb
 from typing import TYPE_CHECKING
@@ -32,10 +32,15 @@ class CheckOptions:
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions(CheckOptions):
-    """What is wanted of a build. The files of ``own_templates`` take the place of the journal's."""
+    """What is wanted of a build. The files of ``own_templates`` take the place of the journal's.
+
+    With ``relative_dates``, all dates of the patient are told from the event that it names, or where it is empty from
+    the most sensible one.
+    """
 
     formats: Sequence[str] = ("html",)
     own_templates: Path | None = None
+    relative_dates: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +56,15 @@ def check_case(data: bytes, file: str, options: CheckOptions | None = None) -> t
 
     Raises CaseError M3xx if a profile or template is broken.
     """
+    case, _, findings = _checked(data, file, options or CheckOptions())
+    return case, findings
+
+
+def _checked(data: bytes, file: str, options: CheckOptions) -> tuple[Case | None, Source | None, Findings]:
     source, problems = read_source(data, file)
     if source is None:
         lines = decode_for_display(data)
-        return None, Findings(file, _discreet(problems, lines), lines, complete=False)
+        return None, None, Findings(file, _discreet(problems, lines), lines, complete=False)
     # The model is imported after the YAML is read: a syntax error is answered without it.
     from casegen.model import Case
     from casegen.validate import validate
@@ -62,8 +72,8 @@ def check_case(data: bytes, file: str, options: CheckOptions | None = None) -> t
     case, faults = validate(source.root, Case)
     problems += faults
     if case is not None and not faults:
-        problems += _problems(case, source, options or CheckOptions())
-    return case, Findings(file, in_file_order(_discreet(problems, source.lines)), source.lines)
+        problems += _problems(case, source, options)
+    return case, source, Findings(file, in_file_order(_discreet(problems, source.lines)), source.lines)
 
 
 def _discreet(problems: tuple[Problem, ...], lines: Sequence[str]) -> tuple[Problem, ...]:
@@ -90,7 +100,9 @@ def build_case(data: bytes, file: str, stem: str, options: BuildOptions) -> Buil
 
     Raises CaseError M3xx if the machine lacks something or a profile or template is broken.
     """
-    case, findings = check_case(data, file, options)
+    case, source, findings = _checked(data, file, options)
+    if case and source and options.relative_dates is not None:
+        case, findings = _relative(case, source, findings, options.relative_dates)
     if case is None or findings.count("error"):
         return BuiltCase(findings)
     from casegen.export import EXPORTERS
@@ -103,6 +115,17 @@ def build_case(data: bytes, file: str, stem: str, options: BuildOptions) -> Buil
         report = compose(case, chosen)
         files = {f"{stem}.{name}": EXPORTERS[name](report, chosen.templates) for name in options.formats}
     return BuiltCase(findings, files)
+
+
+def _relative(case: Case, source: Source, findings: Findings, anchor: str) -> tuple[Case, Findings]:
+    """The case with its dates told from one event, and what keeps dates in it."""
+    from casegen.checks.relative_dates import problems_of_dates, still_holds
+    from casegen.report.relative_dates import with_relative_dates
+
+    told, faults = with_relative_dates(case, anchor)
+    kept = tuple(problem for problem in findings.problems if still_holds(problem))
+    more = _discreet(tuple(problems_of_dates(case, source, faults)), source.lines)
+    return told, replace(findings, problems=in_file_order((*kept, *more)))
 
 
 def _journal(case: Case, options: CheckOptions) -> Journal:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from casegen.identifying.stretch import Stretch, compiled, stretches
 
@@ -77,6 +77,15 @@ def old_ages(text: str) -> Iterator[Stretch]:
 def years(text: str) -> Iterator[Stretch]:
     """Years in which something is said to have happened: in 2012, since 1998."""
     yield from stretches(YEAR, _SEEN_YEAR, text, re.IGNORECASE)
+
+
+def these_years(wanted: Collection[int], text: str) -> Iterator[Stretch]:
+    """Any of these years as a number of its own, which counts nothing: 2000, but not 2000 mg."""
+    if wanted:
+        anyone = "|".join(map(str, sorted(wanted)))
+        amount = r"\s?(?:[%/µμ×]|[mk]?g\b|m?L\b|IU\b|U\b|units?\b|cells|copies|mm|cm|ng|patients)"
+        pattern = rf"(?<![\w.,/-])(?:{anyone})(?![\w-]|[.,]\d|{amount})"
+        yield from stretches(YEAR, pattern, text)
 
 
 def births_up_to(year: int, text: str) -> Iterator[Stretch]:

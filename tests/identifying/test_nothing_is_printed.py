@@ -14,14 +14,20 @@ from casegen.problems import Findings
 
 FOLDER = Path(__file__).parent
 
-EVERYWHERE = """
+
+def words_of(text: str) -> list[str]:
+    """What stands between blanks."""
+    return text.split()
+
+
+EVERYWHERE = words_of("""
 Holtzmann anna.holtzmann 778812 qx Quandt Wolfratshausen 5551234 Lindenbaum 2011-03-17 1917 Brandauer TK99812345
 PJN4512340 4711 Peter 2011-04-21 219-09-9998 5559876 Theresienhof holtzmann-family Ebersheim Sankt-Afra 5919 2011-05
 2011-04 555-4433 A.H. September 10.20.30.40 C01X0099T anna@example.net Herr 667712 5550000
-""".split()
-IN_FAULTS = """
+""")
+IN_FAULTS = words_of("""
 778812 1917 Holtzmann AH Lindenbaum anna. 219-09-9998 5551234 holtzmann-family 10.20.30.40 5559876 80331 TK99812345
-""".split()
+""")
 IN_SYNTAX = ["Holtzmann", "778812"]
 
 
