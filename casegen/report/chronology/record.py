@@ -35,6 +35,9 @@ LAST = "follow_up.as_of"
 ORDER = "order"
 """Under this name, a record of which the dates were taken out keeps the order that they gave."""
 
+TIME_ZERO = "time zero"
+"""Under this name, such a record keeps the path of the moment that all the others are told from."""
+
 _CLOSING = (LAST, "death.date")
 
 

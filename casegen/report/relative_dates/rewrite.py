@@ -10,7 +10,7 @@ from casegen.model import Case
 from casegen.model.base import Part
 from casegen.model.record import PatientRecord
 from casegen.model.values.time_point import TimePoint
-from casegen.report.chronology.record import BIRTH, ORDER, record_chronology
+from casegen.report.chronology.record import BIRTH, ORDER, TIME_ZERO, record_chronology
 from casegen.report.chronology.walk import time_points
 from casegen.report.derived import Derived, derived_facts
 from casegen.report.relative_dates.anchor import Anchor, anchor_named, anchors
@@ -57,7 +57,7 @@ def _rewritten(record: _Record, wanted: str, prefix: str) -> tuple[_Record, tupl
     rewritten: _Record = _replaced(record, "", best.points, _derived(record, best))
     # The author's dates know the order better than rounded times do.
     order = {key: place for key, place in record_chronology(record).order.items() if key != BIRTH or key in dated}
-    return rewritten.with_derived({ORDER: order}), faults
+    return rewritten.with_derived({ORDER: order, TIME_ZERO: best.anchor.path}), faults
 
 
 def _no_anchor(record: PatientRecord, wanted: str) -> str:
