@@ -1,25 +1,28 @@
 """What is left of dates in a report that tells them all from one event.
 
 D201: a fact whose time can't be told so, or no such event. D202: a date in the author's own words, which nobody but
-the author can change.
+the author can change. D203: words before a cited date that don't fit the time that it becomes.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import groupby
 
 from casegen.checks.deidentification.texts import Found, Texts
-from casegen.checks.walk import facts
+from casegen.checks.walk import facts, prose_texts
 from casegen.identifying.dates import dates, these_years, years
 from casegen.model import Case
 from casegen.model.values.time_point import TimePoint
 from casegen.problems import Position, Problem, Severity
+from casegen.report.facts import Citation, FactFault, fact_citations, find_fact
 from casegen.report.relative_dates import Fault
 from casegen.source import Scalar, Source, locate
 from casegen.validate import Location, node_at, position_of, spell_path, steps_of
 
+_IN = re.compile(r"\b(in|on)\s+\Z", re.IGNORECASE)
 _ABOUT_DATES = ("D106", "D107", "D108", "D113")
 
 
@@ -42,6 +45,29 @@ def problems_of_dates(case: Case, source: Source, faults: Iterable[Fault]) -> It
         source, (one for one in texts.found("case", *about_patient) if not _is_fact(points, one)), "error"
     )
     yield from _in_texts(source, texts.found("literature", dates, partial(these_years, own)), "warning")
+    yield from _misfits(case, source)
+
+
+def _misfits(case: Case, source: Source) -> Iterator[Problem]:
+    """In {{ follow_up.as_of }} would be in about 2 years after surgery."""
+    for location, text in prose_texts(case):
+        for citation in fact_citations(text):
+            before = _IN.search(text, 0, citation.start)
+            if before and _is_date(case, citation):
+                path = spell_path(location)
+                message = f"{path}: this fact becomes a time from an event; leave out {before[1]!r} before it"
+                position = _position(
+                    source, location, citation.written, text.count(citation.written, 0, citation.start)
+                )
+                yield Problem("D203", message, position, path, severity="warning")
+
+
+def _is_date(case: Case, citation: Citation) -> bool:
+    try:
+        fact = find_fact(case, (citation.inside or "").partition("|")[0].strip())
+    except FactFault:
+        return False
+    return isinstance(fact, TimePoint) and fact.date is not None and not fact.relation
 
 
 def _is_fact(points: dict[Location, TimePoint], found: Found) -> bool:
@@ -62,7 +88,7 @@ def _in_texts(source: Source, found: Iterable[Found], severity: Severity) -> Ite
         yield Problem(
             "D202",
             message,
-            _position(source, location, together[0]),
+            _position(source, location, together[0].words, together[0].before),
             path,
             severity=severity,
             quotable=False,
@@ -70,8 +96,8 @@ def _in_texts(source: Source, found: Iterable[Found], severity: Severity) -> Ite
         )
 
 
-def _position(source: Source, location: Location, found: Found) -> Position:
+def _position(source: Source, location: Location, words: str, before: int) -> Position:
     node = node_at(source.root, location)
     if isinstance(node, Scalar):
-        return locate(source, node, found.words, found.before)
+        return locate(source, node, words, before)
     return position_of(source.root, location)

@@ -11,6 +11,9 @@ E_MAIL = "an e-mail address"
 PHONE = "a telephone or fax number"
 WEB = "a web address"
 IP = "an IP address"
+EXAMPLE = "name@example.org"
+"""The address that casegen's own messages offer as an example."""
+
 ADDRESSES = (E_MAIL, PHONE, WEB, IP)
 SOCIAL_SECURITY = "a social security number"
 RECORD_NUMBER = "a record, insurance, account, licence or serial number"
@@ -63,7 +66,7 @@ _PUBLIC_SITES = (
 
 def contacts(text: str) -> Iterator[Stretch]:
     """E-mail, telephone, fax, web and IP addresses. Addresses of registers and of publications are none."""
-    yield from stretches(E_MAIL, _E_MAIL, text)
+    yield from (one for one in stretches(E_MAIL, _E_MAIL, text) if text[one.start : one.end] != EXAMPLE)
     for found in compiled(_PHONE).finditer(text):
         start, end = found.span("labelled") if found["labelled"] else found.span()
         yield Stretch(start, end, PHONE)

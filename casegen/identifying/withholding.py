@@ -30,6 +30,9 @@ _PERSONAL_KEY = re.compile(
 )
 """A key that belongs to a person: what stands behind it is not printed, whatever it looks like."""
 
+_PUBLIC = ("article.authors", "article.affiliations", "references")
+"""The people and places here sign the article or are cited in it."""
+
 
 def withhold(problems: Iterable[Problem], lines: Sequence[str]) -> tuple[Problem, ...]:
     """The problems without what identifies somebody; of ``lines``, those of the file, such are not quoted."""
@@ -75,8 +78,9 @@ def _may_be_read(problem: Problem, secrets: re.Pattern[str] | None, lines: Seque
     line = lines[problem.position.line - 1]
     if secrets and secrets.search(line):
         return False
-    is_title_page = problem.path.startswith(("article.authors", "article.affiliations", "references"))
-    personal = not is_title_page and _PERSONAL_KEY.search(line) and problem.code == "V101"
+    if problem.path.startswith(_PUBLIC):
+        return True
+    personal = problem.code == "V101" and _PERSONAL_KEY.search(line)
     return not personal and next(_surely(line), None) is None
 
 

@@ -74,6 +74,14 @@ def test_what_is_ignored_is_quoted_again_unless_its_form_tells_who_it_is(tmp_pat
     assert "anna@example.net" not in printed
 
 
+def test_those_who_sign_the_article_are_quoted_as_ever() -> None:
+    head = "casegen: 1\narticle:\n  title: T\n  authors:\n    - {given: A, family: B, "
+    case = f"{head}email: ada@journal.example.org, orcid: 12}}\n    - {{given: A, family: B, email: nobody}}\n"
+    printed = FORMATTERS["text"]([check_case(f"{case}patient: {{sex: male}}\n".encode(), "case.yaml")[1]])
+    assert "email: ada@journal.example.org, orcid: 12" in printed
+    assert "write it like name@example.org" in printed
+
+
 def test_no_output_calls_a_case_deidentified() -> None:
     runner = CliRunner()
     files = [str(file) for file in Path("cases").glob("*.yaml")]

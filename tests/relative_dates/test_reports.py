@@ -203,6 +203,14 @@ sections:
     ]
 
 
+def test_a_word_before_a_cited_date_that_would_not_fit_is_a_warning() -> None:
+    texts = "sections:\n  case: Seen in {{ follow_up.as_of }}, in {{ patient.age }}, until {{ follow_up.as_of }}.\n"
+    _, problems = built(BODY + texts, "")
+    assert [problem for problem in problems if problem[0] == "D203"] == [
+        ("D203", "warning", "sections.case: this fact becomes a time from an event; leave out 'in' before it")
+    ]
+
+
 def test_each_patient_of_a_series_has_an_event_of_its_own() -> None:
     body = """\
 patients:
