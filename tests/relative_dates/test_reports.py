@@ -19,6 +19,7 @@ from casegen.report.chronology.walk import time_points
 from casegen.report.compose import compose
 from casegen.report.derived import Derived, derived_facts
 from casegen.report.relative_dates import with_relative_dates
+from casegen.report.report import Figure, Section
 from casegen.report.timeline import timeline_events
 from tests.report_text import report_text
 
@@ -32,6 +33,7 @@ LITERATURE = (
     "abstract-background",
     "abstract-conclusions",
 )
+LETTERED = re.compile(r"<text[^>]*>(.*?)</text>", re.DOTALL)
 MONTH = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b(?!-)"
 )
@@ -63,7 +65,15 @@ def patient_text(case: Case) -> str:
         abstract=tuple(section for section in report.abstract if section.anchor not in LITERATURE),
         sections=tuple(section for section in report.sections if section.anchor not in LITERATURE),
     )
-    return report_text(bare)
+    drawn = [text for section in bare.sections for svg in drawings(section) for text in LETTERED.findall(svg)]
+    return "\n".join((report_text(bare), *drawn))
+
+
+def drawings(section: Section) -> Iterator[str]:
+    """The figures of a section, as SVG."""
+    yield from (block.svg for block in section.blocks if isinstance(block, Figure))
+    for below in section.sections:
+        yield from drawings(below)
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
@@ -76,6 +86,7 @@ def test_no_date_is_left(file: Path) -> None:
     text = patient_text(told)
     assert [year for year in years if re.search(rf"\b{year}\b", text)] == []
     assert years or text == patient_text(case)
+    assert not years or re.search(r"\bTime zero\b|\b(?:after|before|during) ", text)
     if years:
         assert MONTH.findall(text) == []
 
