@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from traceback import extract_tb
 from typing import TYPE_CHECKING
 
-from casegen.problems import CaseError, ExitCode, Findings, Problem, in_file_order
+from casegen.broken_templates import broken_templates_explained
+from casegen.problems import Findings, Problem, in_file_order
 from casegen.source import Source, decode_for_display, read_source
 
 if TYPE_CHECKING:
@@ -33,10 +32,15 @@ class CheckOptions:
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions(CheckOptions):
-    """What is wanted of a build. The files of ``own_templates`` take the place of the journal's."""
+    """What is wanted of a build. The files of ``own_templates`` take the place of the journal's.
+
+    With ``relative_dates``, all dates of the patient are told from the event that it names, or where it is empty from
+    the most sensible one.
+    """
 
     formats: Sequence[str] = ("html",)
     own_templates: Path | None = None
+    relative_dates: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,14 @@ class BuiltCase:
 
     findings: Findings
     files: dict[str, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    findings: Findings
+    case: Case | None = None
+    source: Source | None = None
+    images: Images | None = None
 
 
 def check_case(
@@ -59,17 +71,36 @@ def check_case(
     return checked.case, checked.findings
 
 
-@dataclass(frozen=True, slots=True)
-class _Checked:
-    case: Case | None
-    findings: Findings
-    images: Images | None = None
+def build_case(
+    data: bytes, file: str, stem: str, options: BuildOptions, read_file: ReadFile | None = None
+) -> BuiltCase:
+    """The files of one case in the asked formats, named ``stem.format``; no file where the case has an error.
+
+    ``read_file`` is as in `check_case`. Raises CaseError M3xx if the machine lacks something or a profile or template
+    is broken.
+    """
+    checked = _checked(data, file, options, read_file)
+    if options.relative_dates is not None:
+        checked = _with_relative_dates(checked, options.relative_dates)
+    if checked.case is None or checked.images is None or checked.findings.count("error"):
+        return BuiltCase(checked.findings)
+    from casegen.export import EXPORTERS
+    from casegen.report.compose import compose
+
+    chosen = _journal(checked.case, options)
+    if options.own_templates:
+        chosen = chosen.with_templates(options.own_templates)
+    with broken_templates_explained(chosen):
+        report = compose(checked.case, chosen, checked.images.read)
+        files = {f"{stem}.{name}": EXPORTERS[name](report, chosen.templates) for name in options.formats}
+    return BuiltCase(checked.findings, files)
 
 
 def _checked(data: bytes, file: str, options: CheckOptions, read_file: ReadFile | None) -> _Checked:
     source, problems = read_source(data, file)
     if source is None:
-        return _Checked(None, Findings(file, problems, decode_for_display(data), complete=False))
+        lines = decode_for_display(data)
+        return _Checked(Findings(file, _discreet(problems, lines), lines, complete=False))
     # The model is imported after the YAML is read: a syntax error is answered without it.
     from casegen.model import Case
     from casegen.validate import validate
@@ -80,7 +111,8 @@ def _checked(data: bytes, file: str, options: CheckOptions, read_file: ReadFile 
     if case is not None and not faults:
         images = _images(case, read_file)
         problems += _problems(case, source, images, options)
-    return _Checked(case, Findings(file, in_file_order(problems), source.lines), images)
+    findings = Findings(file, in_file_order(_discreet(problems, source.lines)), source.lines)
+    return _Checked(findings, case, source, images)
 
 
 def _images(case: Case, read_file: ReadFile | None) -> Images:
@@ -99,33 +131,31 @@ def _problems(case: Case, source: Source, images: Images, options: CheckOptions)
     from casegen.checks.ruleset import Selection
 
     journal = _journal(case, options)
-    with _broken_templates_explained(journal):
+    with broken_templates_explained(journal):
         context = CheckContext(case, source, journal, images=images)
         return check(context, Selection(options.select, options.ignore))
 
 
-def build_case(
-    data: bytes, file: str, stem: str, options: BuildOptions, read_file: ReadFile | None = None
-) -> BuiltCase:
-    """The files of one case in the asked formats, named ``stem.format``; no file where the case has an error.
+def _discreet(problems: tuple[Problem, ...], lines: Sequence[str]) -> tuple[Problem, ...]:
+    """The problems without what may identify somebody."""
+    if not problems:
+        return ()
+    from casegen.identifying.withholding import withhold
 
-    ``read_file`` is as in `check_case`. Raises CaseError M3xx if the machine lacks something or a profile or template
-    is broken.
-    """
-    checked = _checked(data, file, options, read_file)
-    case, images = checked.case, checked.images
-    if case is None or images is None or checked.findings.count("error"):
-        return BuiltCase(checked.findings)
-    from casegen.export import EXPORTERS
-    from casegen.report.compose import compose
+    return withhold(problems, lines)
 
-    chosen = _journal(case, options)
-    if options.own_templates:
-        chosen = chosen.with_templates(options.own_templates)
-    with _broken_templates_explained(chosen):
-        report = compose(case, chosen, images.read)
-        files = {f"{stem}.{name}": EXPORTERS[name](report, chosen.templates) for name in options.formats}
-    return BuiltCase(checked.findings, files)
+
+def _with_relative_dates(checked: _Checked, event: str) -> _Checked:
+    """The case with its dates told from one event, and what keeps dates in it."""
+    if checked.case is None or checked.source is None:
+        return checked
+    from casegen.checks.relative_dates import problems_of_dates, still_holds
+    from casegen.report.relative_dates import with_relative_dates
+
+    told, faults = with_relative_dates(checked.case, event)
+    kept = tuple(problem for problem in checked.findings.problems if still_holds(problem))
+    more = _discreet(tuple(problems_of_dates(checked.case, checked.source, faults)), checked.source.lines)
+    return replace(checked, case=told, findings=replace(checked.findings, problems=in_file_order((*kept, *more))))
 
 
 def _journal(case: Case, options: CheckOptions) -> Journal:
@@ -133,46 +163,3 @@ def _journal(case: Case, options: CheckOptions) -> Journal:
 
     title = case.article.journal.name if case.article.journal else None
     return load_journal(options.journal) if options.journal else journal_titled(title)
-
-
-@contextmanager
-def _broken_templates_explained(journal: Journal) -> Iterator[None]:
-    try:
-        yield
-    except CaseError:
-        raise
-    except Exception as error:
-        # A template can fail as any program can ({{ 1 / 0 }}); what fails outside of templates is a fault of ours.
-        reason = _reason_of_templates(error, journal)
-        if not reason:
-            raise
-        raise _broken_template(error, journal, reason) from error
-
-
-def _reason_of_templates(error: Exception, journal: Journal) -> str:
-    """What is wrong with a template; empty where the error is not one of templates."""
-    from jinja2 import TemplateError, TemplateNotFound
-
-    if isinstance(error, TemplateNotFound):
-        return f"there is no template {error.name}"
-    if isinstance(error, TemplateError):
-        return str(error.message)
-    if isinstance(error, UnicodeDecodeError):
-        return "it is not in UTF-8"
-    return f"{type(error).__name__}: {error}" if _template_at_fault(error, journal)[1] else ""
-
-
-def _broken_template(error: Exception, journal: Journal, reason: str) -> CaseError:
-    template, line = _template_at_fault(error, journal)
-    message = f"{template} of the journal profile {journal.id!r} is broken: {line}{reason}"
-    return CaseError(Problem("M306", message), ExitCode.MACHINE_LACKS_SOMETHING)
-
-
-def _template_at_fault(error: Exception, journal: Journal) -> tuple[str, str]:
-    """The template where it went wrong, and the line: Jinja2 writes its templates into the traceback."""
-    frames = extract_tb(error.__traceback__)
-    for file, line in reversed([(frame.filename, frame.lineno) for frame in frames]):
-        for folder in journal.templates:
-            if Path(file).is_relative_to(folder):
-                return f"the template {Path(file).relative_to(folder).as_posix()}", f"line {line}: "
-    return "a template", ""

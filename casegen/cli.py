@@ -134,7 +134,14 @@ def _formats(context: click.Context, parameter: click.Parameter, value: str) -> 
     return wanted
 
 
-@main.command()
+class _Build(click.Command):
+    """Takes the event of --relative-dates from behind = only: a path that follows is a path."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, ["--relative-dates=" if arg == "--relative-dates" else arg for arg in args])
+
+
+@main.command(cls=_Build)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option(
     "-o",
@@ -160,6 +167,15 @@ def _formats(context: click.Context, parameter: click.Parameter, value: str) -> 
     metavar="DIR",
     help="Folder of your own templates, which take the place of those of the same name.",
 )
+@click.option(
+    "--relative-dates",
+    is_flag=False,
+    flag_value="",
+    default=None,
+    metavar="[=EVENT]",
+    help="Tell all dates of the patient as times from one event: --relative-dates=surgery. Without EVENT, from the"
+    " most sensible one that has a date.",
+)
 @_problem_options
 def build(
     paths: tuple[str, ...],
@@ -167,6 +183,7 @@ def build(
     formats: tuple[str, ...],
     journal: str | None,
     templates: Path | None,
+    relative_dates: str | None,
     **given: Any,
 ) -> None:
     """Check cases and write their reports.
@@ -185,7 +202,7 @@ def build(
             message = f"its report would replace that of {taken[path.stem]}; build them one by one with -o"
             raise CaseError(Problem("F204", message), ExitCode.WRONG_USAGE)
         taken[path.stem] = file
-        options = BuildOptions(profile, given["select"], given["ignore"], formats, templates)
+        options = BuildOptions(profile, given["select"], given["ignore"], formats, templates, relative_dates)
         built = build_case(read_case(path), file, path.stem, options, figure_reader(path))
         return built.findings, write_files(Path(output) / path.stem, built.files) if built.files else []
 

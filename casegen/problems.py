@@ -8,7 +8,7 @@ and from a machine that lacks something (M).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Literal
 
@@ -50,7 +50,8 @@ class Problem:
     file as a whole. ``message`` says what is wrong and what to write instead; ``hint`` is the short guess
     printed under the caret (``did you mean 3?``). ``related`` are other places that the message speaks of.
     ``waived`` is the author's reason for letting it stand. The line of a problem that is not ``quotable`` holds
-    what may identify somebody, and is never printed.
+    what may identify somebody, and is never printed; its ``secrets`` are those words, for taking them out of other
+    problems (`casegen.identifying.withholding`), after which nobody has them.
     """
 
     code: str
@@ -62,6 +63,7 @@ class Problem:
     related: tuple[RelatedPlace, ...] = ()
     waived: str = ""
     quotable: bool = True
+    secrets: tuple[str, ...] = field(default=(), repr=False, compare=False)
 
 
 def in_file_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -6,6 +6,7 @@ YAML and finds the place in the file.
 
 from __future__ import annotations
 
+import re
 import typing
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -45,6 +46,11 @@ def spell_path(location: Location) -> str:
     for step in location:
         path += f"[{step}]" if isinstance(step, int) else f".{step}" if path else step
     return path
+
+
+def steps_of(path: str) -> Location:
+    """The other way round: ``adverse_events[0].grade`` → ``("adverse_events", 0, "grade")``."""
+    return tuple(int(step) if step.isdecimal() else step for step in re.findall(r"[^.\[\]]+", path))
 
 
 def position_of(root: Node, location: Location) -> Position:

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 from casegen.images.image import NO_IMAGES, Images
 from casegen.model import Case
 from casegen.model.record import PatientRecord
+from casegen.model.values.time_point import TimePoint
 from casegen.problems import Position, Problem
 from casegen.source import Scalar, Source, locate
-from casegen.validate import Location, node_at, position_of
+from casegen.validate import Location, node_at, position_of, steps_of
 
 if TYPE_CHECKING:
+    from casegen.checks.deidentification.texts import Texts
     from casegen.journals import Journal
     from casegen.report.report import Report
 
@@ -41,6 +43,25 @@ class CheckContext:
         from casegen.report.compose import compose
 
         return compose(self.case, self.journal, self.images.read) if self.composable else None
+
+    @cached_property
+    def texts(self) -> Texts:
+        """Every text that may speak of the patient, as it is written."""
+        from casegen.checks.deidentification.texts import Texts
+
+        return Texts(self.source)
+
+    @cached_property
+    def times(self) -> tuple[tuple[Location, TimePoint], ...]:
+        """Every point in time that is stated of the patients, and where."""
+        from casegen.report.chronology.walk import time_points
+
+        return tuple(
+            ((*location, *steps_of(path)), point)
+            for location, record in self.records()
+            for path, _, _, point in time_points(record)
+            if point
+        )
 
     def position(self, *location: str | int) -> Position:
         """Where a fact stands in the file: ``position("article", "authors", 0, "family")``."""

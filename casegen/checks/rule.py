@@ -23,7 +23,8 @@ class Finding:
     ``location`` are the keys that lead to the fact; of a fact that is missing, those where it would stand.
     ``message`` says what is wrong and what to write instead, without the path. ``position`` is given where only
     a stretch of the fact is at fault, as in a text. ``related`` are the locations of other facts that the message
-    speaks of. ``severity`` is given where this finding is graver or lighter than its rule usually is.
+    speaks of. ``severity`` is given where this finding is graver or lighter than its rule usually is. ``secrets`` are
+    the words found that must not be printed, in this problem or in another.
     """
 
     location: Location
@@ -32,6 +33,7 @@ class Finding:
     position: Position | None = None
     related: tuple[Location, ...] = ()
     severity: Severity | None = None
+    secrets: tuple[str, ...] = field(default=(), repr=False)
 
 
 Find = Callable[[CheckContext], Iterator[Finding]]

@@ -64,4 +64,5 @@ def _problem(active: Rule, finding: Finding, context: CheckContext) -> Problem:
         finding.severity or active.severity,
         related,
         quotable=active.quotable,
+        secrets=finding.secrets,
     )

@@ -56,6 +56,19 @@ class Part(BaseModel):
 
     _absences: dict[str, Absence] = PrivateAttr(default_factory=dict)
 
+    _derived: Mapping[str, Any] | None = PrivateAttr(None)
+
+    @property
+    def derived_before(self) -> Mapping[str, Any] | None:
+        """What was computed from dates that were then taken out, by name; None where none was."""
+        return self._derived
+
+    def with_derived(self, facts: Mapping[str, Any]) -> Self:
+        """The part, with what was computed of it before its dates were taken out."""
+        part = self.model_copy()
+        part._derived = facts
+        return part
+
     @property
     def absences(self) -> Mapping[str, Absence]:
         """The keys, as authors write them, whose facts are stated to be not reported or not applicable."""

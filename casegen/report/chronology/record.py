@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from casegen.model.base import Part
@@ -30,6 +31,13 @@ BIRTH = "patient.birth.date"
 """The key of the patient's own birth, which every record has."""
 
 LAST = "follow_up.as_of"
+
+ORDER = "order"
+"""Under this name, a record of which the dates were taken out keeps the order that they gave."""
+
+TIME_ZERO = "time zero"
+"""Under this name, such a record keeps the path of the moment that all the others are told from."""
+
 _CLOSING = (LAST, "death.date")
 
 
@@ -44,7 +52,8 @@ def record_chronology(record: PatientRecord) -> Chronology:
     last = record.follow_up
     if last and last.duration and not last.as_of and not record.death:
         line = with_last(line, LAST, is_sure=begin_of_stated_follow_up(record) is not None)
-    return line
+    known = record.derived_before or {}
+    return replace(line, order={**line.order, **known.get(ORDER, {})})
 
 
 def _course(record: PatientRecord) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 
@@ -24,6 +25,7 @@ from casegen.report.chronology.shift import (
 )
 from casegen.report.figures.timeline_chart import Span
 
+_SAME = re.compile(r"(month|year) of (.+)")
 _SHORTLY = Shift(Step(), Step(days=1))
 
 
@@ -70,9 +72,7 @@ def statements(point: TimePoint, days_zero: Container[str] = ()) -> Iterator[InC
     elif point.date:
         yield InCalendar(_beside_date(span_of_date(point.date), _beside(point)))
     elif point.relation == "during":
-        # Within its two ends, or from the event on where it has none.
-        yield _from(f"start of {point.anchor}", LATER)
-        yield _from(f"end of {point.anchor}", -LATER)
+        yield from _during(point.anchor)
     elif point.relation in ("start", "end"):
         yield _from(f"{point.relation} of {point.anchor}", NOWHERE)
     elif point.relation in ("after", "before"):
@@ -83,6 +83,18 @@ def statements(point: TimePoint, days_zero: Container[str] = ()) -> Iterator[InC
         yield replace(_from(point.anchor, _counted(point, point.anchor, first)), of_life=of_life)
     elif point.anchor:
         yield _from(point.anchor, NOWHERE)
+
+
+def _during(anchor: str) -> Iterator[FromAnchor]:
+    """In the month of surgery, less than a month before or after it; else within the two ends of an event."""
+    found = _SAME.fullmatch(normalised(anchor))
+    if found:
+        one = step(1, "month" if found[1] == "month" else "year")
+        yield _from(found[2], Shift(-one, one))
+        return
+    # Or from the event on where it has no end.
+    yield _from(f"start of {anchor}", LATER)
+    yield _from(f"end of {anchor}", -LATER)
 
 
 def _in_calendar(date: PartialDate, point: TimePoint) -> Span:

@@ -63,6 +63,9 @@ def _entries(record: PatientRecord) -> Iterator[tuple[str, Any]]:
 
 
 def _facts(record: PatientRecord, path: str, part: Any, times: ExactTimes) -> Iterator[Derived]:
+    if part.derived_before is not None:
+        yield from part.derived_before.values()
+        return
     kind = path.partition("[")[0]
     if kind in ("medication", "treatments"):
         yield from start_of_ongoing(path, part, times)

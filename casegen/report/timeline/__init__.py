@@ -6,8 +6,11 @@ the others; one told relative to another is placed by it, and the date so comput
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from casegen.model.record import PatientRecord
 from casegen.report.chronology import Chronology, record_chronology
+from casegen.report.chronology.record import TIME_ZERO
 from casegen.report.english import capitalised
 from casegen.report.figures.timeline_chart import TimelineChart
 from casegen.report.names import with_names
@@ -53,7 +56,14 @@ def timeline_chart(record: PatientRecord) -> TimelineChart | None:
 
 
 def _events(record: PatientRecord, line: Chronology) -> tuple[TimelineEvent, ...]:
-    return tuple(_placed(told, line) for told in told_facts(record) if _has_place(told, line))
+    zero = (record.derived_before or {}).get(TIME_ZERO)
+    facts = (_at_time_zero(told) if told.key == zero and not told.when else told for told in told_facts(record))
+    return tuple(_placed(told, line) for told in facts if _has_place(told, line))
+
+
+def _at_time_zero(told: Told) -> Told:
+    """The event that all times of a record without dates are told from."""
+    return replace(told, after=TIME_ZERO)
 
 
 def _has_place(told: Told, line: Chronology) -> bool:

@@ -1,0 +1,128 @@
+"""Every text of a case file that may speak of the patient, as its author wrote it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from casegen.identifying.stretch import Stretch
+from casegen.source import Mapping, Node, Scalar, Source
+from casegen.validate import Location
+
+Group = Literal["case", "literature", "declarations"]
+"""What a text is about: the patient; what is known of the disease, in the background, discussion and conclusions; or
+the report itself."""
+
+Find = Callable[[str], Iterable[Stretch]]
+
+_GAP = "\n\uf8ff\n"  # a private character of Unicode, which no pattern goes across
+_CITATION = re.compile(r"\{\{.*?\}\}|\[@[^\]]*\]", re.DOTALL)
+_LITERATURE = ("background", "discussion", "conclusions", "learning_points")
+_OF_THE_CASE_IN_ARTICLE = ("title", "short_title", "keywords")
+_SKIPPED = ("casegen", "references")
+_CODES = ("code", "codes", "doi", "variant", "accession")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A stretch of the text at a location; ``words`` are those found, and ``before`` how often they stand before it."""
+
+    location: Location
+    kind: str
+    words: str
+    before: int
+
+
+@dataclass(frozen=True)
+class _Blob:
+    """Many texts as one, so that each pattern is tried once."""
+
+    locations: tuple[Location, ...]
+    texts: tuple[str, ...]
+
+    @cached_property
+    def text(self) -> str:
+        return _GAP.join(_masked(location, text) for location, text in zip(self.locations, self.texts, strict=True))
+
+    @cached_property
+    def starts(self) -> list[int]:
+        starts, at = [], 0
+        for text in self.texts:
+            starts.append(at)
+            at += len(text) + len(_GAP)
+        return starts
+
+    def found(self, stretch: Stretch) -> Found:
+        index = bisect_right(self.starts, stretch.start) - 1
+        text, at = self.texts[index], stretch.start - self.starts[index]
+        words = text[at : stretch.end - self.starts[index]]
+        return Found(self.locations[index], stretch.kind, words, text.count(words, 0, at))
+
+
+class Texts:
+    """The texts of a file by what they are about."""
+
+    def __init__(self, source: Source) -> None:
+        sorted_out: dict[Group, list[tuple[Location, str]]] = {"case": [], "literature": [], "declarations": []}
+        for location, text in scalars(source.root):
+            group = _group(location)
+            if group and text:
+                sorted_out[group].append((location, text))
+        self._known: dict[tuple[Group, tuple[Find, ...]], tuple[Found, ...]] = {}
+        self._blobs = {
+            group: _Blob(tuple(location for location, _ in texts), tuple(text for _, text in texts))
+            for group, texts in sorted_out.items()
+        }
+
+    def found(self, group: Group, *finders: Find) -> tuple[Found, ...]:
+        """What the finders find in the texts of a group, in the order of the file; the first finder wins."""
+        if (group, finders) not in self._known:
+            self._known[group, finders] = tuple(self._search(group, finders))
+        return self._known[group, finders]
+
+    def _search(self, group: Group, finders: tuple[Find, ...]) -> Iterator[Found]:
+        blob = self._blobs[group]
+        stretches = [(stretch, order) for order, find in enumerate(finders) for stretch in find(blob.text)]
+        last = 0
+        for stretch, _ in sorted(stretches, key=lambda one: (one[0].start, one[1], -one[0].end)):
+            if stretch.start >= last:
+                last = stretch.end
+                yield blob.found(stretch)
+
+
+def scalars(node: Node, location: Location = ()) -> Iterator[tuple[Location, str]]:
+    """Every text below a node of the file, with the keys that lead to it."""
+    if isinstance(node, Scalar):
+        yield location, node.text
+    elif isinstance(node, Mapping):
+        for key, entry in node.entries.items():
+            yield from scalars(entry.value, (*location, key))
+    else:
+        for index, item in enumerate(node.items):
+            yield from scalars(item, (*location, index))
+
+
+def _group(location: Location) -> Group | None:
+    """What a text is about; None for what is public or the journal's: authors, references, codes."""
+    first, *rest = location
+    second = rest[0] if rest else ""
+    if first in _SKIPPED or location[-1] in _CODES or (len(location) > 1 and location[-2] in _CODES):
+        return None
+    if first == "article":
+        return "case" if second in _OF_THE_CASE_IN_ARTICLE else None
+    if first == "declarations":
+        return "case" if second == "consent" else "declarations"
+    if first == "sections" and (second in _LITERATURE or (second == "abstract" and rest[-1] in _LITERATURE)):
+        return "literature"
+    return "case"
+
+
+def _masked(location: Location, text: str) -> str:
+    """The text, as long as it was, without its citations; an id is read as words."""
+    if location[-1] == "id":
+        return text.replace("_", " ").replace("-", " ")
+    return _CITATION.sub(lambda found: "\uf8ff" * len(found[0]), text)

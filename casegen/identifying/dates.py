@@ -1,0 +1,105 @@
+"""Dates that are more exact than a year, and ages over 89, in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from casegen.identifying.stretch import Stretch, compiled, stretches
+
+DATE = "a date with its month or day"
+BIRTH = "a date of birth"
+OLD = "an age over 89"
+YEAR = "a year"
+
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
+)
+_FULL_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)(?!-)\b"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_ORDINAL_DAY = rf"{_DAY}(?:st|nd|rd|th)?\b"
+_YEAR = r"(?:18|19|20)\d{2}"
+_BEFORE = r"(?<![\w./-])"
+_AFTER = r"(?![\w/-]|\.\d)"
+_FORMS = (
+    # 2012-09-04, 2012-09, 2012/09/04
+    rf"{_BEFORE}{_YEAR}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01])(?:T[\d:]+Z?)?)?|[/.](?:0?[1-9]|1[0-2])[/.]{_DAY}){_AFTER}",
+    # 4/9/2012, 04.09.2012, 04-09-2012; 04/09/12 only with its zeros, for 8/9/10 are Apgar scores
+    rf"{_BEFORE}{_DAY}[./-]{_DAY}[./-]{_YEAR}{_AFTER}",
+    rf"{_BEFORE}(?:0[1-9]|[12]\d|3[01])([/.])(?:0[1-9]|[12]\d|3[01])\1\d{{2}}{_AFTER}",
+    # 09/2012; not 1/2000, which is a titre or how rare something is
+    rf"{_BEFORE}(?:0[1-9]|1[0-2])[/.]{_YEAR}{_AFTER}",
+    # 4 September 2012, September 4th, 2012, September 2012, 4-Sep-12
+    rf"(?:\b{_ORDINAL_DAY}[\s-](?:of\s)?)?\b{_MONTH}[\s,-]*(?:of\s)?(?:the\s)?(?:{_ORDINAL_DAY},?\s+)?'?{_YEAR}\b",
+    rf"\b{_DAY}-{_MONTH}-\d{{2}}\b",
+    # 4 September, September 4th, on June 4: a day without its year
+    rf"\b{_ORDINAL_DAY}\s(?:of\s)?{_FULL_MONTH}",
+    rf"(?:\b(?:on|of|until|since|by|before|after|from|to)\s)(?P<what>{_FULL_MONTH}\s{_ORDINAL_DAY})(?!\s?(?:mg|g|mL|doses|cycles|patients))",
+    # in September, since early May
+    rf"(?:\b(?:in|since|until|during|by|early|late|mid|last)[\s-](?:early\s|late\s|mid-?\s?)?)(?P<what>{_FULL_MONTH})(?!\s[A-Z])",
+)
+_APGAR = re.compile(r"apgar\W.{0,40}$|scores?\W.{0,20}$|titre\W.{0,20}$|titer\W.{0,20}$", re.IGNORECASE | re.DOTALL)
+_BORN = re.compile(
+    r"\b(?:d\.?\s?o\.?\s?b\b\.?|dates?\s+of\s+birth|birth\s?dates?|birthdays?|born)\b[^;\n\uf8ff]{0,30}$", re.IGNORECASE
+)
+_TENS = r"ninety(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?"
+_NUMBER_OVER_89 = r"(?<![\w.,/-])(?:9\d|1[0-2]\d)"
+_OR_OLDER = r"(?!\s*(?:years?)?(?:\s+of\s+age)?\s+(?:or|and)\s+(?:older|over|above|more))"
+_OLD = (
+    rf"(?:{_NUMBER_OVER_89}|\b{_TENS})[\s-]*(?:years?|yrs?|y)\b\.?[\s-]*(?:old\b|of\s+age\b|/\s?o\b){_OR_OLDER}"
+    rf"|{_NUMBER_OVER_89}\s?(?:y/?o|yo)\b"
+    rf"|\b(?:aged?(?:\s+of)?|at\s+age)\s+(?:9\d|1[0-2]\d|{_TENS})\b{_OR_OLDER}"
+    r"|\bcentenarian\b"
+)
+_SEEN_YEAR = (
+    r"(?<![\w.,/-])(?:in|since|until|till|before|after|from|during|by|of|early|late|mid|between|and|to)[\s-]"
+    rf"(?P<what>{_YEAR})(?![\w/-]|[.,]\d|\s(?:WHO|criteria|classification|guideline|mg|m?L\b|g\b))"
+)
+
+
+def dates(text: str) -> Iterator[Stretch]:
+    """Dates with a month or a day, each once; those of a birth are called so."""
+    taken = 0
+    for stretch in sorted({found for form in _FORMS for found in stretches(DATE, form, text)}, key=_longest_first):
+        before = text[max(0, stretch.start - 60) : stretch.start]
+        if stretch.start < taken or _is_score(text, stretch, before):
+            continue
+        taken = stretch.end
+        yield Stretch(stretch.start, stretch.end, BIRTH) if _BORN.search(before) else stretch
+
+
+def old_ages(text: str) -> Iterator[Stretch]:
+    """Ages over 89, but for 90 or older, which is what to write instead."""
+    yield from stretches(OLD, _OLD, text, re.IGNORECASE)
+
+
+def years(text: str) -> Iterator[Stretch]:
+    """Years in which something is said to have happened: in 2012, since 1998."""
+    yield from stretches(YEAR, _SEEN_YEAR, text, re.IGNORECASE)
+
+
+def these_years(wanted: Collection[int], text: str) -> Iterator[Stretch]:
+    """Any of these years as a number of its own, which counts nothing: 2000, but not 2000 mg."""
+    if wanted:
+        anyone = "|".join(map(str, sorted(wanted)))
+        amount = r"\s?(?:[%/µμ×]|[mk]?g\b|m?L\b|IU\b|U\b|units?\b|cells|copies|mm|cm|ng|patients)"
+        pattern = rf"(?<![\w.,/-])(?:{anyone})(?![\w-]|[.,]\d|{amount})"
+        yield from stretches(YEAR, pattern, text)
+
+
+def births_up_to(year: int, text: str) -> Iterator[Stretch]:
+    """Years of birth, no later than a year: born in 1920."""
+    for stretch in stretches(BIRTH, rf"\bborn\s+in\s+(?P<what>{_YEAR})\b", text):
+        if int(text[stretch.start : stretch.end]) <= year:
+            yield stretch
+
+
+def _longest_first(stretch: Stretch) -> tuple[int, int]:
+    return stretch.start, -stretch.end
+
+
+def _is_score(text: str, stretch: Stretch, before: str) -> bool:
+    """Whether 08/09/10 are scores."""
+    short = compiled(r"\d\d([/.])\d\d\1\d\d").fullmatch(text, stretch.start, stretch.end)
+    return bool(short and _APGAR.search(before))

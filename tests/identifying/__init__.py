@@ -1,0 +1,1 @@
+"""What may identify somebody, found by its form; and that nothing prints it."""

@@ -1,0 +1,1 @@
+"""Reports of which all dates are told from one event."""
