@@ -59,8 +59,9 @@ def contradicts_measurements(context: CheckContext) -> Iterator[Finding]:
     exactly as they are written. RECIST 1.1: partial response from 30% below the baseline; progressive disease from
     20% and 5 mm above the smallest sum, or with a new lesion; complete response when all target lesions are gone and
     lymph nodes are under 10 mm. Choi: partial response from 10% less in size or 15% less in density; modified Choi
-    asks for both. Correct the category, the criteria or the number. It is no more than a warning where a size is
-    known only to the centimetre, and where progression could be from a smaller sum that the file does not have.
+    asks for both. Correct the category, the criteria or the number; where a further treatment begins, mark its first
+    scan with baseline: yes. It is no more than a warning where a size is known only to the centimetre, where several
+    treatments share one baseline, and where progression could be from a smaller sum that the file does not have.
     """
     for judged in _judged(context):
         if judged.is_possible or (judged.response.best and _is_worse(judged)):
@@ -70,7 +71,7 @@ def contradicts_measurements(context: CheckContext) -> Iterator[Finding]:
             f"by {criteria} {series[-1].told()} gives {either(verdict.shown)}, not {SHORT[judged.category]}: "
             f"{changes(series, criteria)}{_besides(series)}; correct the one that is wrong"
         )
-        unsure = judged.basis.coarse or judged.category == PD
+        unsure = not judged.basis.sure or judged.category == PD
         severity: Severity = "warning" if unsure else "error"
         yield Finding((*judged.location, "category"), message, related=judged.related, severity=severity)
 

@@ -43,14 +43,14 @@ Series = tuple[Measured, ...]
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """What a response can rest on: one series where it is known at which scan it was assessed, else all."""
+    """What a response can rest on: one series where it is known at which scan it was assessed, else all.
+
+    It is not ``sure`` where a size is known to no more than the centimetre, and where the file tells of responses to
+    several treatments but not from which baseline each is counted.
+    """
 
     series: tuple[Series, ...]
-
-    @property
-    def coarse(self) -> bool:
-        """Whether a size is known to no more than the centimetre."""
-        return any(measured.coarse for series in self.series for measured in series)
+    sure: bool
 
 
 def basis_of(record: PatientRecord, above: Location, index: int) -> Basis:
@@ -59,9 +59,17 @@ def basis_of(record: PatientRecord, above: Location, index: int) -> Basis:
     own = _own_series(response, (*above, "responses", index, "measurements"))
     if len(own) > 1:
         series = tuple(_beginnings(own))
-        return Basis(_assessed_at(response.date, series) or (series if response.best else (own,)))
-    series = tuple(series for block in blocks(record, above) for series in _beginnings(_measured(block)))
-    return Basis(_assessed_at(response.date, series) if response.date else series)
+        return _basis(_assessed_at(response.date, series) or (series if response.best else (own,)))
+    scanned = list(blocks(record, above))
+    several = len({other.treatment for other in record.responses}) > 1
+    series = tuple(scans for block in scanned for scans in _beginnings(_measured(block)))
+    if response.date:
+        return _basis(_assessed_at(response.date, series), sure=not several or len(scanned) > 1)
+    return _basis(() if several else series)
+
+
+def _basis(series: tuple[Series, ...], sure: bool = True) -> Basis:
+    return Basis(series, sure and not any(measured.coarse for scans in series for measured in scans))
 
 
 def _assessed_at(when: TimePoint | None, series: tuple[Series, ...]) -> tuple[Series, ...]:

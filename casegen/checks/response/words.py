@@ -15,12 +15,9 @@ def changes(series: Series, criteria: Criteria) -> str:
     """What the last scan of a series shows: the sum of diameters fell by 28.6% from the baseline (84 to 60 mm), …"""
     sums = [measured.scan.sum for measured in series]
     nadir, now = min(sums[:-1]), sums[-1]
-    told = [f"the sum of diameters {_changed(sums[0], now)} the baseline ({plain(sums[0])} to {plain(now)} mm)"]
-    if nadir not in (sums[0], now):
-        if nadir:
-            told.append(f"{_changed(nadir, now)} its smallest value ({plain(nadir)} mm)")
-        else:
-            told.append("no target lesion had been left in between")
+    told = [f"the sum of diameters {_changed(sums[0], now, 'mm')}"]
+    if nadir < min(sums[0], now):
+        told.append(f"{_rose(nadir, now)} its smallest value" if nadir else "no target lesion had been left in between")
     if criteria in ("Choi", "modified Choi"):
         told += _density(series)
     return " and ".join(told)
@@ -30,14 +27,19 @@ def _density(series: Series) -> list[str]:
     before, now = series[0].scan.density, series[-1].scan.density
     if before is None or now is None or before <= 0:
         return []
-    return [f"the density {_changed(before, now)} the baseline ({plain(before)} to {plain(now)} HU)"]
+    return [f"the density {_changed(before, now, 'HU')}"]
 
 
-def _changed(before: Decimal, now: Decimal) -> str:
-    change = percent_from(before, now)
+def _changed(baseline: Decimal, now: Decimal, unit: str) -> str:
+    change = percent_from(baseline, now)
     if not change:
-        return "is as at"
-    return f"{'fell' if change < 0 else 'rose'} by {_percent(abs(change))}% from"
+        return f"is the same as at baseline ({plain(now)} {unit})"
+    turn = "fell" if change < 0 else "rose"
+    return f"{turn} by {_percent(abs(change))}% from the baseline ({plain(baseline)} to {plain(now)} {unit})"
+
+
+def _rose(nadir: Decimal, now: Decimal) -> str:
+    return f"rose by {_percent(percent_from(nadir, now))}% ({plain(now - nadir)} mm) from"
 
 
 def _percent(change: Decimal) -> str:
