@@ -29,6 +29,7 @@ CHECKS: tuple[Check, ...] = (check_patients, check_links, check_prose)
 FAMILIES = (
     "consistency",
     "response",
+    "tumour_risk",
 )
 """The modules of the rules, in the order in which they are listed."""
 

@@ -1,10 +1,13 @@
 """Risk groups of gastrointestinal stromal tumours from size, mitoses, site and rupture.
 
-Sources, all read 2026-11-22. Fletcher CD et al., Hum Pathol 2002;33:459-465 (NIH consensus):
-https://dev.gistsupport.us/about-gist/prognosis . Joensuu H, Hum Pathol 2008;39:1411-1419 (modified NIH):
-http://immuno2.med.kobe-u.ac.jp/?p=5972 . Miettinen M, Lasota J, Semin Diagn Pathol 2006;23:70-83 (AFIP):
-https://www.hindawi.com/journals/isrn/2012/595968/tab2/ ; where the table of the NCI's PDQ has 7% for the rectum above
-10 cm and more than 5 mitoses, the others have 71%.
+Sources, all read 2026-11-22:
+
+- NIH consensus: Fletcher CD et al., Hum Pathol 2002;33:459-465; https://dev.gistsupport.us/about-gist/prognosis
+- modified NIH: Joensuu H, Hum Pathol 2008;39:1411-1419; http://immuno2.med.kobe-u.ac.jp/?p=5972 and
+  https://medicalalgorithms.com/risk-categories-of-joensuu-for-a-gastrointestinal-stromal-tumor-gist
+- AFIP: Miettinen M, Lasota J, Semin Diagn Pathol 2006;23:70-83;
+  https://www.hindawi.com/journals/isrn/2012/595968/tab2/ . The table of the NCI's PDQ has 7% for the rectum above 10 cm
+  and more than 5 mitoses, where the others have 71%.
 """
 
 from __future__ import annotations

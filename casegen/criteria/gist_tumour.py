@@ -80,3 +80,8 @@ def _sites(words: str | None) -> tuple[Site, ...]:
     """All parts of the gut that the words can mean; every one where they say nothing that is known."""
     found = [site for pattern, sites in _PLACES if words and pattern.search(words) for site in sites]
     return tuple(dict.fromkeys(found)) or SITES
+
+
+def counts_in_known_area(rate: Quantity) -> bool:
+    """Whether mitoses are counted as the schemes count them: per 50 high-power fields, or per 5 mm² (AFIP)."""
+    return bool(_FIELDS.fullmatch(rate.unit) or _AREA.fullmatch(rate.unit))
