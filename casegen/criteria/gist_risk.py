@@ -16,11 +16,18 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
-from typing import Literal
+from typing import Literal, Self
+
+from casegen.model.values.value import ValueFault
 
 Scheme = Literal["Fletcher", "Joensuu", "AFIP"]
 Site = Literal["stomach", "duodenum", "jejunum or ileum", "rectum", "elsewhere"]
 Group = Literal["none", "very low", "low", "intermediate", "moderate", "high", "borderline", "insufficient data"]
+
+GROUPS: tuple[Group, ...] = ("none", "very low", "low", "intermediate", "moderate", "high")
+"""From the best to the worst; intermediate and moderate are words of different schemes."""
+UNDECIDED: frozenset[Group] = frozenset({"borderline", "insufficient data"})
+"""What is no group: a border about which a scheme is silent, and a kind of tumour of which it had too few."""
 
 SITES: tuple[Site, ...] = ("stomach", "duodenum", "jejunum or ileum", "rectum", "elsewhere")
 SCHEMES: Mapping[Scheme, str] = {
@@ -28,6 +35,24 @@ SCHEMES: Mapping[Scheme, str] = {
     "Joensuu": "modified NIH criteria of 2008 (Joensuu)",
     "AFIP": "AFIP criteria of 2006 (Miettinen)",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class RiskGroup:
+    """``high``, ``very low`` and the other groups of the schemes, as a fact that can be printed."""
+
+    group: Group
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """The group that ``text`` names. Raises `ValueFault` for other words."""
+        for group in GROUPS:
+            if text == group:
+                return cls(group)
+        raise ValueFault(f"{text!r} is not a risk group; write {', '.join(GROUPS[:-1])} or {GROUPS[-1]}")
+
+    def __str__(self) -> str:
+        return self.group
 
 
 @dataclass(frozen=True, slots=True)

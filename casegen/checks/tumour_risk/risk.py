@@ -9,7 +9,7 @@ from dataclasses import replace
 from casegen.checks.context import CheckContext
 from casegen.checks.rule import Finding, rule
 from casegen.checks.tumour_risk.tumours import gists
-from casegen.criteria.gist_risk import SCHEMES, Group, Scheme, Tumour, risk_groups
+from casegen.criteria.gist_risk import GROUPS, SCHEMES, UNDECIDED, Group, Scheme, Tumour, risk_groups
 from casegen.criteria.gist_tumour import counts_in_known_area, tumour_of
 from casegen.model.diagnosis import Diagnosis, Risk
 from casegen.validate import Location
@@ -28,7 +28,7 @@ _NAMES: Mapping[Scheme, re.Pattern[str]] = {
     "AFIP": re.compile(r"\bafip\b|armed forces|miettinen|\bnccn\b", re.IGNORECASE),
 }
 # The NIH says intermediate where the AFIP says moderate; authors say either for both.
-_GROUPS: Mapping[str, Group] = {
+_SAME: Mapping[str, Group] = {
     "none": "none",
     "no": "none",
     "very low": "very low",
@@ -37,7 +37,6 @@ _GROUPS: Mapping[str, Group] = {
     "moderate": "intermediate",
     "high": "high",
 }
-_UNDECIDED: frozenset[Group] = frozenset({"borderline", "insufficient data"})
 
 
 @rule("T101", "risk group that the tumour does not have", source=_SOURCE, read="2026-11-22", severity="error")
@@ -83,9 +82,8 @@ def _by_any(location: Location, diagnosis: Diagnosis, typed: Group) -> Iterator[
 
 
 def _each(diagnosis: Diagnosis) -> str:
-    """The group by each scheme: intermediate by NIH consensus of 2002 (Fletcher), …"""
-    given = certain_groups(tumour_of(diagnosis))
-    return ", ".join(f"{group} by {SCHEMES[scheme]}" for scheme, group in given.items())
+    """The group by each scheme: Fletcher: intermediate; Joensuu: high; AFIP: moderate."""
+    return "; ".join(f"{scheme}: {group}" for scheme, group in certain_groups(tumour_of(diagnosis)).items())
 
 
 @rule("T102", "risk group that needs its reason", source=_SOURCE, read="2026-11-22")
@@ -151,7 +149,7 @@ def scheme_named(criteria: str) -> Scheme | None:
 
 
 def certain_groups(tumour: Tumour) -> dict[Scheme, Group]:
-    """The group by each scheme that leaves no doubt, no rupture being stated."""
+    """The group by each scheme that leaves no doubt; without a rupture, where none is stated."""
     settled = tumour if tumour.rupture is not None else replace(tumour, rupture=False)
     found = {scheme: risk_groups(settled, scheme) for scheme in SCHEMES}
     return {scheme: next(iter(groups)) for scheme, groups in found.items() if len(groups) == 1}
@@ -160,17 +158,16 @@ def certain_groups(tumour: Tumour) -> dict[Scheme, Group]:
 def _typed(risk: Risk | None) -> Group | None:
     """The group in the words of the schemes, high of high risk; None for other words."""
     words = re.sub(r"[-\s]*(?:risk|category|group)\b", "", risk.category.casefold()).strip() if risk else ""
-    return _GROUPS.get(words)
+    return _SAME.get(words)
 
 
 def _is_given(typed: Group, groups: frozenset[Group]) -> bool:
     """Whether the group is among these, or they don't decide it."""
-    return bool(groups & _UNDECIDED) or typed in {_GROUPS.get(group, group) for group in groups}
+    return bool(groups & UNDECIDED) or typed in {_SAME.get(group, group) for group in groups}
 
 
 def _listed(groups: frozenset[Group]) -> str:
-    order: tuple[Group, ...] = ("none", "very low", "low", "intermediate", "moderate", "high")
-    return " or ".join(group for group in order if group in groups)
+    return " or ".join(group for group in GROUPS if group in groups)
 
 
 def _facts(diagnosis: Diagnosis) -> str:

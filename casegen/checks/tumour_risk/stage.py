@@ -54,7 +54,11 @@ def _is_of_staging(diagnosis: Diagnosis, spread: Metastasis) -> bool:
     """Whether a metastasis was known when the stage was told, as far as its date says."""
     if _NODES.search(spread.site) or "date" in spread.absences:
         return False
-    return spread.date is None or spread.date == diagnosis.date
+    if spread.date is None:
+        return True
+    # Of two things in one year, one may well be much later.
+    is_year_only = spread.date.date is not None and spread.date.date.month is None
+    return spread.date == diagnosis.date and not is_year_only
 
 
 RULES = (stage_differs,)
