@@ -10,28 +10,28 @@ from casegen.model.diagnosis import Diagnosis
 from casegen.model.values.numbers import Comparator
 from casegen.model.values.quantity import Quantity
 
-_GIST = re.compile(r"gastro-?\s?intestinal stromal (?:tumou?r|neoplasm|sarcoma)|\bGISTs?\b", re.IGNORECASE)
-_FIELDS = re.compile(r".*(?:per|/)\s*50\s*(?:HPFs?|high[- ]power(?:ed)?[- ]fields?)", re.IGNORECASE)
-_AREA = re.compile(r".*(?:per|/)\s*5\s*mm²", re.IGNORECASE)
+_GIST = r"gastro-?\s?intestinal stromal (?:tumou?r|neoplasm|sarcoma)|\bGISTs?\b"
+_FIELDS = r".*(?:per|/)\s*50\s*(?:HPFs?|high[- ]power(?:ed)?[- ]fields?)"
+_AREA = r".*(?:per|/)\s*5\s*mm²"
 _PER_CM = {"cm": Decimal(1), "mm": Decimal(10)}
 
-_PLACES: tuple[tuple[re.Pattern[str], tuple[Site, ...]], ...] = tuple(
-    (re.compile(words, re.IGNORECASE), sites)
-    for words, sites in (
-        (r"\b(?:stomach|gastric)\b(?!.*junction)", ("stomach",)),
-        (r"duoden", ("duodenum",)),
-        (r"jejun|\bile(?:um|al)\b", ("jejunum or ileum",)),
-        (r"\bsmall (?:intestin|bowel)", ("duodenum", "jejunum or ileum")),
-        (r"(?<!small )(?<!large )\b(?:intestin|bowel)", SITES[1:]),
-        (r"\brect(?:um|al)\b", ("rectum",)),
-        (r"esophag(?!.*junction)|\bcolon|\bappendi|oment|mesent|periton|large (?:intestin|bowel)", ("elsewhere",)),
-    )
+_PLACES: tuple[tuple[str, tuple[Site, ...]], ...] = (
+    (r"\b(?:stomach|gastric)\b(?!.*junction)", ("stomach",)),
+    (r"duoden", ("duodenum",)),
+    (r"jejun|\bile(?:um|al)\b", ("jejunum or ileum",)),
+    (r"\bsmall (?:intestin|bowel)", ("duodenum", "jejunum or ileum")),
+    (r"(?<!small )(?<!large )\b(?:intestin|bowel)", SITES[1:]),
+    (r"\brect(?:um|al)\b", ("rectum",)),
+    (r"esophag(?!.*junction)|\bcolon|\bappendi|oment|mesent|periton|large (?:intestin|bowel)", ("elsewhere",)),
 )
 
 
 def is_gist(diagnosis: Diagnosis) -> bool:
     """Whether a diagnosis is a gastrointestinal stromal tumour."""
-    return bool(_GIST.search(diagnosis.name) or (diagnosis.abbreviation and _GIST.search(diagnosis.abbreviation)))
+    return bool(
+        re.search(_GIST, diagnosis.name, re.IGNORECASE)
+        or (diagnosis.abbreviation and re.search(_GIST, diagnosis.abbreviation, re.IGNORECASE))
+    )
 
 
 def tumour_of(diagnosis: Diagnosis) -> Tumour:
@@ -39,8 +39,8 @@ def tumour_of(diagnosis: Diagnosis) -> Tumour:
     rate = diagnosis.mitotic_rate
     return Tumour(
         _size(diagnosis.size),
-        _extent(rate) if rate and _FIELDS.fullmatch(rate.unit) else None,
-        _extent(rate) if rate and _AREA.fullmatch(rate.unit) else None,
+        _extent(rate) if rate and re.fullmatch(_FIELDS, rate.unit, re.IGNORECASE) else None,
+        _extent(rate) if rate and re.fullmatch(_AREA, rate.unit, re.IGNORECASE) else None,
         _sites(diagnosis.site),
         diagnosis.rupture,
     )
@@ -78,10 +78,10 @@ def _compared(number: Decimal, comparator: Comparator) -> Extent | None:
 
 def _sites(words: str | None) -> tuple[Site, ...]:
     """All parts of the gut that the words can mean; every one where they say nothing that is known."""
-    found = [site for pattern, sites in _PLACES if words and pattern.search(words) for site in sites]
+    found = [site for pattern, sites in _PLACES if words and re.search(pattern, words, re.IGNORECASE) for site in sites]
     return tuple(dict.fromkeys(found)) or SITES
 
 
 def counts_in_known_area(rate: Quantity) -> bool:
     """Whether mitoses are counted as the schemes count them: per 50 high-power fields, or per 5 mm² (AFIP)."""
-    return bool(_FIELDS.fullmatch(rate.unit) or _AREA.fullmatch(rate.unit))
+    return bool(re.fullmatch(_FIELDS, rate.unit, re.IGNORECASE) or re.fullmatch(_AREA, rate.unit, re.IGNORECASE))

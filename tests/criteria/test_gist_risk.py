@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from casegen.build import CheckOptions, check_case
 from casegen.criteria.gist_risk import SCHEMES, risk_groups
 from casegen.criteria.gist_tumour import is_gist, tumour_of
 from casegen.model.diagnosis import Diagnosis
@@ -38,6 +39,17 @@ def test_risk(facts: str, expected: str) -> None:
 def test_the_published_case_is_high_by_all_schemes() -> None:
     tumour = tumour_of(case_of(case_data(BLAY)).diagnoses[0])
     assert [risk_groups(tumour, scheme) for scheme in SCHEMES] == [{"high"}] * 3
+
+
+def test_nothing_is_held_against_the_published_case() -> None:
+    _, findings = check_case(BLAY.read_bytes(), BLAY.name, CheckOptions(select=("T",)))
+    assert findings.problems == ()
+
+
+def test_another_group_for_the_published_case_is_pointed_at() -> None:
+    changed = BLAY.read_bytes().replace(b"category: high", b"category: low")
+    _, findings = check_case(changed, BLAY.name, CheckOptions(select=("T",)))
+    assert [(problem.code, problem.severity) for problem in findings.problems] == [("T101", "warning")]
 
 
 @pytest.mark.parametrize(

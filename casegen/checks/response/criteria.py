@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from casegen.criteria.response import CR, FROM_BEST, PD, PR, SD, Category, Criteria
 from casegen.model.response import Response
 
-_RECIST = re.compile(r"(?<![a-z])recist(?!\s*-?\s*modified)", re.IGNORECASE)
+_RECIST = r"(?<![a-z])recist(?!\s*-?\s*modified)"
 # iRECIST, mRECIST, imRECIST and PERCIST have no word boundary before RECIST, or say modified.
-_VERSION = re.compile(r"\b1\.([01])\b")
-_CHOI = re.compile(r"\bchoi\b", re.IGNORECASE)
-_MODIFIED = re.compile(r"\bmodified\b|\badapted\b|\bm-?(?:choi|recist)\b|\bimmune\b", re.IGNORECASE)
-_MODIFIED_CHOI = re.compile(r"\bm-?choi\b|\bmodified choi\b", re.IGNORECASE)
+_VERSION = r"\b1\.([01])\b"
+_CHOI = r"\bchoi\b"
+_MODIFIED = r"\bmodified\b|\badapted\b|\bm-?(?:choi|recist)\b|\bimmune\b"
+_MODIFIED_CHOI = r"\bm-?choi\b|\bmodified choi\b"
 
 PUBLISHED: Mapping[Criteria, tuple[int, str]] = {
     "RECIST 1.1": (2009, "January 2009 (Eur J Cancer 2009;45:228-247)"),
@@ -37,13 +37,13 @@ def category_of(response: Response) -> Category | None:
 def criteria_of(response: Response) -> tuple[Criteria, ...]:
     """The criteria that a response names and that are known here; both versions of RECIST where none is named."""
     words = response.criteria or ""
-    if _MODIFIED_CHOI.search(words):
+    if re.search(_MODIFIED_CHOI, words, re.IGNORECASE):
         return ("modified Choi",)
-    if _MODIFIED.search(words):
+    if re.search(_MODIFIED, words, re.IGNORECASE):
         return ()
-    found: list[Criteria] = ["Choi"] if _CHOI.search(words) else []
-    if _RECIST.search(words):
-        version = _VERSION.search(words)
+    found: list[Criteria] = ["Choi"] if re.search(_CHOI, words, re.IGNORECASE) else []
+    if re.search(_RECIST, words, re.IGNORECASE):
+        version = re.search(_VERSION, words)
         if version:
             found.append("RECIST 1.1" if version[1] == "1" else "RECIST 1.0")
         elif not re.search(r"\d", words):

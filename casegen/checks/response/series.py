@@ -19,8 +19,8 @@ from casegen.model.values.quantity import Quantity
 from casegen.model.values.time_point import TimePoint
 from casegen.validate import Location
 
-_SUM = re.compile(r"\bsum\b.*\b(?:target|diameters?|lesions?)\b|\btarget lesions?\b.*\bsum\b", re.IGNORECASE)
-_DENSITY = re.compile(r"densit|attenuation", re.IGNORECASE)
+_SUM = r"\bsum\b.*\b(?:target|diameters?|lesions?)\b|\btarget lesions?\b.*\bsum\b"
+_DENSITY = r"densit|attenuation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +161,7 @@ def _own_series(response: Response, location: Location) -> Series:
     """What the measurements of the response itself tell: sums of diameters, and densities of the same time."""
     found = []
     for index, measurement in enumerate(response.measurements):
-        total = millimetres(measurement.value.quantity) if _SUM.search(measurement.what) else None
+        total = millimetres(measurement.value.quantity) if re.search(_SUM, measurement.what, re.IGNORECASE) else None
         if total is not None and measurement.value.quantity:
             scan = Scan(total, density=_density_at(response.measurements, measurement.date))
             coarse = not to_the_millimetre(measurement.value.quantity)
@@ -175,7 +175,7 @@ def _density_at(measurements: Sequence[Measurement], when: TimePoint | None) -> 
     found = [
         density
         for measurement in measurements
-        if when and measurement.date == when and _DENSITY.search(measurement.what)
+        if when and measurement.date == when and re.search(_DENSITY, measurement.what, re.IGNORECASE)
         if (density := hounsfield_units(measurement.value.quantity)) is not None
     ]
     return found[0] if len(found) == 1 else None

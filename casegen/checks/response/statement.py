@@ -13,6 +13,10 @@ from casegen.model.response import Response
 from casegen.report.narrative.relations import treatment_named
 from casegen.validate import Location
 
+_PUBLISHED = (
+    "https://doi.org/10.1093/jnci/92.3.205 (RECIST 1.0); https://recist.eortc.org/recist-1-1-2/ (RECIST 1.1); "
+    "https://doi.org/10.1200/JCO.2006.07.3049 (Choi)"
+)
 _RECIST = "https://pmc.ncbi.nlm.nih.gov/articles/PMC2755245/table/T3 (RECIST 1.0 and 1.1 side by side)"
 
 
@@ -36,7 +40,7 @@ def criteria_are_open(context: CheckContext) -> Iterator[Finding]:
             yield Finding((*location, "category"), message)
 
 
-@rule("R107", "response by criteria of a later date", source=_RECIST, read="2026-11-22", severity="note")
+@rule("R107", "response by criteria of a later date", source=_PUBLISHED, read="2026-11-22", severity="note")
 def is_retrospective(context: CheckContext) -> Iterator[Finding]:
     """A response dated before its criteria were published was judged in retrospect, which readers should be told.
 

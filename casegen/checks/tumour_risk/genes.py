@@ -27,13 +27,14 @@ _OTHER_NAMES: Mapping[str, str] = {
     "PDGFR\N{GREEK CAPITAL LETTER ALPHA}": "PDGFRA",
 }
 
-_STAINS = re.compile(r"CD\d+[a-z]?|DOG-?1|S-?100|SMA|Ki-?67|vimentin|desmin", re.IGNORECASE)
-_STAIN_RESULT = re.compile(
-    r"(?:(?:strong|focal|weak|diffuse|partial)(?:ly)?\s+)?(?:positiv\w*|negativ\w*|overexpress\w*|immunoreactiv\w*)"
-    r"|(?:KIT|CD117)\s*\+",
-    re.IGNORECASE,
+_STAINS_SOURCE = "https://dev.gistsupport.us/about-gist/mutation-analysis-kit-and-pdgfra"
+# Antigens only: CD79B and CD274 are genes with mutations of their own.
+_STAINS = r"CD117|CD34|DOG-?1|S-?100|SMA|Ki-?67|vimentin|desmin"
+_STAIN_RESULT = (
+    r"(?:(?:strong|focal|weak|diffuse|partial)(?:ly)?\s+)?(?:positiv\w*|overexpress\w*|immunoreactiv\w*)"
+    r"|(?:KIT|CD117)\s*\+"
 )
-_GENE_RESULT = re.compile(r"\bexon\s*\d|\bmutat(?:ed|ion)\b|\bc\.\d|\bp\.\(?[A-Z]", re.IGNORECASE)
+_GENE_RESULT = r"\bexon\s*\d|\bmutat(?:ed|ion)\b|\bc\.\d|\bp\.\(?[A-Z]"
 
 
 @rule("T104", "unusual exon in a stromal tumor", source=_EXONS_SOURCE, read="2026-11-22", severity="note")
@@ -81,7 +82,7 @@ def is_mutated_and_wild(context: CheckContext) -> Iterator[Finding]:
                     break
 
 
-@rule("T106", "stain among the genes, or gene among the stains", source=_EXONS_SOURCE, read="2026-11-22")
+@rule("T106", "stain among the genes, or gene among the stains", source=_STAINS_SOURCE, read="2026-11-22")
 def stain_is_no_gene(context: CheckContext) -> Iterator[Finding]:
     """That a tumour is KIT-positive says that its cells carry the protein, not that the gene is mutated.
 
@@ -95,16 +96,19 @@ def stain_is_no_gene(context: CheckContext) -> Iterator[Finding]:
                 hint = f"biomarkers: [{{name: {variant.gene}, result: positive}}]"
                 yield Finding((*location, "variants", index, "gene"), message, hint)
         for index, marker in enumerate(diagnosis.biomarkers):
-            if marker.result and _GENE_RESULT.search(marker.result):
+            if marker.result and re.search(_GENE_RESULT, marker.result, re.IGNORECASE):
                 message = f"this result of {marker.name} reads like a change in a gene; move it to variants"
                 yield Finding((*location, "biomarkers", index, "result"), message, severity="note")
 
 
 def _is_stain(variant: Variant) -> bool:
-    if _STAINS.fullmatch(variant.gene):
+    """Whether an entry names an antigen or its staining, and no place in a gene."""
+    if variant.exon or variant.codons:
+        return False
+    if not variant.hgvs and re.fullmatch(_STAINS, variant.gene, re.IGNORECASE):
         return True
     texts = (variant.type, variant.hgvs, variant.as_published)
-    return any(_STAIN_RESULT.fullmatch(text.strip()) for text in texts if text)
+    return any(re.fullmatch(_STAIN_RESULT, text.strip(), re.IGNORECASE) for text in texts if text)
 
 
 def _is_unchanged(variant: Variant) -> bool:

@@ -20,12 +20,11 @@ _SOURCE = (
     "(https://medicalalgorithms.com/risk-categories-of-joensuu-for-a-gastrointestinal-stromal-tumor-gist); "
     "Miettinen M, Lasota J, Semin Diagn Pathol 2006;23:70-83 (https://www.hindawi.com/journals/isrn/2012/595968/tab2/)"
 )
-_MODIFIED = r"joensuu|modified\s+(?:nih|national institutes?|fletcher|consensus)"
-_NAMES: Mapping[Scheme, re.Pattern[str]] = {
-    "Fletcher": re.compile(r"fletcher|\bnih\b|national institutes? of health", re.IGNORECASE),
-    "Joensuu": re.compile(_MODIFIED, re.IGNORECASE),
+_NAMES: Mapping[Scheme, str] = {
+    "Fletcher": r"fletcher|\bnih\b|national institutes? of health",
+    "Joensuu": r"joensuu|modified\s+(?:nih|national institutes?|fletcher|consensus)",
     # The NCCN's groups are the AFIP's: https://www.omicsonline.org/JGDSimages/2161-069X-4-176-t002.html
-    "AFIP": re.compile(r"\bafip\b|armed forces|miettinen|\bnccn\b", re.IGNORECASE),
+    "AFIP": r"\bafip\b|armed forces|miettinen|\bnccn\b",
 }
 # The NIH says intermediate where the AFIP says moderate; authors say either for both.
 _SAME: Mapping[str, Group] = {
@@ -142,7 +141,7 @@ def counted_in_another_area(context: CheckContext) -> Iterator[Finding]:
 
 def scheme_named(criteria: str) -> Scheme | None:
     """The one scheme that the words name; None for another one, and for several."""
-    found = [scheme for scheme, pattern in _NAMES.items() if pattern.search(criteria)]
+    found = [scheme for scheme, pattern in _NAMES.items() if re.search(pattern, criteria, re.IGNORECASE)]
     if found == ["Fletcher", "Joensuu"]:
         return "Joensuu"  # the modified NIH criteria are of the NIH, too
     return found[0] if len(found) == 1 else None

@@ -14,8 +14,8 @@ _SOURCE = (
     "https://www.ncbi.nlm.nih.gov/books/NBK65744/ (AJCC, 8th edition, definition of M0 and M1: without and with "
     "distant metastases)"
 )
-_METASTATIC = re.compile(r"(?<!non-)(?<!non)(?<!not )\bmetasta(?:tic|si[sz]ed)\b", re.IGNORECASE)
-_NODES = re.compile(r"\bnod(?:e|es|al)\b", re.IGNORECASE)
+_METASTATIC = r"(?<!non-)(?<!non)(?<!not )\bmetasta(?:tic|si[sz]ed)\b"
+_NODES = r"\bnod(?:e|es|al)\b"
 
 
 @rule("T107", "stage without or against its metastases", source=_SOURCE, read="2026-11-22")
@@ -31,7 +31,7 @@ def stage_differs(context: CheckContext) -> Iterator[Finding]:
         if category == "1" and none_listed:
             message = f"{diagnosis.tnm} has distant metastases, but none is listed; list their sites under metastases"
             yield Finding((*location, "tnm"), message)
-        elif none_listed and diagnosis.stage and _METASTATIC.search(diagnosis.stage):
+        elif none_listed and diagnosis.stage and re.search(_METASTATIC, diagnosis.stage, re.IGNORECASE):
             message = "the stage is metastatic, but no metastasis is listed; list the sites under metastases"
             yield Finding((*location, "stage"), message, severity="note")
         if category == "0":
@@ -52,7 +52,7 @@ def m_category(tnm: str | None) -> str | None:
 
 def _is_of_staging(diagnosis: Diagnosis, spread: Metastasis) -> bool:
     """Whether a metastasis was known when the stage was told, as far as its date says."""
-    if _NODES.search(spread.site) or "date" in spread.absences:
+    if re.search(_NODES, spread.site, re.IGNORECASE) or "date" in spread.absences:
         return False
     if spread.date is None:
         return True
