@@ -33,6 +33,8 @@ FAMILIES: tuple[str, ...] = (
     "consistency",
     "grading",
     "causality",
+    "response",
+    "tumour_risk",
 )
 """The modules of the rules, in the order in which they are listed."""
 

@@ -136,6 +136,7 @@ class Diagnosis(Part):
     method: Line | None = fact("How it was diagnosed", "needle biopsy")
     size: Quantity | None = fact("How large, with its unit", "7 cm", "12 x 13 cm", care="8d")
     mitotic_rate: Quantity | None = fact("Mitoses in a counted area", '">8 per 50 HPF"', care="8d")
+    rupture: YesNo | None = fact("Whether the tumour ruptured, before or at surgery", "no", care="8d")
     risk: Risk | None = fact("A risk group", care="8d")
     biomarkers: tuple[Biomarker, ...] = listed("Markers on tissue or in blood", care="8a")
     variants: tuple[Variant, ...] = listed("Changes in genes", care="8a")

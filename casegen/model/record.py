@@ -16,6 +16,7 @@ from casegen.model.exposure import Exposure, Injury
 from casegen.model.follow_up import FollowUp
 from casegen.model.investigation import FunctionTest, Imaging, Microbiology, Pathology
 from casegen.model.laboratory import LaboratoryTest
+from casegen.model.lesions import LesionMeasurement
 from casegen.model.patient import Patient
 from casegen.model.procedure import Device, Procedure, Radiotherapy, SupportiveTreatment
 from casegen.model.response import Response
@@ -67,6 +68,10 @@ class PatientRecord(Part):
         "rehabilitation": "supportive_treatments",
         "side_effects": "adverse_events",
         "naranjo": "causality",
+        "target_lesions": "lesion_measurements",
+        "tumor_measurements": "lesion_measurements",
+        "tumour_measurements": "lesion_measurements",
+        "recist": "lesion_measurements",
         "events": "course",
         "outcome": "follow_up",
         "autopsy": "death.autopsy",
@@ -99,6 +104,9 @@ class PatientRecord(Part):
     )
     adverse_events: tuple[AdverseEvent, ...] = listed("Adverse and unanticipated events", care="10d")
     causality: tuple[CausalityAssessment, ...] = listed("How likely a drug caused an event", care="11c")
+    lesion_measurements: tuple[LesionMeasurement, ...] = listed(
+        "Target lesions as they were measured, one entry a scan, the baseline first", care="10b"
+    )
     responses: tuple[Response, ...] = listed("Responses of the disease", care="10b")
     course: tuple[CourseEvent, ...] = listed("Admission, transfer, complications, discharge", care="7")
     follow_up: FollowUp | None = fact("Visits, and the last that is known", care="10a")

@@ -69,6 +69,9 @@ def test_the_facts_of_one_entry() -> None:
 def test_the_first_case() -> None:
     facts = derived_facts(case_of(case_data(BLAY)))
     assert {path: str(fact) for path, fact in facts.items()} == {
+        "diagnoses[0].derived.risk_by_fletcher": "high",
+        "diagnoses[0].derived.risk_by_joensuu": "high",
+        "diagnoses[0].derived.risk_by_afip": "high",
         "treatments[0].derived.start": "about 2001-10",
         "follow_up.derived.duration": "about 14 years",
     }

@@ -1,4 +1,4 @@
-"""Facts that follow from typed ones: durations, ages, time to onset, cumulative doses.
+"""Facts that follow from typed ones: durations, ages, time to onset, cumulative doses, risk groups.
 
 They stand beside what their author wrote and never in its place: where a fact is typed, none is derived. In prose
 they are cited as ``treatments.imatinib.derived.duration``.
@@ -22,6 +22,7 @@ from casegen.report.derived.durations import (
 )
 from casegen.report.derived.exact import ExactTimes
 from casegen.report.derived.fact import Derived
+from casegen.report.derived.risk import risk_by_schemes
 
 __all__ = ["Derived", "derived", "derived_facts"]
 
@@ -81,5 +82,8 @@ def _facts(record: PatientRecord, path: str, part: Any, times: ExactTimes) -> It
     elif kind == "follow_up":
         yield from length_of_follow_up(record, times)
         yield from age_at(record.patient, f"{path}.as_of", times)
+    elif kind == "diagnoses":
+        yield from age_at(record.patient, f"{path}.date", times)
+        yield from risk_by_schemes(path, part)
     else:
         yield from age_at(record.patient, f"{path}.date", times)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from casegen.criteria.gist_risk import RiskGroup
 from casegen.model.values.age import Age
 from casegen.model.values.dose import Dose
 from casegen.model.values.duration import Duration
@@ -19,7 +20,7 @@ class Derived:
     """
 
     name: str
-    value: Duration | Age | Dose | TimePoint
+    value: Duration | Age | Dose | TimePoint | RiskGroup
     basis: tuple[str, ...]
     rounding: str = "none"
 

@@ -31,6 +31,9 @@ def told_facts(record: PatientRecord) -> Iterator[Told]:
     yield from other_treatment(record)
     for index, event in enumerate(record.adverse_events):
         yield from _adverse_event(f"adverse_events[{index}]", event)
+    for index, scan in enumerate(record.lesion_measurements):
+        key = f"lesion_measurements[{index}].date"
+        yield Told(key, "Response", "test", scan.date, words.lesion_measurement(scan), "target lesions")
     for index, response in enumerate(record.responses):
         yield from _response(f"responses[{index}]", response)
     yield from _course(record)

@@ -15,6 +15,7 @@ from casegen.model.finding import Finding, Measurement
 from casegen.model.follow_up import FollowUp, Visit
 from casegen.model.investigation import FunctionTest, Imaging, Microbiology, Pathology
 from casegen.model.laboratory import LaboratoryTest
+from casegen.model.lesions import LesionMeasurement
 from casegen.model.patient import HistoryEntry
 from casegen.model.procedure import Device, Procedure, Radiotherapy, SupportiveTreatment
 from casegen.model.record import PatientRecord
@@ -225,6 +226,18 @@ def phase(treatment: Treatment, step: Phase) -> str:
     """A step of a regimen: prednisolone, 60 mg per day (tapering)."""
     name = f" ({step.name})" if step.name else ""
     return f"{commas(treatment.drug, step.dose, step.route)}{name}"
+
+
+def lesion_measurement(scan: LesionMeasurement) -> str:
+    """Target lesions: sum of diameters 84 mm, density 60 HU, new lesions."""
+    told = commas(
+        f"sum of diameters {scan.sum}" if scan.sum else None,
+        *(f"{lesion.organ} {lesion.diameter}" for lesion in scan.lesions if not scan.sum),
+        f"density {scan.density}" if scan.density else None,
+        "new lesions" if scan.new_lesions else None,
+        f"other lesions {scan.non_target}" if scan.non_target == "progressing" else None,
+    )
+    return f"target lesions: {told}" if told else "target lesions measured"
 
 
 def response(seen: Response) -> str:

@@ -1,0 +1,1 @@
+"""Published criteria, with their boundary values."""
