@@ -140,7 +140,8 @@ def elapsed(one: Where, other: Where, *, same_part: bool = False) -> Span | None
 def days_of(duration: Duration) -> Span:
     """The least and the most days that a length of time can mean, rounded as its author may have rounded it."""
     span = moved(Span(0.0, 0.0), shift_of_duration(duration), calendar=False)
-    return _widened(span, unit_written(duration))
+    uneven = 2.0 if duration.unit in ("month", "year") else 0.0  # calendar months differ from their mean
+    return _widened(span, unit_written(duration) + uneven)
 
 
 def unit_written(duration: Duration) -> float:
