@@ -1,6 +1,15 @@
 """K: whether the facts of a case agree with each other."""
 
-from casegen.checks.consistency import intervals, lengths, lifetime, order
+from casegen.checks.consistency import doses, intervals, laws, lengths, lifetime, order, ranges, results
 from casegen.checks.rule import Rule
 
-RULES: tuple[Rule, ...] = (*intervals.RULES, *lifetime.RULES, *lengths.RULES, *order.RULES)
+RULES: tuple[Rule, ...] = (
+    *intervals.RULES,
+    *lifetime.RULES,
+    *lengths.RULES,
+    *order.RULES,
+    *doses.RULES,
+    *results.RULES,
+    *laws.RULES,
+    *ranges.RULES,
+)
