@@ -1,6 +1,6 @@
 """K: whether the facts of a case agree with each other."""
 
-from casegen.checks.consistency import doses, intervals, laws, lengths, lifetime, order, ranges, results
+from casegen.checks.consistency import codes, doses, intervals, laws, lengths, lifetime, order, ranges, results
 from casegen.checks.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -12,4 +12,5 @@ RULES: tuple[Rule, ...] = (
     *results.RULES,
     *laws.RULES,
     *ranges.RULES,
+    *codes.RULES,
 )
