@@ -1,6 +1,18 @@
 """K: whether the facts of a case agree with each other."""
 
-from casegen.checks.consistency import codes, doses, intervals, laws, lengths, lifetime, order, ranges, results
+from casegen.checks.consistency import (
+    codes,
+    doses,
+    intervals,
+    laws,
+    lengths,
+    lifetime,
+    order,
+    person,
+    ranges,
+    results,
+    sides,
+)
 from casegen.checks.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -12,5 +24,7 @@ RULES: tuple[Rule, ...] = (
     *results.RULES,
     *laws.RULES,
     *ranges.RULES,
+    *person.RULES,
+    *sides.RULES,
     *codes.RULES,
 )
