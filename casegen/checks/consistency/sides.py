@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from casegen.checks.context import CheckContext
 from casegen.checks.rule import Finding, rule
@@ -26,7 +26,10 @@ _NO_SIDE: Final = re.compile(
 
 
 _NO_PLACE: Final = frozenset(
-    "the of and in with from upper lower proximal distal anterior posterior medial lateral inner outer both".split()
+    (
+        *("the", "of", "and", "in", "with", "from", "both", "upper", "lower", "proximal", "distal"),
+        *("anterior", "posterior", "medial", "lateral", "inner", "outer"),
+    )
 )
 
 
@@ -67,15 +70,18 @@ def _elsewhere(record: PatientRecord, above: Location) -> Iterator[tuple[Locatio
         for key in ("name", "site"):
             if text := getattr(procedure, key):
                 yield (*above, "procedures", index, key), text, is_surgery(procedure)
+    for place, part in _with_site(record, above):
+        if part.site and getattr(part, "present", None) is not False:
+            yield (*place, "site"), part.site, False
+
+
+def _with_site(record: PatientRecord, above: Location) -> Iterator[tuple[Location, Any]]:
     for name in ("symptoms", "devices", "radiotherapy"):
-        for index, part in enumerate(getattr(record, name)):
-            if part.site and getattr(part, "present", None) is not False:
-                yield (*above, name, index, "site"), part.site, False
+        yield from (((*above, name, index), part) for index, part in enumerate(getattr(record, name)))
     for name in ("examinations", "imaging"):
         for index, study in enumerate(getattr(record, name)):
-            for number, seen in enumerate(study.findings):
-                if seen.site and seen.present is not False:
-                    yield (*above, name, index, "findings", number, "site"), seen.site, False
+            place: Location = (*above, name, index, "findings")
+            yield from (((*place, number), seen) for number, seen in enumerate(study.findings))
 
 
 def _side(text: str) -> str:
