@@ -13,9 +13,11 @@ from casegen.model.record import PatientRecord
 from casegen.model.treatment import Treatment
 from casegen.model.values.age import MAX_YEARS
 from casegen.model.values.duration import Duration
+from casegen.problems import Severity
 from casegen.report.chronology.record import LAST, begin_of_stated_follow_up
 from casegen.report.chronology.shift import moved, shift_of_age
 from casegen.report.figures.timeline_chart import Span
+from casegen.report.narrative.relations import treatment_named
 from casegen.validate import Location
 
 _YEAR = 365.25
@@ -49,19 +51,42 @@ def duration_against_dates(context: CheckContext) -> Iterator[Finding]:
 def longer_than_life(context: CheckContext) -> Iterator[Finding]:
     """What had lasted when the patient came can't have lasted longer than the patient had lived.
 
-    A length of treatment or follow-up, added to the patient's age, stays below 130 years. Correct the length, its unit
-    or the age.
+    A length of treatment or follow-up, added to the patient's age, stays below 130 years; nobody is known to have
+    become older than 122. Correct the length, its unit or the age.
     """
     for above, record, _ in times_of(context):
         age = record.patient.age
-        if age is None:
-            continue
-        lived = moved(Span(0.0, 0.0), shift_of_age(age), calendar=False).latest + _YEAR
-        for path, length, limit in (*_until_presentation(record, lived), *_from_presentation(record, lived)):
-            span = days_of(length)
-            if span.earliest > limit:
-                message = f"{length} is too long for a patient of {age}; correct the length or the age"
-                yield Finding((*above, *location_of(path)), message, related=((*above, "patient", "age"),))
+        lived = moved(Span(0.0, 0.0), shift_of_age(age), calendar=False) if age else Span(0.0, MAX_YEARS * _YEAR)
+        limits = (
+            *((path, length, lived.latest + _YEAR) for path, length in _until_presentation(record)),
+            *((path, length, _rest_of_life(lived)) for path, length in _from_presentation(record)),
+        )
+        for path, length, limit in limits:
+            if days_of(length).earliest > limit:
+                whose = f"a patient of {age}" if age else "anybody"
+                related: tuple[Location, ...] = ((*above, "patient", "age"),) if age else ()
+                message = f"{length} is too long for {whose}; correct the length or the age"
+                yield Finding((*above, *location_of(path)), message, related=related)
+
+
+@rule("K116", "part longer than the whole treatment", source=COMMON_SENSE, read="2026-11-22", severity="error")
+def part_longer_than_whole(context: CheckContext) -> Iterator[Finding]:
+    """A step of a drug, a pause, or the time for which a dose was kept up is no longer than the drug was taken.
+
+    Where the maintenance has no length of its own, it has that of the drug alongside. A pause is only a warning, for
+    the length of the treatment may be stated without its pauses. Correct the length of the part or that of the whole.
+    """
+    for above, record, _ in times_of(context):
+        for path, treatment in _drugs(record):
+            if treatment.duration is None:
+                continue
+            whole = days_of(treatment.duration)
+            for place, length in _lengths_of_parts(record, path, treatment):
+                if days_of(length).earliest > whole.latest:
+                    message = f"{length} is longer than the whole treatment, {treatment.duration}; correct one of them"
+                    related = ((*above, *location_of(path), "duration"),)
+                    severity: Severity = "warning" if "interruptions" in place else "error"
+                    yield Finding((*above, *location_of(place)), message, related=related, severity=severity)
 
 
 @rule("K113", "ongoing and stopped", source=COMMON_SENSE, read="2026-11-22", severity="error")
@@ -147,27 +172,42 @@ def _spelt(between: Span, length: Duration) -> str:
     return f"{high} {name}{'' if high == 1 else 's'}" if low == high else f"{low} to {high} {name}s"
 
 
-def _until_presentation(record: PatientRecord, lived: float) -> Iterator[tuple[str, Duration, float]]:
+def _lengths_of_parts(record: PatientRecord, path: str, drug: Treatment) -> Iterator[tuple[str, Duration]]:
+    for name in ("phases", "interruptions"):
+        for index, part in enumerate(getattr(drug, name)):
+            if part.duration:
+                yield f"{path}.{name}[{index}].duration", part.duration
+    if drug.maintenance and drug.maintenance.duration:
+        yield f"{path}.maintenance.duration", drug.maintenance.duration
+    elif drug.maintenance and drug.maintenance.alongside:
+        beside = treatment_named(record, drug.maintenance.alongside)
+        if beside and beside.duration:
+            yield f"{path}.maintenance.alongside", beside.duration
+
+
+def _until_presentation(record: PatientRecord) -> Iterator[tuple[str, Duration]]:
     """What had lasted at presentation, when the patient was as old as stated."""
     if record.patient.age_at:  # the age at another time, which may have been long before
         return
     for index, symptom in enumerate(record.symptoms):
         if symptom.duration:
-            yield f"symptoms[{index}].duration", symptom.duration, lived
+            yield f"symptoms[{index}].duration", symptom.duration
     for index, entry in enumerate(record.patient.history):
         if entry.duration:
-            yield f"patient.history[{index}].duration", entry.duration, lived
+            yield f"patient.history[{index}].duration", entry.duration
 
 
-def _from_presentation(record: PatientRecord, lived: float) -> Iterator[tuple[str, Duration, float]]:
-    """What went on after the age that is stated, or before it."""
-    # What lasted may have begun at birth or at the stated age: only more than the rest of the longest life is too long.
-    limit = max(lived, MAX_YEARS * _YEAR - lived + 2 * _YEAR)
+def _from_presentation(record: PatientRecord) -> Iterator[tuple[str, Duration]]:
     for path, treatment in _drugs(record):
         if treatment.duration:
-            yield f"{path}.duration", treatment.duration, limit
+            yield f"{path}.duration", treatment.duration
     if record.follow_up and record.follow_up.duration:
-        yield "follow_up.duration", record.follow_up.duration, limit
+        yield "follow_up.duration", record.follow_up.duration
 
 
-RULES = (duration_against_dates, longer_than_life, ongoing_and_stopped)
+def _rest_of_life(lived: Span) -> float:
+    """The most days that something could last that began at birth, or else at the stated age."""
+    return max(lived.latest + _YEAR, MAX_YEARS * _YEAR - lived.earliest)
+
+
+RULES = (duration_against_dates, longer_than_life, part_longer_than_whole, ongoing_and_stopped)
