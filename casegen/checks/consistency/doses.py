@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final
@@ -88,6 +88,21 @@ def tenfold(context: CheckContext) -> Iterator[Finding]:
     for _, record in context.records():
         for doses in _doses_by_drug(context, record):
             yield from _far_apart(doses)
+
+
+@rule("K127", "kept up at a dose that was not borne", source=COMMON_SENSE, read="2026-11-22")
+def kept_up_at_bad_dose(context: CheckContext) -> Iterator[Finding]:
+    """The dose that was kept up in the end is not one at which an adverse event is said to have recurred.
+
+    Where an event recurred above 100 mg per day, 100 mg per day may be kept up, and 300 mg per day hardly. Correct the
+    one that is wrong; where the event was borne later, waive the finding with that reason.
+    """
+    for place, _, treatment in _drugs(context):
+        kept = _known((*place, "maintenance", "dose"), treatment.maintenance.dose if treatment.maintenance else None)
+        for index, again in enumerate(treatment.rechallenges if kept else ()):
+            if kept and again.dose and again.result.startswith("recurred") and _is_at_least(kept, again.dose):
+                message = f"{kept.written} was kept up, but the event recurred at {again.dose}; correct one of them"
+                yield Finding(kept.place, message, related=((*place, "rechallenges", index, "dose"),))
 
 
 @rule("K124", "total dose of radiotherapy", source=COMMON_SENSE, read="2026-11-22", severity="error")
@@ -182,6 +197,14 @@ def _no_change(before: _Known | None, after: _Known | None) -> Iterator[Finding]
         yield Finding(after.place, message, related=(before.place,), severity="error")
 
 
+def _is_at_least(kept: _Known, recurred: Dose) -> bool:
+    """Whether a dose is that at which an event recurred, or a higher one."""
+    plain = plain_dose(replace(recurred, comparator=""))
+    if plain is None or not plain.comparable(kept.plain) or recurred.comparator not in ("", ">", "≥"):
+        return False
+    return kept.plain.low > plain.low or (kept.plain.low == plain.low and recurred.comparator != ">")
+
+
 def _doses_by_drug(context: CheckContext, record: PatientRecord) -> Iterator[list[_Known]]:
     """The doses of each drug, from all its entries with the same route and form."""
     found: dict[tuple[str, str, str], list[_Known]] = {}
@@ -237,4 +260,11 @@ def _short(number: Decimal) -> str:
     return f"{number.normalize():f}"
 
 
-RULES = (two_frequencies, change_from_another_dose, tenfold, total_of_fractions, amount_per_weight)
+RULES = (
+    two_frequencies,
+    change_from_another_dose,
+    tenfold,
+    total_of_fractions,
+    amount_per_weight,
+    kept_up_at_bad_dose,
+)
