@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 from casegen.checks.consistency.times import times_of
 from casegen.checks.context import CheckContext
@@ -34,6 +34,16 @@ _OF_MEN: Final = re.compile(
     re.IGNORECASE,
 )
 _TEXTS: Final = ("name", "condition", "symptom", "finding", "site", "term", "specimen", "region")
+_OWN_BODY: Final = (
+    "symptoms",
+    "examinations",
+    "imaging",
+    "pathology",
+    "diagnoses",
+    "procedures",
+    "radiotherapy",
+    "adverse_events",
+)
 _DESCRIBED: Final = {
     Symptom: ("character", "severity", "value", "episodes", "duration", "onset"),
     Observation: ("count", "size", "value"),
@@ -182,12 +192,15 @@ def metastases_of_m0(context: CheckContext) -> Iterator[Finding]:
 
 def _anatomy(record: PatientRecord, above: Location) -> Iterator[tuple[Location, str]]:
     """The texts that name parts of the patient's own body."""
-    for location, part in parts(record, above):
-        if not {"family_history", "pregnancy", "birth", "exposures", "differential_diagnoses"} & set(location):
-            for name in _TEXTS:
-                text: Any = getattr(part, name, None)
-                if isinstance(text, str):
-                    yield (*location, name), text
+    entries = [((*above, name), getattr(record, name)) for name in _OWN_BODY]
+    entries.append(((*above, "patient", "history"), record.patient.history))
+    for place, listed in entries:
+        for index, entry in enumerate(listed):
+            for location, part in parts(entry, (*place, index)):
+                for name in _TEXTS:
+                    text = getattr(part, name, None)
+                    if isinstance(text, str):
+                        yield (*location, name), text
 
 
 def _whole(text: str | None) -> int | None:

@@ -19,7 +19,7 @@ from casegen.model.values.quantity import Quantity
 from casegen.model.values.result import Result
 from casegen.validate import Location
 
-_POSSIBLE: Final = "physics, and the definition of the scale; each limit with its reason in casegen explain K141"
+_POSSIBLE: Final = "physics, and the definition of the scale; each finding names the reason"
 _LIVED: Final = "the most extreme values in published reports and records, named in each finding"
 _LENGTHS: Final[Mapping[str, Decimal]] = {"cm": Decimal(1), "m": Decimal(100), "mm": Decimal("0.1")}
 _MASSES: Final[Mapping[str, Decimal]] = {"kg": Decimal(1), "g": Decimal("0.001")}
