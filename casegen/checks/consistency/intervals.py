@@ -38,8 +38,8 @@ def ends_before_it_begins(context: CheckContext) -> Iterator[Finding]:
 def step_outside_its_drug(context: CheckContext) -> Iterator[Finding]:
     """The steps, pauses and changes of dose of a drug lie between its start and its stop.
 
-    A reintroduction and a rechallenge may come after the stop, but not before the start. Correct the date of the
-    step, or the start or stop of the drug.
+    Where the drug was taken up again after its stop (reintroduction, rechallenges), steps may come after the stop, but
+    not before the start. Correct the date of the step, or the start or stop of the drug.
     """
     for above, record, times in times_of(context):
         for drug, treatment in _drugs(record):
@@ -94,14 +94,13 @@ def _drugs(record: PatientRecord) -> Iterator[tuple[str, Treatment]]:
 
 def _steps(drug: str, treatment: Treatment) -> Iterator[tuple[str, bool]]:
     """The paths of all steps of a drug, and whether each must lie before its stop."""
-    taken_up_again = bool(treatment.reintroduction or treatment.rechallenges)
+    once = not (treatment.reintroduction or treatment.rechallenges)
     for index in range(len(treatment.phases)):
-        yield f"{drug}.phases[{index}].start", True
-        yield f"{drug}.phases[{index}].stop", True
-    for index in range(len(treatment.interruptions)):
-        yield f"{drug}.interruptions[{index}].date", True
-    for index in range(len(treatment.changes)):
-        yield f"{drug}.changes[{index}].date", not taken_up_again
+        yield f"{drug}.phases[{index}].start", once
+        yield f"{drug}.phases[{index}].stop", once
+    for name in ("interruptions", "changes"):
+        for index in range(len(getattr(treatment, name))):
+            yield f"{drug}.{name}[{index}].date", once
     for index in range(len(treatment.rechallenges)):
         yield f"{drug}.rechallenges[{index}].date", False
     yield f"{drug}.reintroduction.date", False

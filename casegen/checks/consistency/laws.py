@@ -12,6 +12,7 @@ from casegen.checks.consistency.results import Point, points_by_patient
 from casegen.checks.context import CheckContext
 from casegen.checks.rule import COMMON_SENSE, Finding, rule
 from casegen.model.values.quantity import spaced_unit
+from casegen.problems import Severity
 
 _WHITE_CELLS: Final = ("white blood cells", "white blood cell count", "leukocytes", "leucocytes", "wbc")
 _TOTAL_PROTEIN: Final = ("protein", "total protein", "serum protein")
@@ -33,6 +34,8 @@ _PARTS: Final[tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]] = (
 _COUNTED: Final = ("lymphocytes", "neutrophils", "monocytes", "eosinophils", "basophils")
 # Two analysers may differ a little, and an eosinophilia of all cells is near to the whole.
 _ROUNDING: Final = Decimal("1.02")
+# Part and whole are measured by two methods, whose errors can make a part a little larger.
+_METHODS: Final = Decimal("1.5")
 
 HENDERSON_HASSELBALCH: Final = (
     "Henderson-Hasselbalch equation, pH = 6.1 + log10(HCO3 / (0.03 × pCO2)), "
@@ -47,17 +50,19 @@ def part_larger_than_whole(context: CheckContext) -> Iterator[Finding]:
     """No part of something measured is larger than the whole at the same time.
 
     Direct bilirubin and total bilirubin, albumin and total protein, a kind of white cells and all of them, all kinds
-    together, LDL or HDL and total cholesterol, ionized and total calcium. Correct the result that is wrong, or its
-    unit or date.
+    together, LDL or HDL and total cholesterol, ionized and total calcium. Up to half as much again is a warning, for
+    the two are measured by different methods. Correct the result that is wrong, or its unit or date.
     """
     for points in points_by_patient(context):
         for parts, wholes in _PARTS:
             for part in (point for point in points if _is_called(point, parts)):
                 whole = _beside(part, points, wholes)
                 value = _number(part, whole) if whole else None
-                if whole and value is not None and value > (whole.result.low or 0) * _ROUNDING:
+                total = (whole.result.low or 0) if whole else 0
+                if whole and value is not None and value > total * _ROUNDING:
                     message = f"{part.result} is more than the whole, {whole.test.test} {whole.result}; correct one"
-                    yield Finding(part.place, message, related=(whole.place,))
+                    severity: Severity = "error" if value > total * _METHODS else "warning"
+                    yield Finding(part.place, message, related=(whole.place,), severity=severity)
         yield from _more_cells_than_all(points)
 
 

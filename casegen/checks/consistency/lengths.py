@@ -14,6 +14,7 @@ from casegen.model.treatment import Treatment
 from casegen.model.values.age import MAX_YEARS
 from casegen.model.values.duration import Duration
 from casegen.problems import Severity
+from casegen.report.chronology.anchors import COURSE, normalised
 from casegen.report.chronology.record import LAST, begin_of_stated_follow_up
 from casegen.report.chronology.shift import moved, shift_of_age
 from casegen.report.figures.timeline_chart import Span
@@ -39,8 +40,9 @@ def duration_against_dates(context: CheckContext) -> Iterator[Finding]:
     """A stated length of time agrees with the dates of its beginning and its end.
 
     131 months as of September 2012 began in October 2001, give or take the month to which they are rounded; a length
-    may be off by one of the units that it is written in. A drug that was paused, or given in cycles, may have a length
-    that is shorter than its dates say. Correct the length or one of the dates.
+    may be off by one of the units that it is written in. One that is too short is a warning, for it may be stated
+    without pauses; of a drug that is said to have been paused, or given in cycles, it is none. So is the length of
+    follow-up, which may count from elsewhere. Correct the length or one of the dates.
     """
     for above, record, times in times_of(context):
         for stated in _stated_lengths(record):
@@ -73,8 +75,9 @@ def longer_than_life(context: CheckContext) -> Iterator[Finding]:
 def part_longer_than_whole(context: CheckContext) -> Iterator[Finding]:
     """A step of a drug, a pause, or the time for which a dose was kept up is no longer than the drug was taken.
 
-    Where the maintenance has no length of its own, it has that of the drug alongside. A pause is only a warning, for
-    the length of the treatment may be stated without its pauses. Correct the length of the part or that of the whole.
+    Where the maintenance has no length of its own, the report gives it that of the drug alongside; this is a warning,
+    as is a pause, for the length of the treatment may be stated without its pauses. Correct the length of the part or
+    that of the whole.
     """
     for above, record, _ in times_of(context):
         for path, treatment in _drugs(record):
@@ -85,8 +88,30 @@ def part_longer_than_whole(context: CheckContext) -> Iterator[Finding]:
                 if days_of(length).earliest > whole.latest:
                     message = f"{length} is longer than the whole treatment, {treatment.duration}; correct one of them"
                     related = ((*above, *location_of(path), "duration"),)
-                    severity: Severity = "warning" if "interruptions" in place else "error"
+                    surely = "interruptions" not in place and not place.endswith("alongside")
+                    severity: Severity = "error" if surely else "warning"
                     yield Finding((*above, *location_of(place)), message, related=related, severity=severity)
+
+
+@rule("K117", "onset against duration", source=COMMON_SENSE, read="2026-11-22")
+def onset_against_duration(context: CheckContext) -> Iterator[Finding]:
+    """A symptom that began 2 days before the patient came had lasted 2 days, and not 4.
+
+    Looked at are onsets told from admission, presentation or arrival, beside the duration at presentation. Correct the
+    one that is wrong, or leave one of them out.
+    """
+    for above, record, _ in times_of(context):
+        for index, symptom in enumerate(record.symptoms):
+            onset, length = symptom.onset, symptom.duration
+            if not (onset and length and onset.offset and onset.relation == "before"):
+                continue
+            if normalised(onset.anchor) not in COURSE or length.unit in ("second", "minute"):
+                continue
+            before, lasted = days_of(onset.offset), days_of(length)
+            if lasted.latest < before.earliest or before.latest < lasted.earliest:
+                place = (*above, "symptoms", index)
+                message = f"it began {onset}, and had lasted {length}; correct the one that is wrong"
+                yield Finding((*place, "duration"), message, related=((*place, "onset"),))
 
 
 @rule("K113", "ongoing and stopped", source=COMMON_SENSE, read="2026-11-22", severity="error")
@@ -158,7 +183,8 @@ def _against_dates(above: Location, times: Times, stated: _Stated) -> Iterator[F
         real = _spelt(between, stated.length)
         message = f"{stated.length} does not fit {first} to {last}, which is {real}; correct one of them"
         related = tuple((*above, *location_of(end)) for end in stated.ends)
-        yield Finding((*above, *location_of(stated.path)), message, related=related)
+        severity: Severity = "error" if too_long and stated.path != "follow_up.duration" else "warning"
+        yield Finding((*above, *location_of(stated.path)), message, related=related, severity=severity)
 
 
 def _spelt(between: Span, length: Duration) -> str:
@@ -210,4 +236,10 @@ def _rest_of_life(lived: Span) -> float:
     return max(lived.latest + _YEAR, MAX_YEARS * _YEAR - lived.earliest)
 
 
-RULES = (duration_against_dates, longer_than_life, part_longer_than_whole, ongoing_and_stopped)
+RULES = (
+    duration_against_dates,
+    longer_than_life,
+    part_longer_than_whole,
+    onset_against_duration,
+    ongoing_and_stopped,
+)

@@ -22,7 +22,7 @@ from casegen.validate import Location
 DEATH = "death.date"
 # What is examined, reported or decided about somebody who has died.
 _AFTER_DEATH = ("death", "follow_up.as_of", "pathology", "microbiology", "imaging", "laboratory", "pregnancy.delivery")
-_LIVING = ("symptoms", "vital_signs", "treatments", "medication", "procedures", "adverse_events", "follow_up.visits")
+_LIVING = ("symptoms", "vital_signs", "treatments", "medication", "adverse_events", "follow_up.visits")
 # What is known of a child before it is born, or of its family.
 _BEFORE_BIRTH = ("patient", "exposures", "pregnancy", "diagnoses", "imaging", "laboratory", "pathology", "medication")
 
@@ -31,8 +31,8 @@ _BEFORE_BIRTH = ("patient", "exposures", "pregnancy", "diagnoses", "imaging", "l
 def after_death(context: CheckContext) -> Iterator[Finding]:
     """Nothing happens to a patient after the date of death, but for the autopsy and tests on what was taken.
 
-    Symptoms, vital signs, drugs, procedures, adverse events and visits that come surely later are errors, other
-    events of the course warnings. Correct the date of the event or that of the death.
+    Symptoms, vital signs, drugs, adverse events and visits that come surely later are errors, other events warnings,
+    for organs may be given after death. Correct the date of the event or that of the death.
     """
     for above, _, times in times_of(context):
         for path, point in times.stated():
@@ -78,9 +78,9 @@ def after_publication(context: CheckContext) -> Iterator[Finding]:
 def age_against_dates(context: CheckContext) -> Iterator[Finding]:
     """The patient's age agrees with the date of birth, and with the ages at which things are said to have happened.
 
-    Ages count completed years, and dates are compared as far as they are known. What the history dates at an age
-    that the patient has not reached is a warning, for it may be the age at another time. Correct the age or the date,
-    and say under age_at what the age refers to.
+    Ages count completed years, and dates are compared as far as they are known. Where age_at does not say what the age
+    refers to, it is taken for that at presentation, and a difference is a warning; so is what the history dates at an
+    age that the patient has not reached. Correct the age or the date, and say under age_at what the age refers to.
     """
     for above, record, times in times_of(context):
         if record.patient.age:
@@ -149,10 +149,11 @@ def _age_at_reference(above: Location, age: Age, record: PatientRecord, times: T
         return
     place = (*above, "patient", "age")
     related = ((*above, *location_of(reference)),)
+    severity: Severity = "error" if patient.age_at else "warning"
     if point.age:
         if not _overlap(_lived(age), _lived(point.age)):
             message = f"{age} at {patient.age_at or 'presentation'} is not the age that stands there ({point.age})"
-            yield Finding(place, f"{message}; correct the one that is wrong", related=related)
+            yield Finding(place, f"{message}; correct the one that is wrong", related=related, severity=severity)
         return
     born, then = times.where(BIRTH) if patient.birth else None, times.where(reference)
     if born and then and born.root == then.root == CALENDAR:
@@ -161,7 +162,7 @@ def _age_at_reference(above: Location, age: Age, record: PatientRecord, times: T
         if not _overlap(expected, then.span):
             first, last = (_day(end) for end in (expected.earliest, expected.latest))
             message = f"who was born {times.points[BIRTH]} was {age} old between {first} and {last}, not {point}"
-            yield Finding(place, f"{message}; correct the one that is wrong", related=related)
+            yield Finding(place, f"{message}; correct the one that is wrong", related=related, severity=severity)
 
 
 def _history_to_come(above: Location, age: Age, times: Times) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ from casegen.model.finding import Finding as Observation
 from casegen.model.patient import Allergy, HistoryEntry
 from casegen.model.record import PatientRecord
 from casegen.model.symptom import Symptom
+from casegen.problems import Severity
 from casegen.report.chronology.record import LAST
 from casegen.validate import Location
 
@@ -108,14 +109,16 @@ def absent_and_described(context: CheckContext) -> Iterator[Finding]:
 def alive_and_dead(context: CheckContext) -> Iterator[Finding]:
     """A patient who died was not alive at the last follow-up, and only one who died has a fatal adverse event.
 
-    That a patient was alive at a follow-up that is surely before the death is fine. Correct the state at the last
-    contact, the outcome of the event, or take out the death.
+    That a patient was alive at a follow-up that is surely before the death is fine; where the death has no date, it is
+    a warning. Correct the state at the last contact, the outcome of the event, or take out the death.
     """
     for above, record, times in times_of(context):
         status = record.follow_up.status if record.follow_up else None
         if record.death and status == "alive" and not times.is_before(LAST, "death.date"):
             message = "the patient is called alive at the last contact, and has died; correct the one that is wrong"
-            yield Finding((*above, "follow_up", "status"), message, related=((*above, "death"),))
+            undated = record.death.date is None and times.points.get(LAST) is not None
+            severity: Severity = "warning" if undated else "error"
+            yield Finding((*above, "follow_up", "status"), message, related=((*above, "death"),), severity=severity)
         fatal = [index for index, event in enumerate(record.adverse_events) if event.outcome == "fatal"]
         for index in fatal:
             place = (*above, "adverse_events", index, "outcome")

@@ -43,7 +43,7 @@ def interpretation_against_range(context: CheckContext) -> Iterator[Finding]:
     """A result that is called high lies above its own reference range, one called low below, one called normal within.
 
     Where the units of the result and of its range differ, they are converted if both are known (g/dL, g/L). Correct
-    the result, the range or the interpretation; a result that is abnormal for another reason says so in a note.
+    the result, the range or the interpretation. A result within its range that is called abnormal is only a warning.
     """
     for place, test in _tests(context):
         fitting = _FITTING.get((test.interpretation or "").casefold())
@@ -51,11 +51,11 @@ def interpretation_against_range(context: CheckContext) -> Iterator[Finding]:
             continue
         position = position_in(test.result, test.reference_range)
         if position and position not in fitting:
-            side = {"within": "within", "below": "below", "above": "above"}[position]
-            message = f"{test.result} is {side} its reference range, {test.reference_range}, and not"
             related = ((*place, "result"), (*place, "reference_range"))
+            message = f"{test.result} is {position} its reference range, {test.reference_range}, and not"
             message = f"{message} {test.interpretation}; correct the one that is wrong"
-            yield Finding((*place, "interpretation"), message, related=related)
+            severity: Severity = "warning" if (test.interpretation or "").casefold() == "abnormal" else "error"
+            yield Finding((*place, "interpretation"), message, related=related, severity=severity)
 
 
 @rule("K132", "units of a test that differ", source=COMMON_SENSE, read="2026-11-22")
