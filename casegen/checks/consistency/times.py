@@ -98,7 +98,7 @@ class Times:
         if base is None:
             return None
         span = moved(base.span, said.shift, calendar=base.root == CALENDAR)
-        return replace(base, span=_rounded(span, point), counted=point.ordinal is not None)
+        return replace(base, span=_rounded(span, point), counted=base.counted or point.ordinal is not None)
 
     def is_before(self, first: str, second: str, *, same_part: bool = False) -> bool:
         """Whether one moment is surely before another."""
