@@ -1,6 +1,7 @@
 """K: whether the facts of a case agree with each other."""
 
 from casegen.checks.consistency import (
+    article,
     codes,
     doses,
     intervals,
@@ -20,6 +21,7 @@ RULES: tuple[Rule, ...] = (
     *intervals.RULES,
     *lifetime.RULES,
     *lengths.RULES,
+    *article.RULES,
     *order.RULES,
     *doses.RULES,
     *labels.RULES,

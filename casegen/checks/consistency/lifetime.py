@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import pairwise
 
-from casegen.checks.consistency.times import CALENDAR, DAYS_IN, Times, Where, location_of, surely_before, times_of
+from casegen.checks.consistency.times import (
+    CALENDAR,
+    DAYS_IN,
+    Times,
+    Where,
+    location_of,
+    surely_before,
+    times_of,
+    whole_days,
+)
 from casegen.checks.context import CheckContext
 from casegen.checks.rule import COMMON_SENSE, Finding, rule
 from casegen.model.record import PatientRecord
 from casegen.model.values.age import Age
 from casegen.model.values.partial_date import PartialDate
 from casegen.problems import Severity
-from casegen.report.chronology.dates import span_of_date
 from casegen.report.chronology.record import BIRTH, LAST
 from casegen.report.chronology.shift import moved, shift_of_age
 from casegen.report.figures.timeline_chart import Span
@@ -68,7 +75,7 @@ def after_publication(context: CheckContext) -> Iterator[Finding]:
         for path, point in times.stated():
             where = times.where(path)
             for limit, place, what, severity in limits:
-                if where and surely_before(Where(CALENDAR, _whole_days(limit)), where):
+                if where and surely_before(Where(CALENDAR, whole_days(limit)), where):
                     message = f"{point} is after the article was {what} ({limit}); correct the one that is wrong"
                     yield Finding((*above, *location_of(path)), message, related=(place,), severity=severity)
                     break
@@ -103,22 +110,6 @@ def before_birth(context: CheckContext) -> Iterator[Finding]:
                 yield _finding(above, path, BIRTH, message)
 
 
-@rule("K106", "dates of the article out of order", source=COMMON_SENSE, read="2026-11-22", severity="error")
-def article_dates(context: CheckContext) -> Iterator[Finding]:
-    """An article is received before it is accepted, and accepted before it is published.
-
-    Correct the date that is wrong.
-    """
-    dates = context.case.article.dates
-    if dates is None:
-        return
-    steps = [(name, getattr(dates, name)) for name in ("received", "accepted", "published") if getattr(dates, name)]
-    for (first, earlier), (second, later) in pairwise(steps):
-        if _whole_days(later).latest < _whole_days(earlier).earliest:
-            message = f"the article was {second} ({later}) before it was {first} ({earlier}); correct one of them"
-            yield Finding(("article", "dates", second), message, related=(("article", "dates", first),))
-
-
 def _finding(above: Location, path: str, other: str, message: str, severity: Severity | None = None) -> Finding:
     related = ((*above, *location_of(other)),)
     return Finding((*above, *location_of(path)), message, related=related, severity=severity)
@@ -133,11 +124,6 @@ def _limits(context: CheckContext) -> Iterator[tuple[PartialDate, Location, str,
         yield article.journal.year, ("article", "journal", "year"), "published", "warning"
     if article.dates and article.dates.accepted:
         yield article.dates.accepted, ("article", "dates", "accepted"), "accepted", "warning"
-
-
-def _whole_days(when: PartialDate) -> Span:
-    span = span_of_date(when)
-    return Span(span.earliest, span.latest + 0.99)
 
 
 def _age_at_reference(above: Location, age: Age, record: PatientRecord, times: Times) -> Iterator[Finding]:
@@ -193,6 +179,5 @@ RULES = (
     after_last_follow_up,
     after_publication,
     age_against_dates,
-    article_dates,
     before_birth,
 )

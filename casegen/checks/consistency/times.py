@@ -15,8 +15,10 @@ from functools import lru_cache
 from casegen.checks.context import CheckContext
 from casegen.model.record import PatientRecord
 from casegen.model.values.duration import Duration, TimeUnit
+from casegen.model.values.partial_date import PartialDate
 from casegen.model.values.time_point import TimePoint
 from casegen.report.chronology.anchors import LIFE, normalised
+from casegen.report.chronology.dates import span_of_date
 from casegen.report.chronology.record import BIRTH, record_moments
 from casegen.report.chronology.shift import DAYS_IN_MONTH, moved, shift_of_duration
 from casegen.report.chronology.statement import FromAnchor, statements
@@ -166,6 +168,13 @@ def times_of(context: CheckContext) -> Iterator[tuple[Location, PatientRecord, T
 @lru_cache(maxsize=16)  # every rule about time asks for the same record
 def _times(record: PatientRecord) -> Times:
     return Times(record)
+
+
+def whole_days(when: PartialDate) -> Span:
+    """The days that a date can be, up to the end of the last."""
+    span = span_of_date(when)
+    # A day lasts until the next one: 2 hours after surgery may still be on the day of surgery.
+    return Span(span.earliest, span.latest + 0.99)
 
 
 def _from_zero(said: FromAnchor, point: TimePoint) -> Span:
