@@ -183,13 +183,15 @@ def _from_zero(said: FromAnchor, point: TimePoint) -> Span:
 
 
 def _rounded(span: Span, point: TimePoint) -> Span:
+    if point.age or (point.ordinal is not None and point.unit != "day"):
+        return _open(span)
     if point.ordinal is not None:
-        return span if point.unit == "day" else _open(span)
+        return span
     return _widened(span, _ROUNDED * unit_written(point.offset)) if point.offset else span
 
 
 def _open(span: Span) -> Span:
-    """A week without its last instant, which is the first of the next."""
+    """A week, or a year of life, without its last instant, which is the first of the next."""
     return Span(span.earliest, span.latest - 0.01)
 
 
