@@ -20,9 +20,10 @@ def ends_before_it_begins(context: CheckContext) -> Iterator[Finding]:
 
     Two dates are compared as far as both are known (2012-03 is not before 2012), two numbered days of one count
     (day 3 and day 10), and two times told from the same event (2 and 3 weeks after surgery). An event whose date
-    is known counts with it. Correct the one that is wrong.
+    is known counts with it. What an adverse event went on to do comes after its onset. Correct the one that is wrong.
     """
-    for above, _, times in times_of(context):
+    for above, record, times in times_of(context):
+        yield from _went_on_before_onset(above, record, times)
         for path, stop in times.stated():
             part, _, field = path.rpartition(".")
             for first, last, begins, ends in _PAIRS:
@@ -32,6 +33,17 @@ def ends_before_it_begins(context: CheckContext) -> Iterator[Finding]:
                     yield Finding(
                         (*above, *location_of(path)), message, related=((*above, *location_of(f"{part}.{first}")),)
                     )
+
+
+def _went_on_before_onset(above: Location, record: PatientRecord, times: Times) -> Iterator[Finding]:
+    for index, event in enumerate(record.adverse_events):
+        onset = f"adverse_events[{index}].onset"
+        for number in range(len(event.course)):
+            path = f"adverse_events[{index}].course[{number}].date"
+            if times.is_before(path, onset):
+                message = f"it went on so ({times.points[path]}) before it began ({times.points[onset]})"
+                place, related = (*above, *location_of(path)), (*above, *location_of(onset))
+                yield Finding(place, f"{message}; correct the one that is wrong", related=(related,))
 
 
 @rule("K108", "step outside the drug's time", source=COMMON_SENSE, read="2026-11-22", severity="error")

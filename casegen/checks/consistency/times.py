@@ -36,8 +36,9 @@ DAYS_IN: dict[TimeUnit, float] = {
 }
 CALENDAR = "the calendar"
 _COUNT = "the count of days"
-# Who writes 2 weeks may mean 11 to 17 days: a little less than half a unit, so that 2 and 3 weeks differ surely.
-_ROUNDED = 0.45
+# Who writes 2 weeks may mean 12 to 16 days, and who writes 1 month 4 to 5 weeks: so 2 and 3 weeks differ surely, and
+# 2 weeks and 1 month, but not 4 weeks and 1 month.
+_ROUNDED = 0.3
 _STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 
 
@@ -106,6 +107,15 @@ class Times:
         """Whether one moment is surely before another."""
         one, other = self.where(first), self.where(second)
         return bool(one and other and surely_before(one, other, same_part=same_part))
+
+    def told_from(self, key: str) -> str | None:
+        """The moment of the file from which another is told, where it is the only one that its words can mean."""
+        point = self.points.get(key)
+        said = next(iter(statements(point)), None) if point else None
+        if not isinstance(said, FromAnchor) or not said.anchor or said.anchor == LIFE:
+            return None
+        keys = self._named.get(said.anchor, set())
+        return next(iter(keys)) if len(keys) == 1 else None
 
     def _anchor(self, said: FromAnchor) -> Where | None:
         if said.anchor == LIFE:
