@@ -52,8 +52,8 @@ def discharge_out_of_place(context: CheckContext) -> Iterator[Finding]:
 def told_from_itself(context: CheckContext) -> Iterator[Finding]:
     """What is told from another event is not that event itself, nor is that event told from it in its turn.
 
-    The start of a drug is not 4 weeks after the start of that drug. Tell it from another event, or write its date; where
-    another event of that name is meant, add it to the file.
+    The start of a drug is not 4 weeks after the start of that drug. Tell it from another event, or write its date;
+    where another event of that name is meant, add it to the file.
     """
     for above, _, times in times_of(context):
         for path, point in times.stated():
