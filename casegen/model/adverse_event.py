@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import AfterValidator
 
 from casegen.model.base import Part, fact, listed, needed, refuse
+from casegen.model.values.code import Code
 from casegen.model.values.duration import Duration
 from casegen.model.values.identifier import Identifier
 from casegen.model.values.quantity import Quantity
@@ -128,6 +129,9 @@ class AdverseEvent(Part):
 
     id: Identifier | None = fact("Short name for citing its facts in prose")
     term: Line = needed("CTCAE or MedDRA term where one fits", "skin rash", "febrile neutropenia")
+    codes: tuple[Code, ...] = listed(
+        "Its codes in terminologies, for the exports of data", "MEDDRA:10037868", "HP:0000988"
+    )
     grade: Grade | None = fact("CTCAE grade, 1 to 5", "3")
     severity: Line | None = fact("How bad in a word, or a grade of another scale", "mild", "Clavien-Dindo grade IIIa")
     scale: Line | None = fact("Which scale; unstated if the source does not say", "CTCAE")

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import model_validator
 
 from casegen.model.base import Part, fact, listed, needed, refuse
+from casegen.model.values.code import Code
 from casegen.model.values.count import Count
 from casegen.model.values.identifier import Exon, Identifier
 from casegen.model.values.quantity import Quantity
@@ -93,6 +94,7 @@ class Variant(Part):
     }
 
     gene: Line = needed("HGNC symbol", "KIT")
+    codes: tuple[Code, ...] = listed("Codes of the gene, for the exports of data", "HGNC:6342")
     present: YesNo | None = fact("no for a gene that was searched and had none", "no")
     exon: Exon | None = fact("Number of the exon, or several", "11", "9 and 11")
     codons: tuple[Line, ...] = listed("Codons involved", "[557, 558]")
@@ -125,6 +127,9 @@ class Diagnosis(Part):
     id: Identifier | None = fact("Short name for citing its facts in prose")
     name: Line = needed("The disease or injury", "gastrointestinal stromal tumor")
     abbreviation: Line | None = fact("Its short form: written out once, then used", "GIST")
+    codes: tuple[Code, ...] = listed(
+        "Its codes in terminologies, for the exports of data", "NCIT:C3868", "MONDO:0011719"
+    )
     certainty: Certainty | None = fact("How sure it is; absent: it is the diagnosis", "suspected")
     subtype: Line | None = fact("Type or class within the disease", "Salter-Harris type II")
     stage: Line | None = fact("How far it went, as an adjective or a stage", "metastatic", "stage IIIB", care="8d")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from casegen.model.base import Part, fact, needed
+from casegen.model.base import Part, fact, listed, needed
+from casegen.model.values.code import Code
 from casegen.model.values.count import Count
 from casegen.model.values.quantity import Quantity
 from casegen.model.values.result import Result
@@ -31,6 +32,7 @@ class Finding(Part):
 
     finding: Line = needed("What was found, or looked for", "palpable mass", "liver metastases")
     present: YesNo | None = fact("no for what was looked for and not found", "no")
+    codes: tuple[Code, ...] = listed("Its codes in terminologies, for the exports of data", "HP:0000988")
     assessable: YesNo | None = fact("no for what was looked for and could not be judged", "no")
     count: Count | None = fact("How many, of a finding in the singular", "3", "several")
     site: Line | None = fact("Where", "right upper quadrant")

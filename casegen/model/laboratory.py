@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar, Literal
 
 from casegen.model.base import Part, fact, listed, needed
+from casegen.model.values.code import Code
 from casegen.model.values.identifier import Identifier
 from casegen.model.values.reference_range import ReferenceRange
 from casegen.model.values.result import Result
@@ -48,6 +49,7 @@ class LaboratoryTest(Part):
     id: Identifier | None = fact("Short name for citing its facts in prose")
     test: Line = needed("What was measured", "hemoglobin", "hepatitis B surface antigen")
     abbreviation: Line | None = fact("Its short form: written out once, then used", "AST")
+    codes: tuple[Code, ...] = listed("Its codes in terminologies, for the exports of data", "LOINC:718-7")
     specimen: Line | None = fact("In what, if not blood", "urine", "cerebrospinal fluid")
     result: Result | None = fact("A value with its unit, a titre, or a word", "8.4 g/dL", "1:20", "negative")
     reference_range: ReferenceRange | None = fact("The laboratory's own range", "10–35 U/L", "<19.8 pg/mL")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
 from casegen.model.base import Part, fact, listed, needed
+from casegen.model.values.code import Code
 from casegen.model.values.count import Count
 from casegen.model.values.dose import Dose
 from casegen.model.values.duration import Duration
@@ -44,6 +45,7 @@ class Procedure(Part):
 
     id: Identifier | None = fact("Short name for citing its facts in prose")
     name: Line = needed("What was done", "complete en bloc resection of the primary tumor")
+    codes: tuple[Code, ...] = listed("Its codes in terminologies, for the exports of data", "NCIT:C15329")
     date: TimePoint | None = fact("When", "1998", "2012-09-04", "day 3")
     urgency: Urgency | None = fact("How soon it had to be", "elective")
     site: Line | None = fact("On what, where its name does not say", "left eye")

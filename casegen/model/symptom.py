@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from casegen.model.base import Part, fact, needed
+from casegen.model.base import Part, fact, listed, needed
+from casegen.model.values.code import Code
 from casegen.model.values.count import Count
 from casegen.model.values.duration import Duration
 from casegen.model.values.identifier import Identifier
@@ -22,6 +23,7 @@ class Symptom(Part):
     id: Identifier | None = fact("Short name for citing its facts in prose")
     symptom: Line = needed("The symptom", "abdominal pain", "fever")
     present: YesNo | None = fact("no for a symptom that the patient did not have", "no")
+    codes: tuple[Code, ...] = listed("Its codes in terminologies, for the exports of data", "HP:0002027")
     site: Line | None = fact("Where", "right upper abdomen")
     character: Line | None = fact("What kind, as an adjective", "burning", "watery")
     severity: Line | None = fact("How bad, as an adjective or a score", "severe", "8/10")

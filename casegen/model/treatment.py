@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import AfterValidator
 
 from casegen.model.base import Part, fact, listed, needed, refuse
+from casegen.model.values.code import Code
 from casegen.model.values.count import Count
 from casegen.model.values.dose import Dose
 from casegen.model.values.duration import Duration
@@ -183,6 +184,7 @@ class Treatment(Part):
     id: Identifier | None = fact("Short name for citing its facts in prose")
     drug: Line = needed("International nonproprietary name, in full", "imatinib", care="9a")
     salt: Line | None = fact("Its salt", "maleate")
+    codes: tuple[Code, ...] = listed("Codes of the drug, for the exports of data", "ATC:L01EA01", "CHEBI:45783")
     drug_class: Line | None = fact("What kind of drug", "antihistamine", key="class", care="9a")
     form: Line | None = fact("Form of the preparation", "tablet", "ointment", "eye drops")
     strength: Quantity | None = fact("Strength of the preparation", "0.25%", "5 mg/mL", care="9b")

@@ -22,6 +22,7 @@ NOT_PRINTED = {
     "casegen": "the version of the file's form",
     "id": "names by which the file refers to its own parts",
     "affiliations": "printed as numbers",
+    "codes": "for the exports of data alone",
     "corresponding": "printed as the address to write to",
     "type": "shows in the form of the reference",
     "accessed": "the reference list abbreviates months: 2020 Dec 24",

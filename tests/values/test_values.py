@@ -16,6 +16,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from casegen.model.values.age import Age
 from casegen.model.values.blood_pressure import BloodPressure
+from casegen.model.values.code import Code
 from casegen.model.values.count import Count
 from casegen.model.values.dose import Dose
 from casegen.model.values.duration import Duration
@@ -34,6 +35,7 @@ FOLDER = Path(__file__).parent
 TYPES: dict[str, type[Value]] = {
     "age": Age,
     "blood_pressure": BloodPressure,
+    "code": Code,
     "count": Count,
     "dose": Dose,
     "duration": Duration,

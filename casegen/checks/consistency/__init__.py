@@ -1,6 +1,34 @@
 """K: whether the facts of a case agree with each other."""
 
-from casegen.checks.consistency import intervals
+from casegen.checks.consistency import (
+    article,
+    codes,
+    doses,
+    intervals,
+    labels,
+    laws,
+    lengths,
+    lifetime,
+    order,
+    person,
+    ranges,
+    results,
+    sides,
+)
 from casegen.checks.rule import Rule
 
-RULES: tuple[Rule, ...] = intervals.RULES
+RULES: tuple[Rule, ...] = (
+    *intervals.RULES,
+    *lifetime.RULES,
+    *lengths.RULES,
+    *article.RULES,
+    *order.RULES,
+    *doses.RULES,
+    *labels.RULES,
+    *results.RULES,
+    *laws.RULES,
+    *ranges.RULES,
+    *person.RULES,
+    *sides.RULES,
+    *codes.RULES,
+)

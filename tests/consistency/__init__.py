@@ -1,0 +1,1 @@
+"""The arithmetic below the rules of consistency: units of tests, days of lengths, order of moments."""
