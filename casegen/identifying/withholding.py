@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from casegen.identifying.contact import contacts, numbers
 from casegen.identifying.dates import BIRTH, dates
@@ -38,8 +38,25 @@ def withhold(problems: Iterable[Problem], lines: Sequence[str]) -> tuple[Problem
     """The problems without what identifies somebody; of ``lines``, those of the file, such are not quoted."""
     found = tuple(problems)
     secrets = {secret for problem in found for secret in problem.secrets}
-    pattern = _any_of(secrets)
-    return tuple(_discreet(problem, pattern, lines) for problem in found)
+    file = _File(lines, " ".join("\n".join(lines).casefold().split()), _any_of(secrets))
+    return tuple(_discreet(problem, file) for problem in found)
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """The lines of a file, all its text in small letters, and the pattern of what the privacy rules found in it."""
+
+    lines: Sequence[str]
+    words: str
+    secrets: re.Pattern[str] | None
+
+    def holds(self, text: str) -> bool:
+        """Whether all words of a text stand in the file: an address in a message may be that of a rule's source.
+
+        Not the whole text: a hint may spell what the file has in another way.
+        """
+        words = [word for word in re.split(r"\W+", text.casefold()) if word]
+        return all(word in self.words for word in words)
 
 
 def _any_of(secrets: Iterable[str]) -> re.Pattern[str] | None:
@@ -49,34 +66,35 @@ def _any_of(secrets: Iterable[str]) -> re.Pattern[str] | None:
     return re.compile(rf"(?<!\w)(?:{'|'.join(spelt)})(?!\w)") if longest else None
 
 
-def _discreet(problem: Problem, secrets: re.Pattern[str] | None, lines: Sequence[str]) -> Problem:
+def _discreet(problem: Problem, file: _File) -> Problem:
     shown = replace(problem, secrets=()) if problem.secrets else problem
     if problem.quotable:
         shown = replace(
             shown,
-            message=_without(shown.message, secrets),
-            hint=_without(shown.hint, secrets),
-            path=_without(shown.path, secrets),
-            quotable=_may_be_read(problem, secrets, lines),
+            message=_without(shown.message, file),
+            hint=_without(shown.hint, file),
+            path=_without(shown.path, file),
+            quotable=_may_be_read(problem, file),
         )
-    return replace(shown, waived=_without(shown.waived, secrets)) if shown.waived else shown
+    return replace(shown, waived=_without(shown.waived, file)) if shown.waived else shown
 
 
-def _without(text: str, secrets: re.Pattern[str] | None) -> str:
+def _without(text: str, file: _File) -> str:
     if not text:
         return text
-    if secrets:
-        text = secrets.sub(WITHHELD, text)
+    if file.secrets:
+        text = file.secrets.sub(WITHHELD, text)
     for stretch in sorted(_surely(text), reverse=True):
-        text = f"{text[: stretch.start]}{WITHHELD}{text[stretch.end :]}"
+        if file.holds(text[stretch.start : stretch.end]):
+            text = f"{text[: stretch.start]}{WITHHELD}{text[stretch.end :]}"
     return text
 
 
-def _may_be_read(problem: Problem, secrets: re.Pattern[str] | None, lines: Sequence[str]) -> bool:
-    if problem.position is None or problem.position.line > len(lines):
+def _may_be_read(problem: Problem, file: _File) -> bool:
+    if problem.position is None or problem.position.line > len(file.lines):
         return True
-    line = lines[problem.position.line - 1]
-    if secrets and secrets.search(line):
+    line = file.lines[problem.position.line - 1]
+    if file.secrets and file.secrets.search(line):
         return False
     if problem.path.startswith(_PUBLIC):
         return True

@@ -146,9 +146,12 @@ def _age_at_reference(above: Location, age: Age, record: PatientRecord, times: T
         expected = moved(born.span, shift_of_age(age), calendar=True)
         expected = Span(expected.earliest, expected.latest - 1)  # on the next birthday it is over
         if not _overlap(expected, then.span):
-            first, last = (_day(end) for end in (expected.earliest, expected.latest))
-            message = f"who was born {times.points[BIRTH]} was {age} old between {first} and {last}, not {point}"
-            yield Finding(place, f"{message}; correct the one that is wrong", related=related, severity=severity)
+            # Neither date is told: the two ends of this year of life are a birthday each.
+            message = (
+                f"{age} is not the age between the birth and {patient.age_at or 'presentation'}, as both are dated"
+            )
+            places = ((*above, "patient", "birth", "date"), *related)
+            yield Finding(place, f"{message}; correct the one that is wrong", related=places, severity=severity)
 
 
 def _history_to_come(above: Location, age: Age, times: Times) -> Iterator[Finding]:
