@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from casegen.model import Case
 from casegen.model.record import PatientRecord
@@ -16,6 +16,8 @@ from casegen.validate import Location, node_at, position_of
 if TYPE_CHECKING:
     from casegen.journals import Journal
     from casegen.report.report import Report
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ class CheckContext:
     source: Source
     journal: Journal
     composable: bool = True
+    _made: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def report(self) -> Report | None:
@@ -39,6 +42,13 @@ class CheckContext:
         from casegen.report.compose import compose
 
         return compose(self.case, self.journal) if self.composable else None
+
+    def once(self, make: Callable[[CheckContext], Made]) -> Made:
+        """What ``make`` gives for this context, made once for all rules that ask for it."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: Made = self._made[make]
+        return made
 
     def position(self, *location: str | int) -> Position:
         """Where a fact stands in the file: ``position("article", "authors", 0, "family")``."""

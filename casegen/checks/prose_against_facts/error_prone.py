@@ -1,0 +1,112 @@
+"""X401 to X403: ways of writing doses that have harmed patients."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from casegen.checks.context import CheckContext
+from casegen.checks.prose_against_facts.few import Remark, findings_in
+from casegen.checks.prose_against_facts.texts import Text
+from casegen.checks.rule import Finding, rule
+from casegen.checks.walk import facts
+
+_SOURCE: Final = (
+    "Joint Commission, Official Do Not Use list, https://studylib.net/doc/18350062/do-not-use---joint-commission"
+    " (with cc and µg); ISMP, https://www.ismp.org/recommendations/error-prone-abbreviations-list"
+)
+_READ: Final = "2026-11-22"
+
+# Both lists are about drugs; the units of laboratories, U/L and µg/L, are not on them.
+_NO_VOLUME = r"(?! ?(?:/|per ) ?(?:m?L|dL|ml|dl|l|µL|g\b|mmol|mg|24))(?![^\W_])"
+_ABBREVIATION = re.compile(
+    r"(?<![\w.])(?P<daily>QD|qd|Q\.D\.|q\.d\.)(?![\w])"
+    r"|(?<![\w.])(?P<other>QOD|qod|Q\.O\.D\.|q\.o\.d\.?)(?![\w])"
+    r"|(?P<morphine>(?<![\w])MSO[4₄](?![\w])|(?<=mg )MS(?![\w-])|(?<=mg of )MS(?![\w-]))"
+    r"|(?P<magnesium>(?<![\w])MgSO[4₄](?![\w]))"
+    rf"|(?<=[0-9])[ -]?(?P<units>[Uu]){_NO_VOLUME}"
+    rf"|(?<=[0-9])[ -]?(?P<international>IU){_NO_VOLUME}"
+    rf"|(?<=[0-9]) ?(?P<micrograms>[µμ]g){_NO_VOLUME}"
+    r"|(?<=[0-9]) ?(?P<volume>cc)(?![\w])"
+)
+_INSTEAD = {
+    "daily": "daily",
+    "other": "every other day",
+    "morphine": "morphine sulfate",
+    "magnesium": "magnesium sulfate",
+    "units": "units",
+    "international": "international units",
+    "micrograms": "mcg",
+    "volume": "mL",
+}
+_DOSE_UNIT = r"(?:mg|mcg|µg|μg|units?|IU|tablets?)"
+_TRAILING = re.compile(rf"(?<![\w.,])(?P<kept>[0-9]+)\.0+(?= ?{_DOSE_UNIT}{_NO_VOLUME})")
+_NAKED = re.compile(rf"(?<![\w.,)])\.(?P<digits>[0-9]+)(?= ?(?:{_DOSE_UNIT}|g|mL|ml|kg)(?![^\W_]))")
+
+
+@rule("X401", "an error-prone abbreviation", source=_SOURCE, read=_READ)
+def error_prone_abbreviations(context: CheckContext) -> Iterator[Finding]:
+    """No abbreviation that has been misread in prescriptions: QD, QOD, U, IU, MS, MSO4, MgSO4, µg, cc.
+
+    Looked at are the author's own texts, in prose and in facts; the units of laboratory results (U/L, µg/L) may stand.
+    Write the words that the finding names. Doses in the facts print themselves right.
+    """
+    for text in _own_texts(context):
+        yield from findings_in(context, text, _abbreviations(text))
+
+
+@rule("X402", "a trailing zero in a dose", source=_SOURCE, read=_READ)
+def trailing_zeros(context: CheckContext) -> Iterator[Finding]:
+    """No zero behind the decimal point of a dose: 4.0 mg has been read as 40 mg. Write 4 mg.
+
+    Laboratory results and sizes may keep it, where it shows the precision.
+    """
+    for text in _own_texts(context):
+        yield from findings_in(context, text, _zeros(text))
+
+
+@rule("X403", "a decimal point without a zero", source=_SOURCE, read=_READ)
+def naked_decimals(context: CheckContext) -> Iterator[Finding]:
+    """A dose below one has a zero before its decimal point: .5 mg has been read as 5 mg. Write 0.5 mg."""
+    for text in _own_texts(context):
+        yield from findings_in(context, text, _decimals(text))
+
+
+def _abbreviations(text: Text) -> Iterator[Remark]:
+    for found in _ABBREVIATION.finditer(text.written):
+        which = found.lastgroup or ""
+        message = f"{found[which]} has been misread in prescriptions; write {_INSTEAD[which]}"
+        yield Remark(found.start(which), found.end(which), message)
+
+
+def _zeros(text: Text) -> Iterator[Remark]:
+    for found in _TRAILING.finditer(text.written):
+        message = f"{found[0]} has been read as {found[0].replace('.', '')}; write {found['kept']}"
+        yield Remark(found.start(), found.end(), message)
+
+
+def _decimals(text: Text) -> Iterator[Remark]:
+    for found in _NAKED.finditer(text.written):
+        message = f"{found[0]} has been read as {found['digits']}; write 0{found[0]}"
+        yield Remark(found.start(), found.end(), message)
+
+
+def _own_texts(context: CheckContext) -> tuple[Text, ...]:
+    return context.once(_read_own_texts)
+
+
+def _read_own_texts(context: CheckContext) -> tuple[Text, ...]:
+    """The texts with a digit or a Q in them: every abbreviation stands beside a dose or is one of a frequency."""
+    return tuple(
+        Text(location, "discussion", value, value, ())
+        for location, value in facts(context.case)
+        if isinstance(value, str)
+        and location[0] not in ("references", "declarations", "waivers", "casegen")
+        and (location[0] != "article" or location[1] == "title")
+        and location[-1] != "id"
+        and _MAY_HOLD.search(value)
+    )
+
+
+_MAY_HOLD = re.compile(r"[0-9]|[Qq]\.?[Oo]?\.?[Dd]|SO[4₄]")

@@ -1,0 +1,114 @@
+"""X101: numbers with a unit."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+
+from casegen.checks.context import CheckContext
+from casegen.checks.prose_against_facts.amounts import Stated, agrees_with_any, distance, stated_amounts
+from casegen.checks.prose_against_facts.binding import bound_after, bound_before, words_between
+from casegen.checks.prose_against_facts.few import Remark, findings_in
+from casegen.checks.prose_against_facts.known import Entity, Known, Mention
+from casegen.checks.prose_against_facts.reading import reading_of
+from casegen.checks.prose_against_facts.texts import Sentence, Text
+from casegen.checks.rule import COMMON_SENSE, Finding, rule
+
+# Sums, differences and limits are no facts by themselves: "a total of 3 g", "reduced by 100 mg", "normal below 10".
+_RECKONED = frozenset(
+    "by total cumulative altogether normal reference range upper lower limit limits difference interval intervals no not without"
+    " half double doubled halved".split()
+)
+_LASTING = frozenset("for lasting lasted lasts during over duration follow up".split())
+_NO_LENGTH = frozenset(
+    "after before later ago prior since following earlier old of from into post postoperatively and apart interval".split()
+)
+
+_TIMES = {"twice": 2, "bid": 2, "two": 2, "three": 3, "thrice": 3, "tid": 3, "four": 4, "qid": 4}
+_EVERY = {"12": 2, "8": 3, "6": 4}
+
+
+@rule("X101", "a number that the facts contradict", source=COMMON_SENSE, read="2026-11-22")
+def numbers_in_prose(context: CheckContext) -> Iterator[Finding]:
+    """A number with a unit that the prose gives for something of this case is the one that the facts give for it.
+
+    Compared are doses, laboratory values, vital signs, sizes, durations and the like, where the name of the drug, test
+    or finding stands right beside the number, and its facts have a number of the same kind. Units are converted, and
+    rounding is allowed but for doses. Sentences about the literature are left alone. Correct the prose or the fact, or
+    cite the fact by its path, {{ treatments.imatinib.dose }}, so that the two can't differ.
+    """
+    reading = reading_of(context)
+    for text in reading.texts:
+        yield from findings_in(context, text, _contradictions(text, reading.known(text)))
+
+
+def _contradictions(text: Text, known: Known) -> Iterator[Remark]:
+    amounts = deque(stated_amounts(text.blanked))
+    for sentence in text.sentences if amounts else ():
+        inside = []
+        while amounts and amounts[0].start < sentence.end:
+            inside.append(amounts.popleft())
+        if inside and sentence.is_about_the_case:
+            yield from _in_sentence(sentence, known, inside)
+
+
+def _in_sentence(sentence: Sentence, known: Known, amounts: Sequence[Stated]) -> Iterator[Remark]:
+    mentions = known.mentions(sentence)
+    for stated in amounts:
+        behind = words_between(sentence, stated.end, stated.end + 30)[:3]
+        entity = _entity_of(sentence, mentions, stated, behind) if mentions else None
+        if entity and _contradicts(stated, behind, entity, known):
+            yield _remark(stated, entity)
+
+
+def _entity_of(
+    sentence: Sentence, mentions: Sequence[Mention], stated: Stated, behind: Sequence[str]
+) -> Entity | None:
+    """What the number is said of, if that is plain."""
+    name_ends = max((mention.end for mention in mentions if mention.end <= stated.start), default=0)
+    before = words_between(sentence, max(sentence.start, stated.start - 30, name_ends), stated.start)[-3:]
+    if _RECKONED.intersection(before):
+        return None
+    if stated.kind == "time" and (not _LASTING.intersection(before[-2:]) or _NO_LENGTH.intersection(behind[:1])):
+        return None
+    found = _mention_of(sentence, mentions, stated, behind)
+    return found.entity if found and found.entity.of_kind(stated.kind) else None
+
+
+def _mention_of(
+    sentence: Sentence, mentions: Sequence[Mention], stated: Stated, behind: Sequence[str]
+) -> Mention | None:
+    before = bound_before(sentence, mentions, stated.start)
+    if stated.kind == "time":
+        return before
+    after = bound_after(sentence, mentions, stated.end, adjectives=stated.kind == "length")
+    # In "imatinib and 4 mg of dexamethasone" the word of decides; otherwise the name that went before.
+    if behind and behind[0] == "of" and stated.kind.startswith(("mass", "units", "volume")):
+        return after
+    return before or after
+
+
+def _contradicts(stated: Stated, behind: Sequence[str], entity: Entity, known: Known) -> bool:
+    held = [*entity.held, *known.told]
+    if stated.kind == "time":
+        held += known.times
+    times = _times_a_day(behind)
+    daily = stated._replace(values=tuple(value * times for value in stated.values))
+    return not agrees_with_any(stated, held) and not agrees_with_any(daily, held)
+
+
+def _times_a_day(behind: Sequence[str]) -> int:
+    """200 mg twice daily may be the 400 mg per day of the facts."""
+    every = " ".join(behind[:3])
+    if every.startswith("every ") and behind[1] in _EVERY:
+        return _EVERY[behind[1]]
+    return next((_TIMES[word] for word in behind[:2] if word in _TIMES), 1)
+
+
+def _remark(stated: Stated, entity: Entity) -> Remark:
+    nearest = min(entity.of_kind(stated.kind), key=lambda held: distance(stated, held))
+    message = (
+        f"the text says {stated.written} for {entity.name}, but the facts say {nearest.printed};"
+        " correct the one that is wrong"
+    )
+    return Remark(stated.start, stated.end, message, (nearest.location,))

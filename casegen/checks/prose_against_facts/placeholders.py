@@ -1,0 +1,77 @@
+"""X301: what was to be replaced before anybody reads it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from casegen.checks.context import CheckContext
+from casegen.checks.prose_against_facts.few import Remark, findings_in
+from casegen.checks.prose_against_facts.texts import Text
+from casegen.checks.rule import COMMON_SENSE, Finding, rule
+from casegen.checks.walk import facts
+from casegen.validate import Location
+
+_NAMES = "name|date|year|age|sex|dose|drug|value|number|title|text|author|authors|institution|hospital|city|country|figure|table|ref|refs|reference|references|citation|xx+"
+_PLACEHOLDER = re.compile(
+    r"\b(?:TODO|TBD|FIXME)\b"
+    r"|(?<![\w,/+])(?:[Xx][Xx]+|XX+)(?![\w/,])"
+    r"|\blorem ipsum\b"
+    rf"|[\[<] ?(?:your |the |insert )?(?:{_NAMES}) ?[\]>](?!\()"
+    r"|[\[<] ?insert\b[^\]>\n]{0,80}[\]>]"
+    r"|\binsert (?:the |your |an? )?(?:text|name|title|date|value|number|dose|reference|citation|figure|table)s?(?: [a-z]+)? here\b"
+    r"|\[ ?(?:citation|reference|source)s? (?:needed|missing|to come) ?\]"
+    r"|\?{3,}"
+    r"|(?<![\w_])_{3,}(?![\w_])",
+    re.IGNORECASE,
+)
+# TBD is also a tick-borne disease; XX are also sex chromosomes, and the number 20.
+_CHROMOSOMES = re.compile(
+    r"karyotyp|chromosom|genotyp|gonad|intersex|sex development|\bDSD\b|\b(?:male|female|men|women|individual|syndrome)s?\b",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"\b(?:chapter|part|volume|vol|section|appendix|table|figure|fig|type|book|century|article|factor|stage|no|grade)\.? $",
+    re.IGNORECASE,
+)
+_NOT_READ = frozenset(("references", "waivers", "casegen"))
+
+
+@rule("X301", "a placeholder", source=COMMON_SENSE, read="2026-11-22", severity="error")
+def placeholders(context: CheckContext) -> Iterator[Finding]:
+    """Nothing in the file is waiting to be filled in: TODO, TBD, FIXME, XX, ???, ___, lorem ipsum, [insert date].
+
+    Every fact and every text is looked at, also the title and the names of the authors. Write what belongs there, or
+    leave the key out; a fact that the source does not have is called not reported.
+    """
+    for location, value in facts(context.case):
+        text = value if isinstance(value, str) else getattr(value, "words", None)
+        if isinstance(text, str) and location[0] not in _NOT_READ and _PLACEHOLDER.search(text):
+            yield from findings_in(context, _plain(location, text), _remarks(location, text))
+
+
+def _remarks(location: Location, text: str) -> Iterator[Remark]:
+    for found in _PLACEHOLDER.finditer(text):
+        if not _means_something(found, location):
+            message = f"{found[0]} is a placeholder; write what belongs here, or leave it out"
+            yield Remark(found.start(), found.end(), message)
+
+
+def _means_something(found: re.Match[str], location: Location) -> bool:
+    text, stretch = found.string, found[0]
+    around = text[max(0, found.start() - 60) : found.end() + 60]
+    if stretch.startswith("_"):
+        line_end = text.find("\n", found.end())
+        line = text[text.rfind("\n", 0, found.start()) + 1 : line_end if line_end >= 0 else len(text)]
+        return not line.strip(" _")  # a line of its own is a rule in Markdown
+    if stretch.lower().startswith("xx"):
+        return bool(_CHROMOSOMES.search(around) or _NUMBERED.search(text[max(0, found.start() - 12) : found.start()]))
+    if stretch == "TBD":
+        return re.search(r"tick-borne|\(TBD\)", text, re.IGNORECASE) is not None
+    if stretch.startswith("?"):
+        return "patient_perspective" in location  # how people write, and not for us to correct
+    return stretch in ("todo", "tbd") or stretch.lower() != stretch and stretch in ("Todo", "Tbd")
+
+
+def _plain(location: Location, text: str) -> Text:
+    return Text(location, "discussion", text, text, ())
