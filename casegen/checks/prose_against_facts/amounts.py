@@ -134,25 +134,24 @@ def held_amounts(value: object, location: Location) -> Iterator[Held]:
     elif isinstance(value, TimePoint):
         yield from _of_point(value, location)
     elif isinstance(value, BloodPressure):
-        unit = read_unit(value.unit)
         for number in (value.systolic, value.diastolic):
-            yield from _held(unit and unit.kind, number, number, value.comparator, 1.0, location, str(value))
+            yield from _with_unit(value.unit, (number, number), value.comparator, (location, str(value)))
     elif isinstance(value, ReferenceRange):
         for limit in (value.low, value.high):
-            yield from _with_unit(value.unit, limit, limit, "", location, str(value))
+            yield from _with_unit(value.unit, (limit, None), "", (location, str(value)))
 
 
 def _of_dose(dose: Dose, location: Location) -> Iterator[Held]:
     body = f"/{dose.per_body}" if dose.per_body else ""
-    printed = str(dose)
+    fact = (location, str(dose))
     unit = dose.unit + body
-    yield from _with_unit(unit, dose.low, dose.high, dose.comparator, location, printed)
+    yield from _with_unit(unit, (dose.low, dose.high), dose.comparator, fact)
     times = _times_a_day(dose)
     if times > 1:
         high = None if dose.high is None else dose.high * times
-        yield from _with_unit(unit, dose.low * times, high, dose.comparator, location, printed)
+        yield from _with_unit(unit, (dose.low * times, high), dose.comparator, fact)
     for number, other in dose.further:
-        yield from _with_unit(other + body, number, None, "", location, printed)
+        yield from _with_unit(other + body, (number, None), "", fact)
     for part in (*dose.also, *((dose.maximum,) if dose.maximum else ())):
         yield from _of_dose(part, location)
     if dose.over:
@@ -169,9 +168,10 @@ def _times_a_day(dose: Dose) -> int:
 
 
 def _of_quantity(quantity: Quantity, location: Location) -> Iterator[Held]:
-    yield from _with_unit(quantity.unit, quantity.low, quantity.high, quantity.comparator, location, str(quantity))
+    fact = (location, str(quantity))
+    yield from _with_unit(quantity.unit, (quantity.low, quantity.high), quantity.comparator, fact)
     for further in quantity.more:
-        yield from _with_unit(quantity.unit, further, None, "", location, str(quantity))
+        yield from _with_unit(quantity.unit, (further, None), "", fact)
 
 
 def _of_time(value: Duration | Age, location: Location) -> Held:
@@ -203,18 +203,14 @@ def _of_point(point: TimePoint, location: Location) -> Iterator[Held]:
 
 
 def _with_unit(
-    written: str, low: Decimal | None, high: Decimal | None, comparator: str, location: Location, printed: str
+    written: str, ends: tuple[Decimal | None, Decimal | None], comparator: str, fact: tuple[Location, str]
 ) -> Iterator[Held]:
+    """An amount of a unit that can be compared; ``fact`` is its place, and how it is printed."""
     unit = read_unit(written)
+    low, high = ends
     if unit and low is not None:
-        yield from _held(unit.kind, low, high if high is not None else low, comparator, unit.factor, location, printed)
-
-
-def _held(
-    kind: str | None, low: Decimal, high: Decimal, comparator: str, factor: float, location: Location, printed: str
-) -> Iterator[Held]:
-    if kind:
-        yield Held(kind, *_bounded(float(low) * factor, float(high) * factor, comparator), location, printed)
+        bounds = _bounded(float(low) * unit.factor, float(low if high is None else high) * unit.factor, comparator)
+        yield Held(unit.kind, *bounds, *fact)
 
 
 _ABOUT: Mapping[str, float] = {"about": 0.1}

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 from casegen.checks.prose_against_facts.known import Mention
 from casegen.checks.prose_against_facts.texts import Sentence
+from casegen.checks.prose_against_facts.vocabulary import vocabulary
 
-_JOINING = frozenset(
+_JOINING = vocabulary(
     "a an the at of to from with was were is had been be then later finally again first only still it"
     " dose doses dosage dosing daily once twice per day d every oral orally iv intravenous intravenously po"
     " start started starting initiated begun commenced given administered taken received increased reduced raised"
@@ -23,17 +24,17 @@ _JOINING = frozenset(
     " level levels concentration concentrations count counts value values measured measuring measures rose risen fell"
     " fallen dropped peaked elevated about approximately around nearly almost some size diameter"
     " serum plasma total maximum for lasting lasted lasts during over rate took large in"
-    " mesylate maleate hydrochloride acetate sodium sulfate phosphate tosylate citrate succinate".split()
+    " mesylate maleate hydrochloride acetate sodium sulfate phosphate tosylate citrate succinate"
 )
-_BETWEEN_DOSE_AND_DRUG = frozenset(
+_BETWEEN_DOSE_AND_DRUG = vocabulary(
     "of oral orally intravenous intravenously iv po daily per day d once twice three times every a the dose doses"
-    " tablet tablets kg topical subcutaneous intramuscular".split()
+    " tablet tablets kg topical subcutaneous intramuscular"
 )
 _OPEN = re.compile(r"[;:.!?]\s|[;:]")
 _FAR = 90
-_NOT_A_NAME = frozenset(
+_NOT_A_NAME = vocabulary(
     "of from above below over under in on at to with and or by for the a an was were is had who which that after before"
-    " margin incision".split()
+    " margin incision"
 )
 
 
@@ -55,7 +56,9 @@ def bound_before(sentence: Sentence, mentions: Sequence[Mention], start: int) ->
     return nearest if joined and not _breaks(sentence, nearest.end, start) else None
 
 
-def bound_after(sentence: Sentence, mentions: Sequence[Mention], end: int, *, adjectives: bool = False) -> Mention | None:
+def bound_after(
+    sentence: Sentence, mentions: Sequence[Mention], end: int, *, adjectives: bool = False
+) -> Mention | None:
     """The name behind a stretch: 400 mg of oral imatinib; with ``adjectives`` also 7-cm heterogeneous gastric mass."""
     nearest = next((mention for mention in mentions if mention.start >= end), None)
     if nearest is None or nearest.start - end > _FAR or _breaks(sentence, end, nearest.start):

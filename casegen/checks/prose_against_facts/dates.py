@@ -11,6 +11,7 @@ from casegen.checks.prose_against_facts.few import Remark, findings_in
 from casegen.checks.prose_against_facts.known import Known
 from casegen.checks.prose_against_facts.reading import reading_of
 from casegen.checks.prose_against_facts.texts import Sentence, Text
+from casegen.checks.prose_against_facts.vocabulary import vocabulary
 from casegen.checks.rule import COMMON_SENSE, Finding, rule
 from casegen.model.values.partial_date import PartialDate
 from casegen.model.values.time_point import TimePoint
@@ -27,9 +28,11 @@ _YEAR = re.compile(
 )
 _ISO = re.compile(r"\b(?P<year>(?:19|20)[0-9]{2})-(?P<month>[01][0-9])(?:-(?P<day>[0-3][0-9]))?\b")
 # A year beside these is that of a scheme or of a publication.
-_NOT_OF_THE_CASE = frozenset("classification criteria version edition guideline who recist consensus revised introduced".split())
+_NOT_OF_THE_CASE = vocabulary(
+    "classification criteria version edition guideline who recist consensus revised introduced"
+)
 
-_BEGUN = frozenset("start started starting begun began initiated introduced commenced".split())
+_BEGUN = vocabulary("start started starting begun began initiated introduced commenced")
 
 Dated = tuple[Location, PartialDate]
 Stated = tuple[int, int | None, int | None]

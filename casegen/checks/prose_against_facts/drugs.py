@@ -10,6 +10,7 @@ from casegen.checks.prose_against_facts.few import Remark, findings_in
 from casegen.checks.prose_against_facts.known import Known
 from casegen.checks.prose_against_facts.reading import reading_of
 from casegen.checks.prose_against_facts.texts import Sentence, Text, fold
+from casegen.checks.prose_against_facts.vocabulary import vocabulary
 from casegen.checks.rule import COMMON_SENSE, Finding, rule
 from casegen.model.treatment import Treatment
 from casegen.validate import Location
@@ -17,15 +18,16 @@ from casegen.validate import Location
 _SHORTEST = 6
 _LONG = 10
 _DOSE_OF = re.compile(
-    r"\b[0-9][0-9.,]* ?(?:mg|g|mcg|µg|units|IU)(?: ?/ ?(?:kg|m²|m2|day|d|h)| per (?:day|hour|kg)| daily| twice daily){0,2}"
+    r"\b[0-9][0-9.,]* ?(?:mg|g|mcg|µg|units|IU)"
+    r"(?: ?/ ?(?:kg|m²|m2|day|d|h)| per (?:day|hour|kg)| daily| twice daily){0,2}"
     r" of (?:oral |intravenous |topical |subcutaneous )?(?P<drug>[a-z][a-z-]{5,})\b"
 )
 # What has a dose and is no drug, and what is said in the place of a drug's name.
-_NO_DRUG = frozenset(
+_NO_DRUG = vocabulary(
     "protein proteins tissue stool sputum sodium potassium glucose alcohol ethanol carbohydrate carbohydrates calories"
     " weight albumin bilirubin creatinine ascites fluids cholesterol dietary calcium fibre fiber caffeine"
-    " steroid steroids corticosteroid corticosteroids antihistamine antihistamines antibiotic antibiotics opioid opioids"
-    " medication active another either elemental equivalent".split()
+    " steroid steroids corticosteroid corticosteroids antihistamine antihistamines antibiotic antibiotics opioid"
+    " opioids medication active another either elemental equivalent"
 )
 
 Drugs = dict[str, tuple[Location, Treatment]]
@@ -36,8 +38,8 @@ def drugs_in_prose(context: CheckContext) -> Iterator[Finding]:
     """A drug that the prose gives this patient is among the facts, and written as it is written there.
 
     Found are names that differ from a drug of the case by a slip of the pen (imatinab for imatinib), and in sentences
-    about this case also a drug behind a dose, "30 mg of prednisone", that no fact mentions. Correct the name, or add the
-    drug under treatments or medication.
+    about this case also a drug behind a dose, "30 mg of prednisone", that no fact mentions. Correct the name, or add
+    the drug under treatments or medication.
     """
     reading = reading_of(context)
     for text in reading.texts:
@@ -45,9 +47,7 @@ def drugs_in_prose(context: CheckContext) -> Iterator[Finding]:
 
 
 def _in_text(text: Text, known: Known) -> Iterator[Remark]:
-    drugs = {
-        fold(part.drug): (location, part) for location, part in known.entries if isinstance(part, Treatment)
-    }
+    drugs = {fold(part.drug): (location, part) for location, part in known.entries if isinstance(part, Treatment)}
     if not drugs or text.kind == "perspective":
         return
     yield from _misspelt(text, known, drugs)
@@ -96,7 +96,13 @@ def _near(name: str, drugs: Drugs) -> str:
     methylprednisolone), or its plural.
     """
     for drug in drugs:
-        if drug[:1] != name[:1] or abs(len(drug) - len(name)) > 1 or name in drug or drug in name or len(drug) < _SHORTEST:
+        if (
+            drug[:1] != name[:1]
+            or abs(len(drug) - len(name)) > 1
+            or name in drug
+            or drug in name
+            or len(drug) < _SHORTEST
+        ):
             continue
         if _slips(name, drug) <= (2 if len(drug) > _LONG and len(drug) == len(name) else 1):
             return drug

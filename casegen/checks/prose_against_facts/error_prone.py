@@ -8,9 +8,9 @@ from typing import Final
 
 from casegen.checks.context import CheckContext
 from casegen.checks.prose_against_facts.few import Remark, findings_in
+from casegen.checks.prose_against_facts.leaves import own_texts
 from casegen.checks.prose_against_facts.texts import Text
 from casegen.checks.rule import Finding, rule
-from casegen.checks.walk import facts
 
 _SOURCE: Final = (
     "Joint Commission, Official Do Not Use list, https://studylib.net/doc/18350062/do-not-use---joint-commission"
@@ -20,16 +20,14 @@ _READ: Final = "2026-11-22"
 
 # Both lists are about drugs; the units of laboratories, U/L and µg/L, are not on them.
 _NO_VOLUME = r"(?! ?(?:/|per ) ?(?:m?L|dL|ml|dl|l|µL|g\b|mmol|mg|24))(?![^\W_])"
-_ABBREVIATION = re.compile(
-    r"(?<![\w.])(?P<daily>QD|qd|Q\.D\.|q\.d\.)(?![\w])"
-    r"|(?<![\w.])(?P<other>QOD|qod|Q\.O\.D\.|q\.o\.d\.?)(?![\w])"
-    r"|(?P<morphine>(?<![\w])MSO[4₄](?![\w])|(?<=mg )MS(?![\w-])|(?<=mg of )MS(?![\w-]))"
-    r"|(?P<magnesium>(?<![\w])MgSO[4₄](?![\w]))"
-    rf"|(?<=[0-9])[ -]?(?P<units>[Uu]){_NO_VOLUME}"
-    rf"|(?<=[0-9])[ -]?(?P<international>IU){_NO_VOLUME}"
-    rf"|(?<=[0-9]) ?(?P<micrograms>[µμ]g){_NO_VOLUME}"
-    r"|(?<=[0-9]) ?(?P<volume>cc)(?![\w])"
+_UNIT = re.compile(
+    rf"[0-9][ -]?(?:(?:(?P<units>[Uu])|(?P<international>IU)|(?P<micrograms>[µμ]g)){_NO_VOLUME}|(?P<volume>cc)(?!\w))"
 )
+_WORD = re.compile(
+    r"(?<![\w.])(?:(?P<daily>QD|qd|Q\.D\.|q\.d\.)|(?P<other>QOD|qod|Q\.O\.D\.|q\.o\.d\.)"
+    r"|(?P<morphine>MSO[4₄]|(?:(?<=mg )|(?<=mg of ))MS(?!-))|(?P<magnesium>MgSO[4₄]))(?!\w)"
+)
+_SIGNS = ("QD", "qd", ".D.", ".d.", "OD", "od", "SO4", "SO₄", "MS")
 _INSTEAD = {
     "daily": "daily",
     "other": "every other day",
@@ -52,7 +50,7 @@ def error_prone_abbreviations(context: CheckContext) -> Iterator[Finding]:
     Looked at are the author's own texts, in prose and in facts; the units of laboratory results (U/L, µg/L) may stand.
     Write the words that the finding names. Doses in the facts print themselves right.
     """
-    for text in _own_texts(context):
+    for text in _doses(context):
         yield from findings_in(context, text, _abbreviations(text))
 
 
@@ -62,19 +60,20 @@ def trailing_zeros(context: CheckContext) -> Iterator[Finding]:
 
     Laboratory results and sizes may keep it, where it shows the precision.
     """
-    for text in _own_texts(context):
+    for text in _doses(context):
         yield from findings_in(context, text, _zeros(text))
 
 
 @rule("X403", "a decimal point without a zero", source=_SOURCE, read=_READ)
 def naked_decimals(context: CheckContext) -> Iterator[Finding]:
     """A dose below one has a zero before its decimal point: .5 mg has been read as 5 mg. Write 0.5 mg."""
-    for text in _own_texts(context):
+    for text in _doses(context):
         yield from findings_in(context, text, _decimals(text))
 
 
 def _abbreviations(text: Text) -> Iterator[Remark]:
-    for found in _ABBREVIATION.finditer(text.written):
+    patterns = (_UNIT, _WORD) if any(sign in text.written for sign in _SIGNS) else (_UNIT,)
+    for found in (match for pattern in patterns for match in pattern.finditer(text.written)):
         which = found.lastgroup or ""
         message = f"{found[which]} has been misread in prescriptions; write {_INSTEAD[which]}"
         yield Remark(found.start(which), found.end(which), message)
@@ -92,17 +91,16 @@ def _decimals(text: Text) -> Iterator[Remark]:
         yield Remark(found.start(), found.end(), message)
 
 
-def _own_texts(context: CheckContext) -> tuple[Text, ...]:
-    return context.once(_read_own_texts)
+def _doses(context: CheckContext) -> tuple[Text, ...]:
+    return context.once(_read_doses)
 
 
-def _read_own_texts(context: CheckContext) -> tuple[Text, ...]:
+def _read_doses(context: CheckContext) -> tuple[Text, ...]:
     """The texts with a digit or a Q in them: every abbreviation stands beside a dose or is one of a frequency."""
     return tuple(
         Text(location, "discussion", value, value, ())
-        for location, value in facts(context.case)
-        if isinstance(value, str)
-        and location[0] not in ("references", "declarations", "waivers", "casegen")
+        for location, value in own_texts(context)
+        if location[0] not in ("references", "declarations", "waivers", "casegen")
         and (location[0] != "article" or location[1] == "title")
         and location[-1] != "id"
         and _MAY_HOLD.search(value)

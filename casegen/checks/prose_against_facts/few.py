@@ -1,4 +1,4 @@
-"""What a rule remarks in a text, as findings: a fault that stands in a text all over is reported some times and counted."""
+"""What a rule remarks in a text, as findings: a fault that is all over a text is reported some times and counted."""
 
 from __future__ import annotations
 

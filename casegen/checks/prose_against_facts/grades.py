@@ -11,6 +11,7 @@ from casegen.checks.prose_against_facts.few import Remark, findings_in
 from casegen.checks.prose_against_facts.known import Known
 from casegen.checks.prose_against_facts.reading import reading_of
 from casegen.checks.prose_against_facts.texts import Sentence, Text, words_of
+from casegen.checks.prose_against_facts.vocabulary import vocabulary
 from casegen.checks.rule import COMMON_SENSE, Finding, rule
 from casegen.model.adverse_event import AdverseEvent
 from casegen.validate import Location
@@ -18,8 +19,8 @@ from casegen.validate import Location
 # A range or a choice (grade 3 or 4, grade ≥3) is mostly said of what did not happen, and left alone.
 _GRADE = re.compile(r"\b[Gg]rade[\s-]([1-5]|I{1,3}V?|IV|V)\b(?![\s-]*(?:[-–/]|to\b|or\b|and\b)\s*(?:[1-5]|[IV]))")
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5"}
-_DENIED = frozenset("no not without never any than above below least most".split())
-_JOINING = frozenset("of a an the was were is had at with which severe mild moderate ctcae common first initially".split())
+_DENIED = vocabulary("no not without never any than above below least most")
+_JOINING = vocabulary("of a an the was were is had at with which severe mild moderate ctcae common first initially")
 _MODIFIERS = 2
 
 Event = tuple[Location, AdverseEvent]
@@ -56,7 +57,10 @@ def _remark(sentence: Sentence, found: re.Match[str], events: Sequence[Event]) -
     if not meant or any(_may_have(event, grade) for _, event in meant):
         return
     location, event = meant[0]
-    message = f"the text says grade {found[1]} for {event.term}, but the facts say grade {event.grade}; correct the one that is wrong"
+    message = (
+        f"the text says grade {found[1]} for {event.term}, but the facts say grade {event.grade};"
+        " correct the one that is wrong"
+    )
     yield Remark(found.start(), found.end(), message, ((*location, "grade"),))
 
 

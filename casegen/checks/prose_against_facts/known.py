@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from casegen.checks.prose_against_facts.amounts import Held, held_amounts, stated_amounts
+from casegen.checks.prose_against_facts.leaves import Leaf, leaves
 from casegen.checks.prose_against_facts.texts import Sentence, fold, words_of
-from casegen.checks.walk import parts
+from casegen.checks.prose_against_facts.vocabulary import vocabulary
 from casegen.model.base import Part
 from casegen.model.record import PatientRecord
+from casegen.model.values.time_point import TimePoint
 from casegen.validate import Location
 
 _NAMES: Mapping[str, tuple[str, ...]] = {
@@ -53,7 +54,7 @@ _GROWTHS = ("tumor", "mass", "lesion", "neoplasm", "nodule")
 """Words for one thing: a size is looked up among the sizes of them all."""
 
 _ARTICLES = frozenset(("a", "an", "the"))
-_AFTER_NOUN = frozenset("near of in at with on from to over under behind between around".split())
+_AFTER_NOUN = vocabulary("near of in at with on from to over under behind between around")
 
 
 @dataclass
@@ -93,7 +94,7 @@ class Known:
     told: list[Held] = field(default_factory=list)
     entries: list[tuple[Location, Part]] = field(default_factory=list)
     texts: list[tuple[Location, str]] = field(default_factory=list)
-    points: list[tuple[Location, Any]] = field(default_factory=list)
+    points: list[tuple[Location, TimePoint]] = field(default_factory=list)
     words: set[str] = field(default_factory=set)
 
     def entity(self, names: Iterable[str], location: Location) -> Entity:
@@ -156,11 +157,14 @@ def known_of(records: Iterable[tuple[Location, PatientRecord]]) -> Known:
 def _read_entry(known: Known, location: Location, entry: Part) -> None:
     """An entry of the record: what stands below it is said of it, and of the nested findings by themselves."""
     entity = _entity_of(known, location, entry)
-    for where, part in parts(entry, location):
-        known.entries.append((where, part))
-        own = entity if part is entry else _entity_of(known, where, part)
-        for key, value, here in _leaves(part, where):
-            _read_leaf(known, (entity, own), part, key, value, here)
+    owner: Part | None = None
+    own = None
+    for leaf in leaves(entry, location):
+        if leaf.owner is not owner:
+            owner = leaf.owner
+            known.entries.append((leaf.owner_location, owner))
+            own = None if owner is entry else _entity_of(known, leaf.owner_location, owner)
+        _read_leaf(known, [one for one in (entity, own) if one], leaf)
 
 
 def _entity_of(known: Known, location: Location, part: Part) -> Entity | None:
@@ -181,44 +185,32 @@ def _with_head(part: Part, names: list[str]) -> list[str]:
     return [" ".join(words[:until]) or names[0], *names]
 
 
-def _leaves(part: Part, location: Location) -> Iterator[tuple[str, Any, Location]]:
-    for name, model_field in type(part).model_fields.items():
-        value = getattr(part, name)
-        if value is None or value == () or isinstance(value, Part):
-            continue
-        here = (*location, model_field.alias or name)
-        if isinstance(value, tuple):
-            yield from ((name, item, (*here, at)) for at, item in enumerate(value) if not isinstance(item, Part))
-        else:
-            yield name, value, here
-
-
-def _read_leaf(
-    known: Known, entities: tuple[Entity | None, Entity | None], part: Part, key: str, value: Any, here: Location
-) -> None:
+def _read_leaf(known: Known, entities: list[Entity], leaf: Leaf) -> None:
+    value, here = leaf.value, leaf.location
     if isinstance(value, str):
         _read_text(known, here, value)
         return
     found = list(held_amounts(value, here))
-    if hasattr(value, "ordinal"):
+    if isinstance(value, TimePoint):
         # A point in time is when something was, and not how long it lasted.
         known.times += found
         known.points.append((here, value))
         return
+    if not found:
+        return
     known.times += [held for held in found if held.kind == "time"]
-    words = _WORDS.get((type(part).__name__, key), ())
-    owners = {id(entity): entity for entity in (*entities, _growth(known, found, here)) if entity}
+    owners = [*entities, *_growth(known, found, here)]
+    words = _WORDS.get((type(leaf.owner).__name__, leaf.name))
     if words:
-        by_word = known.entity(words, here)
-        owners[id(by_word)] = by_word
-    for owner in owners.values():
+        owners.append(known.entity(words, here))
+    for owner in {id(owner): owner for owner in owners}.values():
         owner.held += found
 
 
-def _growth(known: Known, found: list[Held], here: Location) -> Entity | None:
+def _growth(known: Known, found: list[Held], here: Location) -> list[Entity]:
     """The entity of all growths, for a size; not of what is measured on a procedure or a patient."""
     sized = any(held.kind == "length" for held in found) and here[-1] in ("size", "value")
-    return known.entity(_GROWTHS, here) if sized else None
+    return [known.entity(_GROWTHS, here)] if sized else []
 
 
 def _read_text(known: Known, here: Location, text: str) -> None:

@@ -12,16 +12,17 @@ from casegen.checks.prose_against_facts.few import Remark, findings_in
 from casegen.checks.prose_against_facts.known import Entity, Known, Mention
 from casegen.checks.prose_against_facts.reading import reading_of
 from casegen.checks.prose_against_facts.texts import Sentence, Text
+from casegen.checks.prose_against_facts.vocabulary import vocabulary
 from casegen.checks.rule import COMMON_SENSE, Finding, rule
 
 # Sums, differences and limits are no facts by themselves: "a total of 3 g", "reduced by 100 mg", "normal below 10".
-_RECKONED = frozenset(
-    "by total cumulative altogether normal reference range upper lower limit limits difference interval intervals no not without"
-    " half double doubled halved".split()
+_RECKONED = vocabulary(
+    "by total cumulative altogether normal reference range upper lower limit limits difference interval intervals no"
+    " not without half double doubled halved"
 )
-_LASTING = frozenset("for lasting lasted lasts during over duration follow up".split())
-_NO_LENGTH = frozenset(
-    "after before later ago prior since following earlier old of from into post postoperatively and apart interval".split()
+_LASTING = vocabulary("for lasting lasted lasts during over duration follow up")
+_NO_LENGTH = vocabulary(
+    "after before later ago prior since following earlier old of from into post postoperatively and apart interval"
 )
 
 _TIMES = {"twice": 2, "bid": 2, "two": 2, "three": 3, "thrice": 3, "tid": 3, "four": 4, "qid": 4}
@@ -61,9 +62,7 @@ def _in_sentence(sentence: Sentence, known: Known, amounts: Sequence[Stated]) ->
             yield _remark(stated, entity)
 
 
-def _entity_of(
-    sentence: Sentence, mentions: Sequence[Mention], stated: Stated, behind: Sequence[str]
-) -> Entity | None:
+def _entity_of(sentence: Sentence, mentions: Sequence[Mention], stated: Stated, behind: Sequence[str]) -> Entity | None:
     """What the number is said of, if that is plain."""
     name_ends = max((mention.end for mention in mentions if mention.end <= stated.start), default=0)
     before = words_between(sentence, max(sentence.start, stated.start - 30, name_ends), stated.start)[-3:]

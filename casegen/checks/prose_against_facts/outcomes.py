@@ -11,6 +11,7 @@ from casegen.checks.prose_against_facts.few import Remark, findings_in
 from casegen.checks.prose_against_facts.known import Known
 from casegen.checks.prose_against_facts.reading import reading_of
 from casegen.checks.prose_against_facts.texts import Sentence, Text, words_of
+from casegen.checks.prose_against_facts.vocabulary import vocabulary
 from casegen.checks.rule import COMMON_SENSE, Finding, rule
 from casegen.model.adverse_event import AdverseEvent
 from casegen.model.record import PatientRecord
@@ -21,18 +22,21 @@ _DIED = re.compile(
     r" (?P<died>died|passed away|succumbed|deceased)\b"
 )
 _ALIVE = re.compile(r"\b(?P<alive>is (?:still )?alive|remains alive|survived)\b")
-_RESOLVED = re.compile(r"\b(?P<resolved>(?:completely |fully )?(?:resolved|disappeared|subsided))(?: completely| fully)?\b")
+_RESOLVED = re.compile(
+    r"\b(?P<resolved>(?:completely |fully )?(?:resolved|disappeared|subsided))(?: completely| fully)?\b"
+)
+_SIGNS = ("died", "passed away", "succumbed", "deceased", "alive", "survived", "resolved", "disappeared", "subsided")
 _NOT_RESOLVED = frozenset(("partially improved", "unchanged", "worsened", "fatal"))
-_DOUBT = frozenset("not never nearly almost partly partially incompletely had father mother".split())
-_JOINING = frozenset("the a was were had has have and then which that".split())
+_DOUBT = vocabulary("not never nearly almost partly partially incompletely had father mother")
+_JOINING = vocabulary("the a was were had has have and then which that")
 
 
 @rule("X108", "an outcome that the facts contradict", source=COMMON_SENSE, read="2026-11-22")
 def outcomes_in_prose(context: CheckContext) -> Iterator[Finding]:
     """The prose lets nobody die who is alive in the facts, and resolves nothing that did not resolve.
 
-    "The patient died" is compared with follow_up.status and death, "is alive" with them as well, and "the rash resolved"
-    with the outcome of the adverse event of that name. Correct the prose or the fact.
+    "The patient died" and "is alive" are compared with follow_up.status and death, "the rash resolved" with the outcome
+    of the adverse event of that name. Correct the prose or the fact.
     """
     reading = reading_of(context)
     for text in reading.texts:
@@ -44,8 +48,7 @@ def outcomes_in_prose(context: CheckContext) -> Iterator[Finding]:
 def _in_text(text: Text, known: Known) -> Iterator[Remark]:
     location, record = known.records[0]
     events = [(where, part) for where, part in known.entries if isinstance(part, AdverseEvent)]
-    unresolved = [event for event in events if event[1].outcome in _NOT_RESOLVED]
-    if not (_DIED.search(text.blanked) or _ALIVE.search(text.blanked) or (unresolved and _RESOLVED.search(text.blanked))):
+    if not any(word in text.blanked for word in _SIGNS):
         return
     for sentence in text.sentences:
         if sentence.is_about_the_case:
@@ -59,10 +62,10 @@ def _vital_status(sentence: Sentence, location: Location, record: PatientRecord)
     for pattern, contradicted in ((_DIED, status == "alive" and not dead), (_ALIVE, dead)):
         for found in pattern.finditer(sentence.text.blanked, sentence.start, sentence.end) if contradicted else ():
             if not _DOUBT.intersection(found[0].lower().split()):
-                state, fact = ("dead", "death") if dead and record.death else (status, "follow_up")
-                message = f"the text says {found[found.lastgroup or 0]}, but the facts say {state}; correct the one that is wrong"
-                related = (*location, fact) if fact == "death" else (*location, "follow_up", "status")
-                yield Remark(found.start(found.lastgroup or 0), found.end(found.lastgroup or 0), message, (related,))
+                state = "dead" if dead else "alive"
+                message = f"the text says {found[1]}, but the facts say {state}; correct the one that is wrong"
+                fact = ("death",) if record.death else ("follow_up", "status")
+                yield Remark(found.start(1), found.end(1), message, ((*location, *fact),))
 
 
 def _resolution(sentence: Sentence, events: Sequence[tuple[Location, AdverseEvent]]) -> Iterator[Remark]:
@@ -73,7 +76,10 @@ def _resolution(sentence: Sentence, events: Sequence[tuple[Location, AdverseEven
         meant = [event for event in events if _ends_with(before, event[1].term)]
         if meant and all(_is_unresolved(event) for _, event in meant):
             location, event = meant[0]
-            message = f"the text says {found[0]} for {event.term}, but the facts say {event.outcome}; correct the one that is wrong"
+            message = (
+                f"the text says {found[0]} for {event.term}, but the facts say {event.outcome};"
+                " correct the one that is wrong"
+            )
             yield Remark(found.start(), found.end(), message, ((*location, "outcome"),))
 
 

@@ -11,6 +11,7 @@ from casegen.checks.prose_against_facts.few import Remark, findings_in
 from casegen.checks.prose_against_facts.known import Known
 from casegen.checks.prose_against_facts.reading import reading_of
 from casegen.checks.prose_against_facts.texts import Sentence, Text
+from casegen.checks.prose_against_facts.vocabulary import vocabulary
 from casegen.checks.rule import COMMON_SENSE, Finding, rule
 from casegen.model.patient import Patient
 from casegen.validate import Location
@@ -30,13 +31,13 @@ _PRONOUN = {
 }
 _SEX = {**dict.fromkeys(_MALE.split("|"), "male"), **dict.fromkeys(_FEMALE.split("|"), "female")}
 # Any of these may be the one of whom he or she is said.
-_OTHERS = frozenset(
+_OTHERS = vocabulary(
     "mother father sister brother son daughter wife husband parent parents aunt uncle grandmother grandfather cousin"
     " sibling siblings twin twins partner girlfriend boyfriend friend relative relatives family donor caregiver nurse"
     " doctor physician surgeon teacher neighbor colleague fetus baby newborn neonate infant child children boy girl man"
-    " woman men women spouse fiance fiancee carer son's".split()
+    " woman men women spouse fiance fiancee carer son's"
 )
-_THEN = frozenset("now then".split())
+_THEN = vocabulary("now then")
 
 
 @rule("X106", "an age or a sex that the facts contradict", source=COMMON_SENSE, read="2026-11-22")
@@ -44,8 +45,8 @@ def person_in_prose(context: CheckContext) -> Iterator[Finding]:
     """Title, abstract and text tell of a patient of the age and sex that the facts have.
 
     Compared are "56-year-old man" and the like with patient.age and patient.sex, and she and he where nobody else is
-    spoken of in the same text. Sentences about the literature or about relatives are left alone. Correct the prose or the
-    facts, or cite {{ patient.age }}.
+    spoken of in the same text. Sentences about the literature or about relatives are left alone. Correct the prose or
+    the facts, or cite {{ patient.age }}.
     """
     reading = reading_of(context)
     for text in reading.texts:
@@ -56,7 +57,7 @@ def person_in_prose(context: CheckContext) -> Iterator[Finding]:
 
 
 def _in_text(text: Text, known: Known, location: Location, patient: Patient) -> Iterator[Remark]:
-    described = _PERSON.search(text.blanked) or _POINTED.search(text.blanked)
+    described = "old" in text.blanked or _POINTED.search(text.blanked)
     for sentence in text.sentences if described else ():
         if _tells_of_patient(sentence):
             yield from _descriptions(sentence, known, location, patient)
@@ -65,8 +66,10 @@ def _in_text(text: Text, known: Known, location: Location, patient: Patient) -> 
 
 def _tells_of_patient(sentence: Sentence) -> bool:
     """A description of the patient needs no other sign that the patient is meant, but for one of the literature."""
-    about = sentence.is_about_the_case or sentence.text.kind == "lesson" and "this" in sentence.folded
-    return about and not sentence.folded & (_OTHERS - {"boy", "girl", "man", "woman", "child", "infant", "newborn", "neonate"})
+    about = sentence.is_about_the_case or (sentence.text.kind == "lesson" and "this" in sentence.folded)
+    return about and not sentence.folded & (
+        _OTHERS - {"boy", "girl", "man", "woman", "child", "infant", "newborn", "neonate"}
+    )
 
 
 def _descriptions(sentence: Sentence, known: Known, location: Location, patient: Patient) -> Iterator[Remark]:

@@ -7,19 +7,22 @@ from collections.abc import Iterator
 
 from casegen.checks.context import CheckContext
 from casegen.checks.prose_against_facts.few import Remark, findings_in
+from casegen.checks.prose_against_facts.leaves import own_texts
 from casegen.checks.prose_against_facts.texts import Text
 from casegen.checks.rule import COMMON_SENSE, Finding, rule
-from casegen.checks.walk import facts
 from casegen.validate import Location
 
-_NAMES = "name|date|year|age|sex|dose|drug|value|number|title|text|author|authors|institution|hospital|city|country|figure|table|ref|refs|reference|references|citation|xx+"
+_NAMES = (
+    "name|date|year|age|sex|dose|drug|value|number|title|text|authors?|institution|hospital|city|country|figure|table"
+    "|refs?|references?|citation|xx+"
+)
 _PLACEHOLDER = re.compile(
     r"\b(?:TODO|TBD|FIXME)\b"
     r"|(?<![\w,/+])(?:[Xx][Xx]+|XX+)(?![\w/,])"
     r"|\blorem ipsum\b"
     rf"|[\[<] ?(?:your |the |insert )?(?:{_NAMES}) ?[\]>](?!\()"
     r"|[\[<] ?insert\b[^\]>\n]{0,80}[\]>]"
-    r"|\binsert (?:the |your |an? )?(?:text|name|title|date|value|number|dose|reference|citation|figure|table)s?(?: [a-z]+)? here\b"
+    rf"|\binsert (?:the |your |an? )?(?:{_NAMES})s?(?: [a-z]+)? here\b"
     r"|\[ ?(?:citation|reference|source)s? (?:needed|missing|to come) ?\]"
     r"|\?{3,}"
     r"|(?<![\w_])_{3,}(?![\w_])",
@@ -27,13 +30,15 @@ _PLACEHOLDER = re.compile(
 )
 # TBD is also a tick-borne disease; XX are also sex chromosomes, and the number 20.
 _CHROMOSOMES = re.compile(
-    r"karyotyp|chromosom|genotyp|gonad|intersex|sex development|\bDSD\b|\b(?:male|female|men|women|individual|syndrome)s?\b",
+    r"karyotyp|chromosom|genotyp|gonad|intersex|sex development|\bDSD\b"
+    r"|\b(?:male|female|men|women|individual|syndrome)s?\b",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    r"\b(?:chapter|part|volume|vol|section|appendix|table|figure|fig|type|book|century|article|factor|stage|no|grade)\.? $",
+    r"\b(?:chapter|part|volume|vol|section|appendix|table|figure|fig|type|book|century|article|factor|stage|no)\.? $",
     re.IGNORECASE,
 )
+_SIGNS = ("xx", "todo", "tbd", "fixme", "lorem", "insert", "???", "___", "[", "<")
 _NOT_READ = frozenset(("references", "waivers", "casegen"))
 
 
@@ -44,10 +49,15 @@ def placeholders(context: CheckContext) -> Iterator[Finding]:
     Every fact and every text is looked at, also the title and the names of the authors. Write what belongs there, or
     leave the key out; a fact that the source does not have is called not reported.
     """
-    for location, value in facts(context.case):
-        text = value if isinstance(value, str) else getattr(value, "words", None)
-        if isinstance(text, str) and location[0] not in _NOT_READ and _PLACEHOLDER.search(text):
+    for location, text in own_texts(context):
+        if location[0] not in _NOT_READ and _may_hold(text):
             yield from findings_in(context, _plain(location, text), _remarks(location, text))
+
+
+def _may_hold(text: str) -> bool:
+    """Whether a closer look is worth its time."""
+    folded = text.lower()
+    return any(sign in folded for sign in _SIGNS)
 
 
 def _remarks(location: Location, text: str) -> Iterator[Remark]:
@@ -70,7 +80,8 @@ def _means_something(found: re.Match[str], location: Location) -> bool:
         return re.search(r"tick-borne|\(TBD\)", text, re.IGNORECASE) is not None
     if stretch.startswith("?"):
         return "patient_perspective" in location  # how people write, and not for us to correct
-    return stretch in ("todo", "tbd") or stretch.lower() != stretch and stretch in ("Todo", "Tbd")
+    # Todo is a word of Spanish, and no note to oneself.
+    return stretch.upper() in ("TODO", "TBD", "FIXME") and not stretch.isupper()
 
 
 def _plain(location: Location, text: str) -> Text:

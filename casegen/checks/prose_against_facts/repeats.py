@@ -10,6 +10,7 @@ from casegen.checks.prose_against_facts.few import Remark, findings_in
 from casegen.checks.prose_against_facts.reading import reading_of
 from casegen.checks.prose_against_facts.texts import Sentence, Text
 from casegen.checks.rule import Finding, rule
+from casegen.problems import Severity
 from casegen.validate import spell_path
 
 _FEWEST_WORDS = 8
@@ -19,15 +20,15 @@ _CITATION = re.compile(r"\[@[^\]\n]*\]")
 @rule(
     "X201",
     "a sentence that is repeated",
-    source="https://docslib.org/doc/13713995/template-for-bmj-cases (the Summary is not to be copied into the Background)",
+    source="https://docslib.org/doc/13713995/template-for-bmj-cases (no copy of the Summary in the Background)",
     read="2026-11-22",
 )
 def repeated_sentences(context: CheckContext) -> Iterator[Finding]:
     """No sentence of the author's prose stands in two places.
 
     Sentences of eight words and more are compared, whatever their capitals, punctuation and references. Repeated in the
-    body it is a warning, between abstract and body a note: journals ask that the one be no copy of the other. Say it once,
-    or say it in other words.
+    body it is a warning, between abstract and body a note: journals ask that the one be no copy of the other. Say it
+    once, or say it in other words.
     """
     first: dict[tuple[str, ...], tuple[Text, Sentence]] = {}
     for text in reading_of(context).texts:
@@ -47,7 +48,7 @@ def _repeats(text: Text, first: dict[tuple[str, ...], tuple[Text, Sentence]]) ->
         where = "earlier in this text" if earlier is text else f"in {spell_path(earlier.location)}"
         message = f"this sentence stands already {where}; say it once, or in other words"
         start, end = _trimmed(sentence)
-        severity = "note" if one_is_abstract else None
+        severity: Severity | None = "note" if one_is_abstract else None
         yield Remark(start, end, message, (earlier.location,), severity=severity)
 
 

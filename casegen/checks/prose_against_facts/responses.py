@@ -11,6 +11,7 @@ from casegen.checks.prose_against_facts.few import Remark, findings_in
 from casegen.checks.prose_against_facts.known import Known
 from casegen.checks.prose_against_facts.reading import reading_of
 from casegen.checks.prose_against_facts.texts import Sentence, Text, fold
+from casegen.checks.prose_against_facts.vocabulary import vocabulary
 from casegen.checks.rule import Finding, rule
 from casegen.model.response import Response
 from casegen.validate import Location
@@ -22,8 +23,8 @@ _CATEGORY = re.compile(
     r"\b(?:(?P<word>[Cc]omplete|[Pp]artial) (?:response|remission)|(?P<state>[Ss]table|[Pp]rogressive) disease"
     r"|(?P<short>CR|PR|SD|PD))\b"
 )
-_CRITERIA = frozenset("recist choi mrecist irecist percist response".split())
-_DENIED = frozenset("no not without never neither nor a until".split())
+_CRITERIA = vocabulary("recist choi mrecist irecist percist response")
+_DENIED = vocabulary("no not without never neither nor a until")
 
 
 @rule(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from casegen.checks.context import CheckContext
@@ -10,18 +9,19 @@ from casegen.checks.prose_against_facts.few import Remark, findings_in
 from casegen.checks.prose_against_facts.known import Known
 from casegen.checks.prose_against_facts.reading import reading_of
 from casegen.checks.prose_against_facts.texts import Sentence, Text, Word, words_of
+from casegen.checks.prose_against_facts.vocabulary import vocabulary
 from casegen.checks.rule import COMMON_SENSE, Finding, rule
 from casegen.validate import Location
 
 _SIDES = ("left", "right")
 _OTHER = {"left": "right", "right": "left"}
-_ENDS = frozenset(
+_ENDS = vocabulary(
     "and or of in on at to with by for from was were is had has a an the after before as that which where who showed"
-    " revealed but without over under near his her their its".split()
+    " revealed but without over under near his her their its"
 )
-_BOTH = frozenset(
+_BOTH = vocabulary(
     "both bilateral bilaterally contralateral opposite other healthy unaffected uninjured normal sided compared versus"
-    " unlike ipsilateral".split()
+    " unlike ipsilateral"
 ) - {"sided"}
 
 Places = dict[tuple[str, ...], dict[str, Location]]

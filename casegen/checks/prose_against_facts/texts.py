@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple
 
 from casegen.checks.context import CheckContext
+from casegen.checks.prose_against_facts.vocabulary import vocabulary
 from casegen.checks.walk import prose_texts
 from casegen.model import Case
 from casegen.model.sections import CASE_PARTS
@@ -25,26 +26,28 @@ Kind = Literal["title", "case", "lesson", "discussion", "background", "perspecti
 """What a text is about. A lesson: the other parts of the abstract, conclusions and learning points."""
 
 _WORD = re.compile(r"[^\W_]+")
-_ENDING = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘(\[{]*[^\W_a-z])|\n[^\S\n]*\n\s*|\n(?=[^\S\n]*(?:[-*+]|[0-9]+[.)])\s)")
+_ENDING = re.compile(
+    r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘(\[{]*[^\W_a-z])|\n[^\S\n]*\n\s*|\n(?=[^\S\n]*(?:[-*+]|[0-9]+[.)])\s)"
+)
 _CITED_BEHIND = re.compile(r"(?:\[@[^\]\n]*\]\s*)+")
 # A full stop behind these ends no sentence.
-_SHORT = frozenset("al eg ie vs dr mr mrs prof fig figs ca approx no nos resp cf st etc incl max min".split())
+_SHORT = vocabulary("al eg ie vs dr mr mrs prof fig figs ca approx no nos resp cf st etc incl max min")
 _REFERENCE = re.compile(r"\[\s*@")
 
-_LITERATURE = frozenset(
+_LITERATURE = vocabulary(
     "trial trials study studies guideline guidelines recommended recommend recommends recommendation recommendations"
     " literature cohort registry meta review reviews usual usually standard typical typically commonly generally"
     " approved licensed label median mean average series published colleagues et"
     " patients cases others another elsewhere"
-    " should would could may might can if unless considered instead rather planned intended proposed".split()
+    " should would could may might can if unless considered instead rather planned intended proposed"
 )
 """Words of sentences that may speak of other patients, of rules or of what was not done."""
 
-_PERSONS = frozenset(
-    "patient man woman boy girl gentleman lady child infant newborn neonate baby mother case report".split()
-)
-_PRONOUNS = frozenset("he she his her him hers".split())
-_PAST = frozenset("was were had received took developed underwent presented".split())
+_PERSONS = vocabulary("patient man woman boy girl gentleman lady child infant newborn neonate baby mother case report")
+_PRONOUNS = vocabulary("he she his her him hers")
+_NAMES = vocabulary("drug term name test abbreviation finding symptom technique device treatment agent what")
+"""The fields by which prose names something: what other citations print is of no concern here."""
+_PAST = vocabulary("was were had received took developed underwent presented")
 
 
 class Word(NamedTuple):
@@ -121,7 +124,11 @@ class Sentence:
         to name the patient, or to tell of the past.
         """
         kind = self.text.kind
-        if kind == "perspective" or self.folded & _LITERATURE or _REFERENCE.search(self.text.written, self.start, self.end):
+        if (
+            kind == "perspective"
+            or self.folded & _LITERATURE
+            or _REFERENCE.search(self.text.written, self.start, self.end)
+        ):
             return False
         if kind in ("title", "case"):
             return True
@@ -146,6 +153,7 @@ def words_of(text: str) -> list[Word]:
     return [Word(fold(found[0]), found.start(), found.end()) for found in _WORD.finditer(text)]
 
 
+@lru_cache(maxsize=4096)
 def fold(word: str) -> str:
     """Small letters and American spelling: haemoglobin and hemoglobin, tumour and tumor are one word."""
     lowered = word.lower()
@@ -171,11 +179,20 @@ def read_text(case: Case, location: Location, written: str) -> Text:
         end = citation.start + len(citation.written)
         pieces += [written[at : citation.start], " " * (end - citation.start)]
         at = end
+        if _path_end(citation.inside or "") not in _NAMES:
+            continue
         with suppress(FactFault):
             cited.append(Cited(cited_fact(case, citation), citation.start, end))
     blanked = "".join((*pieces, written[at:]))
     patient = location[1] if location[0] == "patients" else None
-    return Text(location, _kind(location), written, blanked, tuple(cited), patient if isinstance(patient, int) else None)
+    return Text(
+        location, _kind(location), written, blanked, tuple(cited), patient if isinstance(patient, int) else None
+    )
+
+
+def _path_end(inside: str) -> str:
+    """The last step of a cited path: drug of {{ treatments.imatinib.drug | capitalize }}."""
+    return inside.partition("|")[0].strip().rpartition(".")[2]
 
 
 def _kind(location: Location) -> Kind:
@@ -206,7 +223,11 @@ def _ends(text: str) -> Iterator[int]:
     for found in _ENDING.finditer(text):
         last = _WORD.findall(text, max(0, found.start() - 12), found.start())
         # "et al." and "Fig." go on; so does the S. of S. Typhi.
-        if last and text[found.start() - 1] == "." and (last[-1].lower() in _SHORT or len(last[-1]) == 1 and last[-1].isupper()):
+        if (
+            last
+            and text[found.start() - 1] == "."
+            and (last[-1].lower() in _SHORT or (len(last[-1]) == 1 and last[-1].isupper()))
+        ):
             continue
         behind = _CITED_BEHIND.match(text, found.end())
         yield behind.end() if behind else found.end()

@@ -94,29 +94,27 @@ UNIT = (
 )
 """A pattern of every unit that can be compared, without groups."""
 
-_WHOLE = re.compile(UNIT)
+_FIELDS = re.compile(r"(?:per|/)\s?([0-9]{1,3})\s?(?:HPFs?|high[- ]power(?:ed)? fields?)")
+_POWER = re.compile(r"[x×]\s?10[\^*]?([0-9⁰¹²³⁴-⁹]{1,2})\s?/\s?(L|µL|mm³|mm3)")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_SPLIT = re.compile(r"\s?(?:/|\bper\s)\s?")
 
 
 @cache
 def read_unit(written: str) -> Unit | None:
     """The unit that these words spell, or None for one that can't be compared."""
-    written = " ".join(written.replace("μ", "µ").split())
-    if not _WHOLE.fullmatch(written):
-        return None
-    if written.startswith(("x", "×")):
-        return _power_of_ten(written)
-    fields = re.search(r"([0-9]+)\s?(?:HPF|high)", written)
+    spelt = " ".join(written.replace("μ", "µ").split())
+    if spelt in _BASES:
+        return _BASES[spelt]
+    if spelt.startswith(("x", "×")):
+        return _power_of_ten(spelt)
+    fields = _FIELDS.fullmatch(spelt)
     if fields:
         return Unit("per high-power field", 1 / int(fields[1]))
-    if written in _BASES:
-        return _BASES[written]
-    base, *below = _SPLIT.split(written)
+    base, *below = (part.strip() for part in spelt.replace(" per ", "/").split("/"))
     return _divided(_BASES[base], below) if base in _BASES else None
 
 
-def _divided(unit: Unit, below: list[str]) -> Unit:
+def _divided(unit: Unit, below: list[str]) -> Unit | None:
     """An amount below a volume is a concentration, one below kg or m² a dose by size; below a time it stays."""
     kind, factor = unit
     for part in below:
@@ -125,11 +123,14 @@ def _divided(unit: Unit, below: list[str]) -> Unit:
         elif part in _VOLUMES:
             kind += "/volume"
             factor /= _VOLUMES[part]
+        elif part not in _WITHIN_TIME:
+            return None
     return Unit(kind, factor)
 
 
-def _power_of_ten(written: str) -> Unit:
-    digits = re.search(r"10[\^*]?([0-9⁰¹²³⁴-⁹]+)\s?/\s?(\S+)", written)
-    assert digits is not None  # the pattern of units holds it
-    per_microlitre = {"L": 1e-6}.get(digits[2], 1.0)
-    return Unit("count/volume", 10.0 ** int(digits[1].translate(_SUPERSCRIPTS)) * per_microlitre)
+def _power_of_ten(spelt: str) -> Unit | None:
+    found = _POWER.fullmatch(spelt)
+    if not found:
+        return None
+    per_microlitre = 1e-6 if found[2] == "L" else 1.0
+    return Unit("count/volume", 10.0 ** int(found[1].translate(_SUPERSCRIPTS)) * per_microlitre)
