@@ -33,6 +33,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _EPSILON = 1e-9
+_DOSES = frozenset(("mass", "mass/kg", "mass/m²", "units"))
 
 
 class Stated(NamedTuple):
@@ -105,7 +106,7 @@ def _one_agrees(stated: Stated, index: int, held: Held) -> bool:
         return low is None or low <= value * (1 + _EPSILON)
     if stated.sense == "least":
         return high is None or high >= value * (1 - _EPSILON)
-    exact = stated.kind.startswith("mass")
+    exact = stated.kind in _DOSES
     slack = value / 10 if stated.sense == "about" else 0.0 if exact else step / 2
     margin = abs(value) * _EPSILON
     if high is not None and high < value - slack - margin:

@@ -101,7 +101,9 @@ def _is_known(stated: Stated, known: Known, dated: Sequence[Dated]) -> bool:
     """Whether a fact has this date as far as both are known, dates of one entry enclose it, or a free text names it."""
     if any(str(stated[0]) in text for _, text in known.texts):
         return True
-    if any(_agree(stated, (date.year, date.month, date.day)) for _, date in dated):
+    # The last follow-up is of something else, and its month holds any day.
+    others = [date for location, date in dated if location[-1] != "as_of" or stated[2] is None]
+    if any(_agree(stated, (date.year, date.month, date.day)) for date in others):
         return True
     return _is_enclosed(stated, dated)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from casegen.checks.prose_against_facts.amounts import Held, held_amounts, stated_amounts
@@ -109,27 +109,27 @@ class Known:
 
     def mentions(self, sentence: Sentence) -> list[Mention]:
         """What a sentence names, in its order; of two names that begin at one word, the longer."""
-        folded = [word.folded for word in sentence.words]
+        words = [word for word in sentence.words if word.folded not in _ARTICLES]
+        folded = [word.folded for word in words]
         found = []
         at = 0
         while at < len(folded):
             named = self._at(folded, at)
+            last = at + (len(named[0]) if named else 1)
             if named:
-                words, entity = named
-                last = at + len(words)
-                found.append(Mention(entity, sentence.words[at].start, sentence.words[last - 1].end))
-            at += len(named[0]) if named else 1
+                found.append(Mention(named[1], words[at].start, words[last - 1].end))
+            at = last
         return sorted((*found, *self._cited(sentence)), key=lambda mention: mention.start)
 
     def _cited(self, sentence: Sentence) -> Iterator[Mention]:
         for cited in sentence.text.cited:
             if sentence.start <= cited.start < sentence.end:
-                folded = [word.folded for word in words_of(cited.printed)]
+                folded = _name_words(cited.printed)
                 named = self._at(folded, 0) if folded else None
-                if named and len(named[0]) == len(folded):
+                if named and named[0] == folded:
                     yield Mention(named[1], cited.start, cited.end)
 
-    def _at(self, folded: list[str], at: int) -> tuple[tuple[str, ...], Entity] | None:
+    def _at(self, folded: Sequence[str], at: int) -> tuple[tuple[str, ...], Entity] | None:
         alike = [
             (words, entity)
             for words, entity in self.by_first_word.get(folded[at], ())

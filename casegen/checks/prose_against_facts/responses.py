@@ -65,7 +65,7 @@ def _remark(
         return
     category = _WORDS[(key or _SHORT[found["short"]]).lower()]
     meant = _by_criteria(sentence, responses)
-    told = any(category.split()[0] in text.lower() for _, text in known.texts)
+    told = any(f"{category.split()[0]} re" in text or category in text for _, text in known.texts)
     if told or any(response.category.words == category for _, response in meant):
         return
     location, response = meant[0]

@@ -29,6 +29,7 @@ _WORD = re.compile(r"[^\W_]+")
 _ENDING = re.compile(
     r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘(\[{]*[^\W_a-z])|\n[^\S\n]*\n\s*|\n(?=[^\S\n]*(?:[-*+]|[0-9]+[.)])\s)"
 )
+_SHORT_WORD = len("four")
 _CITED_BEHIND = re.compile(r"(?:\[@[^\]\n]*\]\s*)+")
 # A full stop behind these ends no sentence.
 _SHORT = vocabulary("al eg ie vs dr mr mrs prof fig figs ca approx no nos resp cf st etc incl max min")
@@ -157,7 +158,8 @@ def words_of(text: str) -> list[Word]:
 def fold(word: str) -> str:
     """Small letters and American spelling: haemoglobin and hemoglobin, tumour and tumor are one word."""
     lowered = word.lower()
-    if "ae" in lowered or "oe" in lowered or "our" in lowered:
+    if "ae" in lowered or "oe" in lowered or ("our" in lowered and len(lowered) > _SHORT_WORD):
+        # Our and four stay what they are.
         return lowered.replace("ae", "e").replace("oe", "e").replace("our", "or")
     return lowered
 
