@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from casegen.checks.prose_against_facts.known import Mention
 from casegen.checks.prose_against_facts.texts import Sentence
@@ -38,17 +37,9 @@ _NOT_A_NAME = vocabulary(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """The name that a stretch belongs to, and whether it stands behind it."""
-
-    mention: Mention
-    follows: bool
-
-
 def bound_before(sentence: Sentence, mentions: Sequence[Mention], start: int) -> Mention | None:
     """The name that stands before a stretch, with nothing but joining words and numbers between."""
-    nearest = next((mention for mention in reversed(mentions) if mention.end <= start), None)
+    nearest = last_before(mentions, start)
     if nearest is None or start - nearest.end > _FAR:
         return None
     gap = words_between(sentence, nearest.end, start)
@@ -60,7 +51,8 @@ def bound_after(
     sentence: Sentence, mentions: Sequence[Mention], end: int, *, adjectives: bool = False
 ) -> Mention | None:
     """The name behind a stretch: 400 mg of oral imatinib; with ``adjectives`` also 7-cm heterogeneous gastric mass."""
-    nearest = next((mention for mention in mentions if mention.start >= end), None)
+    at = bisect_left(mentions, end, key=lambda mention: mention.start)
+    nearest = mentions[at] if at < len(mentions) else None
     if nearest is None or nearest.start - end > _FAR or _breaks(sentence, end, nearest.start):
         return None
     gap = words_between(sentence, end, nearest.start)
@@ -68,6 +60,12 @@ def bound_after(
         plain = "," not in sentence.text.blanked[end : nearest.start]
         return nearest if plain and len(gap) <= 3 and not _NOT_A_NAME.intersection(gap) else None
     return nearest if all(word in _BETWEEN_DOSE_AND_DRUG for word in gap) else None
+
+
+def last_before(mentions: Sequence[Mention], start: int) -> Mention | None:
+    """The last name that ends before a place; names stand in order, and none in another."""
+    at = bisect_left(mentions, start, key=lambda mention: mention.start)
+    return mentions[at - 1] if at and mentions[at - 1].end <= start else None
 
 
 def words_between(sentence: Sentence, start: int, end: int) -> list[str]:

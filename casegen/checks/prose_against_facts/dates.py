@@ -7,6 +7,7 @@ from calendar import month_abbr, month_name
 from collections.abc import Iterator, Sequence
 
 from casegen.checks.context import CheckContext
+from casegen.checks.prose_against_facts.binding import words_between
 from casegen.checks.prose_against_facts.few import Remark, findings_in
 from casegen.checks.prose_against_facts.known import Known
 from casegen.checks.prose_against_facts.reading import reading_of
@@ -70,17 +71,26 @@ def _dates(known: Known) -> list[Dated]:
 
 def _in_sentence(sentence: Sentence, known: Known, dated: Sequence[Dated]) -> Iterator[Remark]:
     blanked = sentence.text.blanked
-    found = [match for pattern in (_YEAR, _ISO) for match in pattern.finditer(blanked, sentence.start, sentence.end)]
+    patterns = (_YEAR, _ISO)
+    found = [match for pattern in patterns for match in pattern.finditer(blanked, sentence.start, sentence.end)]
     own = _own_dates(sentence, known, dated) if found else []
     for match in found if own else ():
         stated = _stated(match)
-        if not _is_known(stated, known, dated) and not _goes_on(sentence, stated, own, dated):
+        goes_on = _goes_on(stated, own, dated) and not _tells_of_beginning(sentence, match, found)
+        if not goes_on and not _is_known(stated, known, dated):
             location, date = min(own, key=lambda entry: _apart(entry[1], stated))
             message = (
                 f"the text says {match[0].strip()}, but no fact has this date; {_entry_name(location)} is dated"
                 f" {date.spelt()}; correct the one that is wrong"
             )
             yield Remark(match.start(), match.end(), message, (location,))
+
+
+def _tells_of_beginning(sentence: Sentence, match: re.Match[str], dates: Sequence[re.Match[str]]) -> bool:
+    """Whether the words around a date, up to the next one, say that something was begun."""
+    after = max((one.end() for one in dates if one.end() <= match.start()), default=sentence.start)
+    before = min((one.start() for one in dates if one.start() >= match.end()), default=sentence.end)
+    return bool(_BEGUN.intersection(words_between(sentence, after, before)))
 
 
 def _own_dates(sentence: Sentence, known: Known, dated: Sequence[Dated]) -> list[Dated]:
@@ -112,10 +122,8 @@ def _agree(one: Sequence[int | None], other: Sequence[int | None]) -> bool:
     return all(mine is None or theirs is None or mine == theirs for mine, theirs in zip(one, other, strict=True))
 
 
-def _goes_on(sentence: Sentence, stated: Stated, own: Sequence[Dated], dated: Sequence[Dated]) -> bool:
+def _goes_on(stated: Stated, own: Sequence[Dated], dated: Sequence[Dated]) -> bool:
     """Whether something was begun before, and the file does not say when it ended: later dates may be told of it."""
-    if sentence.folded & _BEGUN:
-        return False
     ended = {location[:-1] for location, _ in dated if location[-1] == "stop"}
     return any(
         location[-1] == "start" and location[:-1] not in ended and date.year <= stated[0] for location, date in own

@@ -64,8 +64,7 @@ def _unknown(sentence: Sentence, known: Known, drugs: Drugs) -> Iterator[Remark]
                 f"no fact of this case mentions {found['drug']}; correct the name, or add the drug under treatments"
                 " or medication"
             )
-            # A list has no place of its own in a file: its first entry has.
-            yield Remark(found.start("drug"), found.end("drug"), message, (next(iter(drugs.values()))[0],))
+            yield Remark(found.start("drug"), found.end("drug"), message)
 
 
 def _misspelt(text: Text, known: Known, drugs: Drugs) -> Iterator[Remark]:

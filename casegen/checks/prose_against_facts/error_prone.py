@@ -11,6 +11,7 @@ from casegen.checks.prose_against_facts.few import Remark, findings_in
 from casegen.checks.prose_against_facts.leaves import own_texts
 from casegen.checks.prose_against_facts.texts import Text
 from casegen.checks.rule import Finding, rule
+from casegen.problems import Severity
 
 _SOURCE: Final = (
     "Joint Commission, Official Do Not Use list, https://studylib.net/doc/18350062/do-not-use---joint-commission"
@@ -38,6 +39,8 @@ _INSTEAD = {
     "micrograms": "mcg",
     "volume": "mL",
 }
+# The Joint Commission names these for possible future inclusion.
+_NOT_YET_LISTED = ("micrograms", "volume")
 _DOSE_UNIT = r"(?:mg|mcg|µg|μg|units?|IU|tablets?)"
 _TRAILING = re.compile(rf"(?<![\w.,])(?P<kept>[0-9]+)\.0+(?= ?{_DOSE_UNIT}{_NO_VOLUME})")
 _NAKED = re.compile(rf"(?<![\w.,)])\.(?P<digits>[0-9]+)(?= ?(?:{_DOSE_UNIT}|g|mL|ml|kg)(?![^\W_]))")
@@ -48,7 +51,8 @@ def error_prone_abbreviations(context: CheckContext) -> Iterator[Finding]:
     """No abbreviation that has been misread in prescriptions: QD, QOD, U, IU, MS, MSO4, MgSO4, µg, cc.
 
     Looked at are the author's own texts, in prose and in facts; the units of laboratory results (U/L, µg/L) may stand.
-    Write the words that the finding names. Doses in the facts print themselves right.
+    For µg and cc it is a note, as journals outside of the United States print µg. Write the words that the finding
+    names. Doses in the facts print themselves right.
     """
     for text in _doses(context):
         yield from findings_in(context, text, _abbreviations(text))
@@ -76,7 +80,8 @@ def _abbreviations(text: Text) -> Iterator[Remark]:
     for found in (match for pattern in patterns for match in pattern.finditer(text.written)):
         which = found.lastgroup or ""
         message = f"{found[which]} has been misread in prescriptions; write {_INSTEAD[which]}"
-        yield Remark(found.start(which), found.end(which), message)
+        severity: Severity | None = "note" if which in _NOT_YET_LISTED else None
+        yield Remark(found.start(which), found.end(which), message, severity=severity)
 
 
 def _zeros(text: Text) -> Iterator[Remark]:

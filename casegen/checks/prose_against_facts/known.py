@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -122,12 +123,13 @@ class Known:
         return sorted((*found, *self._cited(sentence)), key=lambda mention: mention.start)
 
     def _cited(self, sentence: Sentence) -> Iterator[Mention]:
-        for cited in sentence.text.cited:
-            if sentence.start <= cited.start < sentence.end:
-                folded = _name_words(cited.printed)
-                named = self._at(folded, 0) if folded else None
-                if named and named[0] == folded:
-                    yield Mention(named[1], cited.start, cited.end)
+        all_cited = sentence.text.cited
+        first, last = (bisect_left(all_cited, at, key=lambda one: one.start) for at in (sentence.start, sentence.end))
+        for cited in all_cited[first:last]:
+            folded = _name_words(cited.printed)
+            named = self._at(folded, 0) if folded else None
+            if named and named[0] == folded:
+                yield Mention(named[1], cited.start, cited.end)
 
     def _at(self, folded: Sequence[str], at: int) -> tuple[tuple[str, ...], Entity] | None:
         alike = [

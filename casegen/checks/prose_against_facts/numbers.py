@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from casegen.checks.context import CheckContext
 from casegen.checks.prose_against_facts.amounts import Stated, agrees_with_any, distance, stated_amounts
-from casegen.checks.prose_against_facts.binding import bound_after, bound_before, words_between
+from casegen.checks.prose_against_facts.binding import bound_after, bound_before, last_before, words_between
 from casegen.checks.prose_against_facts.few import Remark, findings_in
 from casegen.checks.prose_against_facts.known import Entity, Known, Mention
 from casegen.checks.prose_against_facts.reading import reading_of
@@ -64,8 +64,9 @@ def _in_sentence(sentence: Sentence, known: Known, amounts: Sequence[Stated]) ->
 
 def _entity_of(sentence: Sentence, mentions: Sequence[Mention], stated: Stated, behind: Sequence[str]) -> Entity | None:
     """What the number is said of, if that is plain."""
-    name_ends = max((mention.end for mention in mentions if mention.end <= stated.start), default=0)
-    before = words_between(sentence, max(sentence.start, stated.start - 30, name_ends), stated.start)[-3:]
+    named = last_before(mentions, stated.start)
+    begin = max(sentence.start, stated.start - 30, named.end if named else 0)
+    before = words_between(sentence, begin, stated.start)[-3:]
     if _RECKONED.intersection(before):
         return None
     if stated.kind == "time" and (not _LASTING.intersection(before[-2:]) or _NO_LENGTH.intersection(behind[:1])):

@@ -68,10 +68,12 @@ def _remark(
     told = any(f"{category.split()[0]} re" in text or category in text for _, text in known.texts)
     if told or any(response.category.words == category for _, response in meant):
         return
-    location, response = meant[0]
-    by = f" by {response.criteria}" if response.criteria else ""
-    message = f"the text says {found[0]}, but the facts say {response.category}{by}; correct the one that is wrong"
-    yield Remark(found.start(), found.end(), message, ((*location, "category"),))
+    facts = " and ".join(
+        f"{response.category} by {response.criteria}" if response.criteria else str(response.category)
+        for _, response in meant
+    )
+    message = f"the text says {found[0]}, but the facts say {facts}; correct the one that is wrong"
+    yield Remark(found.start(), found.end(), message, tuple((*location, "category") for location, _ in meant))
 
 
 def _by_criteria(

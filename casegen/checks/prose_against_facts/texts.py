@@ -7,6 +7,7 @@ is cited is named all the same.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -25,9 +26,12 @@ from casegen.validate import Location
 Kind = Literal["title", "case", "lesson", "discussion", "background", "perspective"]
 """What a text is about. A lesson: the other parts of the abstract, conclusions and learning points."""
 
+_BLANK = "\0"
+"""What stands for a citation: no word and no space, so that a sentence may begin with one. No file can hold it."""
+
 _WORD = re.compile(r"[^\W_]+")
 _ENDING = re.compile(
-    r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘(\[{]*[^\W_a-z])|\n[^\S\n]*\n\s*|\n(?=[^\S\n]*(?:[-*+]|[0-9]+[.)])\s)"
+    r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘(\[{]*(?:[^\W_a-z]|\0))|\n[^\S\n]*\n\s*|\n(?=[^\S\n]*(?:[-*+]|[0-9]+[.)])\s)"
 )
 _SHORT_WORD = len("four")
 _CITED_BEHIND = re.compile(r"(?:\[@[^\]\n]*\]\s*)+")
@@ -45,7 +49,7 @@ _LITERATURE = vocabulary(
 """Words of sentences that may speak of other patients, of rules or of what was not done."""
 
 _PERSONS = vocabulary("patient man woman boy girl gentleman lady child infant newborn neonate baby mother case report")
-_PRONOUNS = vocabulary("he she his her him hers")
+_TOLD = vocabulary("described reported report reports author authors")
 _NAMES = vocabulary("drug term name test abbreviation finding symptom technique device treatment agent what")
 """The fields by which prose names something: what other citations print is of no concern here."""
 _PAST = vocabulary("was were had received took developed underwent presented")
@@ -71,8 +75,8 @@ class Cited(NamedTuple):
 class Text:
     """One text of the author: ``words`` and ``cited`` in the order of the text.
 
-    ``blanked`` is the text with spaces in place of each citation. ``patient`` is the index of the one whom the text
-    is about, in a report on several.
+    ``blanked`` is the text with as many `_BLANK` in place of each citation. ``patient`` is the index of the one whom
+    the text is about, in a report on several.
     """
 
     location: Location
@@ -91,6 +95,11 @@ class Text:
     def sentences(self) -> list[Sentence]:
         """The sentences; a reference behind the full stop belongs to the sentence before it."""
         return list(_sentences(self))
+
+    @cached_property
+    def references(self) -> list[int]:
+        """Where it cites references."""
+        return [found.start() for found in _REFERENCE.finditer(self.written)]
 
     def position(self, context: CheckContext, start: int, end: int) -> Position:
         """Where a stretch of this text stands in the file."""
@@ -138,15 +147,24 @@ class Sentence:
         return self._names_the_patient(kind)
 
     def _names_the_patient(self, kind: Kind) -> bool:
-        pointers = {"our", "this"} if kind == "background" else {"our", "this", "the", "present"}
-        if kind != "background" and self.folded & _PRONOUNS:
-            return True
+        """Whether it speaks of our patient, or of the patient where no reference is near, who might be another's."""
+        if kind != "lesson" and self.folded & _TOLD:
+            return False
+        pointers = {"our", "this", "present"}
+        if kind != "background" and not self._is_beside_a_reference:
+            pointers |= {"the"}
         before = ""
         for word in self.words:
             if word.folded in _PERSONS and before in pointers:
                 return True
             before = word.folded
         return False
+
+    @property
+    def _is_beside_a_reference(self) -> bool:
+        """Whether a reference stands before it in its paragraph."""
+        at = bisect_left(self.text.references, self.start)
+        return at > 0 and "\n\n" not in self.text.written[self.text.references[at - 1] : self.start]
 
 
 def words_of(text: str) -> list[Word]:
@@ -179,7 +197,7 @@ def read_text(case: Case, location: Location, written: str) -> Text:
     at = 0
     for citation in fact_citations(written):
         end = citation.start + len(citation.written)
-        pieces += [written[at : citation.start], " " * (end - citation.start)]
+        pieces += [written[at : citation.start], _BLANK * (end - citation.start)]
         at = end
         if _path_end(citation.inside or "") not in _NAMES:
             continue
