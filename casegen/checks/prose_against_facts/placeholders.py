@@ -51,7 +51,7 @@ def placeholders(context: CheckContext) -> Iterator[Finding]:
     """
     for location, text in own_texts(context):
         if location[0] not in _NOT_READ and _may_hold(text):
-            remarks = _remarks(location, text, lambda: _has_tick_borne_disease(context))
+            remarks = _remarks(location, text, lambda: context.once(_has_tick_borne_disease))
             yield from findings_in(context, _plain(location, text), remarks)
 
 

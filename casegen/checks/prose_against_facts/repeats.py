@@ -44,6 +44,8 @@ def _repeats(text: Text, first: dict[tuple[str, ...], tuple[Text, Sentence]]) ->
             first[key] = (text, sentence)
             continue
         earlier = first[key][0]
+        if None is not earlier.patient != text.patient is not None:
+            continue  # two patients of a series may well have had the same
         one_is_abstract = ("abstract" in earlier.location) != ("abstract" in text.location)
         where = "earlier in this text" if earlier is text else f"in {spell_path(earlier.location)}"
         message = f"this sentence stands already {where}; say it once, or in other words"
