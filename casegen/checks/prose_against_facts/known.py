@@ -97,6 +97,7 @@ class Known:
     texts: list[tuple[Location, str]] = field(default_factory=list)
     points: list[tuple[Location, TimePoint]] = field(default_factory=list)
     words: set[str] = field(default_factory=set)
+    sized: bool = False
 
     def entity(self, names: Iterable[str], location: Location) -> Entity:
         """The entity of these names, made if it is not yet known by one of them."""
@@ -107,6 +108,11 @@ class Known:
             if not self._named(words):
                 self.by_first_word.setdefault(words[0], []).append((words, entity))
         return entity
+
+    @property
+    def growth(self) -> Entity | None:
+        """The tumors and other lumps of the case, with all sizes, if one has a size."""
+        return self._named((_GROWTHS[0],)) if self.sized else None
 
     def mentions(self, sentence: Sentence) -> list[Mention]:
         """What a sentence names, in its order; of two names that begin at one word, the longer."""
@@ -212,6 +218,7 @@ def _read_leaf(known: Known, entities: list[Entity], leaf: Leaf) -> None:
 def _growth(known: Known, found: list[Held], here: Location) -> list[Entity]:
     """The entity of all growths, for a size; not of what is measured on a procedure or a patient."""
     sized = any(held.kind == "length" for held in found) and here[-1] in ("size", "value")
+    known.sized |= sized
     return [known.entity(_GROWTHS, here)] if sized else []
 
 

@@ -25,6 +25,8 @@ _NO_LENGTH = vocabulary(
     "after before later ago prior since following earlier old of from into post postoperatively and apart interval"
 )
 
+# What is measured and no growth.
+_NO_GROWTH = vocabulary("incision wound scar defect margin hole catheter stent tube needle crown length height")
 _TIMES = {"twice": 2, "bid": 2, "two": 2, "three": 3, "thrice": 3, "tid": 3, "four": 4, "qid": 4}
 _EVERY = {"12": 2, "8": 3, "6": 4}
 
@@ -56,14 +58,14 @@ def _contradictions(text: Text, known: Known) -> Iterator[Remark]:
 def _in_sentence(sentence: Sentence, known: Known, amounts: Sequence[Stated]) -> Iterator[Remark]:
     mentions = known.mentions(sentence)
     for stated in amounts:
-        behind = words_between(sentence, stated.end, stated.end + 30)[:3]
-        entity = _entity_of(sentence, mentions, stated, behind) if mentions else None
-        if entity and _contradicts(stated, behind, entity, known):
+        entity = _entity_of(sentence, known, mentions, stated)
+        if entity and _contradicts(stated, _behind(sentence, stated), entity, known):
             yield _remark(stated, entity)
 
 
-def _entity_of(sentence: Sentence, mentions: Sequence[Mention], stated: Stated, behind: Sequence[str]) -> Entity | None:
+def _entity_of(sentence: Sentence, known: Known, mentions: Sequence[Mention], stated: Stated) -> Entity | None:
     """What the number is said of, if that is plain."""
+    behind = _behind(sentence, stated)
     named = last_before(mentions, stated.start)
     begin = max(sentence.start, stated.start - 30, named.end if named else 0)
     before = words_between(sentence, begin, stated.start)[-3:]
@@ -72,7 +74,13 @@ def _entity_of(sentence: Sentence, mentions: Sequence[Mention], stated: Stated, 
     if stated.kind == "time" and (not _LASTING.intersection(before[-2:]) or _NO_LENGTH.intersection(behind[:1])):
         return None
     found = _mention_of(sentence, mentions, stated, behind)
+    if found is None and stated.kind == "length" and before[-1:] in (["measuring"], ["measured"]):
+        return known.growth if not sentence.folded & _NO_GROWTH else None
     return found.entity if found and found.entity.of_kind(stated.kind) else None
+
+
+def _behind(sentence: Sentence, stated: Stated) -> list[str]:
+    return words_between(sentence, stated.end, stated.end + 30)[:3]
 
 
 def _mention_of(

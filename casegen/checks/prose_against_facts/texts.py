@@ -41,15 +41,19 @@ _REFERENCE = re.compile(r"\[\s*@")
 
 _LITERATURE = vocabulary(
     "trial trials study studies guideline guidelines recommended recommend recommends recommendation recommendations"
-    " literature cohort registry meta review reviews usual usually standard typical typically commonly generally"
-    " approved licensed label median mean average series published colleagues et"
-    " patients cases others another elsewhere"
-    " should would could may might can if unless considered instead rather planned intended proposed"
+    " literature cohort registry meta usual usually standard typical typically commonly generally approved licensed"
+    " colleagues et patients should would could may might can if unless considered instead rather planned intended"
+    " proposed"
 )
 """Words of sentences that may speak of other patients, of rules or of what was not done."""
 
+_OF_OTHERS = vocabulary(
+    "review reviews label median mean average series published cases others another elsewhere described reported report"
+    " reports author authors"
+)
+"""The same outside of the case presentation, where they have other meanings: for another 5 days, the median nerve."""
+
 _PERSONS = vocabulary("patient man woman boy girl gentleman lady child infant newborn neonate baby mother case report")
-_TOLD = vocabulary("described reported report reports author authors")
 _NAMES = vocabulary("drug term name test abbreviation finding symptom technique device treatment agent what")
 """The fields by which prose names something: what other citations print is of no concern here."""
 _PAST = vocabulary("was were had received took developed underwent presented")
@@ -142,14 +146,14 @@ class Sentence:
             return False
         if kind in ("title", "case"):
             return True
+        if self.folded & _OF_OTHERS:
+            return False
         if kind == "lesson" and self.folded & _PAST:
             return True
         return self._names_the_patient(kind)
 
     def _names_the_patient(self, kind: Kind) -> bool:
         """Whether it speaks of our patient, or of the patient where no reference is near, who might be another's."""
-        if kind != "lesson" and self.folded & _TOLD:
-            return False
         pointers = {"our", "this", "present"}
         if kind != "background" and not self._is_beside_a_reference:
             pointers |= {"the"}
