@@ -33,7 +33,8 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _EPSILON = 1e-9
-_DOSES = frozenset(("mass", "mass/kg", "mass/m²", "units"))
+DOSES = frozenset(("mass", "mass/kg", "mass/m²", "units"))
+"""The kinds of amounts that are exact."""
 
 
 class Stated(NamedTuple):
@@ -106,7 +107,7 @@ def _one_agrees(stated: Stated, index: int, held: Held) -> bool:
         return low is None or low <= value * (1 + _EPSILON)
     if stated.sense == "least":
         return high is None or high >= value * (1 - _EPSILON)
-    exact = stated.kind in _DOSES
+    exact = stated.kind in DOSES
     if exact and high is None and low is not None:
         high = low  # more than 100 mg per day is not every dose above it
     slack = value / 10 if stated.sense == "about" else 0.0 if exact else step / 2

@@ -22,6 +22,7 @@ _JOINING = vocabulary(
     " titrated up down initial initially full maintenance loading tablet tablets treatment therapy"
     " level levels concentration concentrations count counts value values measured measuring measures rose risen fell"
     " fallen dropped peaked elevated about approximately around nearly almost some size diameter"
+    " followed by then repeat another applied used worn done performed placed tolerated interrupted stopped"
     " serum plasma total maximum for lasting lasted lasts during over rate took large in"
     " mesylate maleate hydrochloride acetate sodium sulfate phosphate tosylate citrate succinate"
 )

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 
 from casegen.checks.context import CheckContext
-from casegen.checks.prose_against_facts.amounts import Stated, agrees_with_any, distance, stated_amounts
+from casegen.checks.prose_against_facts.amounts import DOSES, Stated, agrees_with_any, distance, stated_amounts
 from casegen.checks.prose_against_facts.binding import bound_after, bound_before, last_before, words_between
 from casegen.checks.prose_against_facts.few import Remark, findings_in
 from casegen.checks.prose_against_facts.known import Entity, Known, Mention
@@ -27,6 +27,11 @@ _NO_LENGTH = vocabulary(
 
 # What is measured and no growth.
 _NO_GROWTH = vocabulary("incision wound scar defect margin hole catheter stent tube needle crown length height")
+_AFTER_A_DOSE = vocabulary(
+    "daily per twice once thrice three four every each a an the orally oral intravenously intravenous iv po d bid tid day"
+    " weekly monthly was were is are had has did and or then but with without for on at in to after before from until over"
+    " during when while as because which that who she he followed by by of led caused resulted tablet tablets dose doses"
+)
 _TIMES = {"twice": 2, "bid": 2, "two": 2, "three": 3, "thrice": 3, "tid": 3, "four": 4, "qid": 4}
 _EVERY = {"12": 2, "8": 3, "6": 4}
 
@@ -57,8 +62,12 @@ def _contradictions(text: Text, known: Known) -> Iterator[Remark]:
 
 def _in_sentence(sentence: Sentence, known: Known, amounts: Sequence[Stated]) -> Iterator[Remark]:
     mentions = known.mentions(sentence)
+    by_kind = {
+        kind: [mention for mention in mentions if mention.entity.of_kind(kind)]
+        for kind in {stated.kind for stated in amounts}
+    }
     for stated in amounts:
-        entity = _entity_of(sentence, known, mentions, stated)
+        entity = _entity_of(sentence, known, by_kind[stated.kind], stated)
         if entity and _contradicts(stated, _behind(sentence, stated), entity, known):
             yield _remark(stated, entity)
 
@@ -69,14 +78,14 @@ def _entity_of(sentence: Sentence, known: Known, mentions: Sequence[Mention], st
     named = last_before(mentions, stated.start)
     begin = max(sentence.start, stated.start - 30, named.end if named else 0)
     before = words_between(sentence, begin, stated.start)[-3:]
-    if _RECKONED.intersection(before):
+    if _RECKONED.intersection(before) and before[-2:] != ["followed", "by"]:
         return None
     if stated.kind == "time" and (not _LASTING.intersection(before[-2:]) or _NO_LENGTH.intersection(behind[:1])):
         return None
     found = _mention_of(sentence, mentions, stated, behind)
     if found is None and stated.kind == "length" and before[-1:] in (["measuring"], ["measured"]):
         return known.growth if not sentence.folded & _NO_GROWTH else None
-    return found.entity if found and found.entity.of_kind(stated.kind) else None
+    return found.entity if found else None
 
 
 def _behind(sentence: Sentence, stated: Stated) -> list[str]:
@@ -86,7 +95,7 @@ def _behind(sentence: Sentence, stated: Stated) -> list[str]:
 def _mention_of(
     sentence: Sentence, mentions: Sequence[Mention], stated: Stated, behind: Sequence[str]
 ) -> Mention | None:
-    before = bound_before(sentence, mentions, stated.start)
+    before = None if _another_name_follows(sentence, stated, behind) else bound_before(sentence, mentions, stated.start)
     if stated.kind == "time":
         return before
     after = bound_after(sentence, mentions, stated.end, adjectives=stated.kind == "length")
@@ -94,6 +103,13 @@ def _mention_of(
     if behind and behind[0] == "of" and stated.kind.startswith(("mass", "units", "volume")):
         return after
     return before or after
+
+
+def _another_name_follows(sentence: Sentence, stated: Stated, behind: Sequence[str]) -> bool:
+    """Whether a dose may be that of what stands behind it: imatinib was followed by 50 mg sunitinib."""
+    if stated.kind not in DOSES or not behind or behind[0] in _AFTER_A_DOSE or behind[0][0].isdigit():
+        return False
+    return sentence.text.blanked[stated.end : stated.end + 1].isspace()
 
 
 def _contradicts(stated: Stated, behind: Sequence[str], entity: Entity, known: Known) -> bool:
