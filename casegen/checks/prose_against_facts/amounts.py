@@ -109,7 +109,7 @@ def _one_agrees(stated: Stated, index: int, held: Held) -> bool:
         return high is None or high >= value * (1 - _EPSILON)
     exact = stated.kind in DOSES
     if exact and high is None and low is not None:
-        high = low  # more than 100 mg per day is not every dose above it
+        high = low * 10  # more than 100 mg per day is not every dose above it
     slack = value / 10 if stated.sense == "about" else 0.0 if exact else step / 2
     margin = abs(value) * _EPSILON
     if high is not None and high < value - slack - margin:

@@ -28,9 +28,10 @@ _NO_LENGTH = vocabulary(
 # What is measured and no growth.
 _NO_GROWTH = vocabulary("incision wound scar defect margin hole catheter stent tube needle crown length height")
 _AFTER_A_DOSE = vocabulary(
-    "daily per twice once thrice three four every each a an the orally oral intravenously intravenous iv po d bid tid day"
-    " weekly monthly was were is are had has did and or then but with without for on at in to after before from until over"
-    " during when while as because which that who she he followed by by of led caused resulted tablet tablets dose doses"
+    "daily per twice once thrice three four every each a an the orally oral intravenously intravenous iv po d bid tid"
+    " day weekly monthly was were is are had has did and or then but with without for on at in to after before from"
+    " until over during when while as because which that who she he followed by of led caused resulted tablet tablets"
+    " dose doses"
 )
 _TIMES = {"twice": 2, "bid": 2, "two": 2, "three": 3, "thrice": 3, "tid": 3, "four": 4, "qid": 4}
 _EVERY = {"12": 2, "8": 3, "6": 4}
@@ -133,6 +134,6 @@ def _remark(stated: Stated, entity: Entity) -> Remark:
     nearest = min(entity.of_kind(stated.kind), key=lambda held: distance(stated, held))
     message = (
         f"the text says {stated.written} for {entity.name}, but the facts say {nearest.printed};"
-        " correct the one that is wrong"
+        " correct the one that is wrong, or add the missing fact"
     )
     return Remark(stated.start, stated.end, message, (nearest.location,))

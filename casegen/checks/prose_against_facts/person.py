@@ -37,6 +37,8 @@ _OTHERS = vocabulary(
     " doctor physician surgeon teacher neighbor colleague fetus baby newborn neonate infant child children boy girl man"
     " woman men women spouse fiance fiancee carer son's"
 )
+# Who is of the patient's own sex is none of whom the other pronoun is said.
+_OWN = {"male": vocabulary("man men boy"), "female": vocabulary("woman women girl")}
 _THEN = vocabulary("now then")
 
 
@@ -108,8 +110,9 @@ def _pronouns(text: Text, location: Location, patient: Patient) -> Iterator[Rema
     pattern = _PRONOUN.get(patient.sex or "")
     if pattern is None or text.kind == "background" or not pattern.search(text.blanked):
         return
+    others = _OTHERS - _OWN[patient.sex or ""]
     for sentence in text.sentences:
-        if sentence.folded & _OTHERS:
+        if sentence.folded & others:
             return  # whoever that is, the pronouns from here on may be his or hers
         found = pattern.search(text.blanked, sentence.start, sentence.end)
         if found and sentence.is_about_the_case:

@@ -21,7 +21,7 @@ _ENDS = vocabulary(
 )
 _BOTH = vocabulary(
     "both bilateral bilaterally contralateral opposite other healthy unaffected uninjured normal sided compared versus"
-    " unlike ipsilateral"
+    " unlike ipsilateral equal same comparable than"
 ) - {"sided"}
 
 Places = dict[tuple[str, ...], dict[str, Location]]
