@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from casegen.checks.context import CheckContext
 from casegen.checks.prose_against_facts.few import Remark, findings_in
@@ -18,7 +18,7 @@ _NAMES = (
 )
 _PLACEHOLDER = re.compile(
     r"\b(?:TODO|TBD|FIXME)\b"
-    r"|(?<![\w,/+])(?:[Xx][Xx]+|XX+)(?![\w/,])"
+    r"|(?<![\w,/+])xx+(?![\w/,])"
     r"|\blorem ipsum\b"
     rf"|[\[<] ?(?:your |the |insert )?(?:{_NAMES}) ?[\]>](?!\()"
     r"|[\[<] ?insert\b[^\]>\n]{0,80}[\]>]"
@@ -49,16 +49,18 @@ def placeholders(context: CheckContext) -> Iterator[Finding]:
     Every fact and every text is looked at, also the title and the names of the authors. Write what belongs there, or
     leave the key out; a fact that the source does not have is called not reported.
     """
-    for location, text in own_texts(context):
-        if location[0] not in _NOT_READ and _may_hold(text):
+    texts = [(location, text) for location, text in own_texts(context) if location[0] not in _NOT_READ]
+    signs = _signs_in("\n".join(text for _, text in texts), _SIGNS)
+    for location, text in texts if signs else ():
+        if _signs_in(text, signs):
             remarks = _remarks(location, text, lambda: context.once(_has_tick_borne_disease))
             yield from findings_in(context, _plain(location, text), remarks)
 
 
-def _may_hold(text: str) -> bool:
-    """Whether a closer look is worth its time."""
+def _signs_in(text: str, signs: Sequence[str]) -> list[str]:
+    """What a text has of the signs that make a closer look worth its time."""
     folded = text.lower()
-    return any(sign in folded for sign in _SIGNS)
+    return [sign for sign in signs if sign in folded]
 
 
 def _has_tick_borne_disease(context: CheckContext) -> bool:
