@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from casegen.checks.context import CheckContext
 from casegen.checks.prose_against_facts.few import Remark, findings_in
 from casegen.checks.prose_against_facts.known import Known
+from casegen.checks.prose_against_facts.late import Late
 from casegen.checks.prose_against_facts.reading import reading_of
 from casegen.checks.prose_against_facts.texts import Sentence, Text, fold
 from casegen.checks.prose_against_facts.vocabulary import vocabulary
@@ -17,7 +17,7 @@ from casegen.validate import Location
 
 _SHORTEST = 6
 _LONG = 10
-_DOSE_OF = re.compile(
+_DOSE_OF = Late(
     r"\b[0-9][0-9.,]* ?(?:mg|g|mcg|µg|units|IU)"
     r"(?: ?/ ?(?:kg|m²|m2|day|d|h)| per (?:day|hour|kg)| daily| twice daily){0,2}"
     r" of (?:oral |intravenous |topical |subcutaneous )?(?P<drug>[a-z][a-z-]{5,})\b"

@@ -9,6 +9,7 @@ from casegen.checks.context import CheckContext
 from casegen.checks.prose_against_facts.binding import words_between
 from casegen.checks.prose_against_facts.few import Remark, findings_in
 from casegen.checks.prose_against_facts.known import Known
+from casegen.checks.prose_against_facts.late import Late
 from casegen.checks.prose_against_facts.reading import reading_of
 from casegen.checks.prose_against_facts.texts import Sentence, Text, words_of
 from casegen.checks.prose_against_facts.vocabulary import vocabulary
@@ -17,7 +18,7 @@ from casegen.model.adverse_event import AdverseEvent
 from casegen.validate import Location
 
 # A range or a choice (grade 3 or 4, grade ≥3) is mostly said of what did not happen, and left alone.
-_GRADE = re.compile(r"\b[Gg]rade[\s-]([1-5]|I{1,3}V?|IV|V)\b(?![\s-]*(?:[-–/]|to\b|or\b|and\b)\s*(?:[1-5]|[IV]))")
+_GRADE = Late(r"\b[Gg]rade[\s-]([1-5]|I{1,3}V?|IV|V)\b(?![\s-]*(?:[-–/]|to\b|or\b|and\b)\s*(?:[1-5]|[IV]))")
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5"}
 _DENIED = vocabulary("no not without never any than above below least most")
 _JOINING = vocabulary("of a an the was were is had at with which severe mild moderate ctcae common first initially")

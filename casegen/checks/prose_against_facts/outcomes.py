@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from casegen.checks.context import CheckContext
 from casegen.checks.prose_against_facts.binding import words_between
 from casegen.checks.prose_against_facts.few import Remark, findings_in
 from casegen.checks.prose_against_facts.known import Known
+from casegen.checks.prose_against_facts.late import Late
 from casegen.checks.prose_against_facts.reading import reading_of
 from casegen.checks.prose_against_facts.texts import Sentence, Text, words_of
 from casegen.checks.prose_against_facts.vocabulary import vocabulary
@@ -17,14 +17,12 @@ from casegen.model.adverse_event import AdverseEvent
 from casegen.model.record import PatientRecord
 from casegen.validate import Location
 
-_DIED = re.compile(
+_DIED = Late(
     r"\b(?:[Hh]e|[Ss]he|(?:[Tt]he|[Oo]ur|[Tt]his) (?:patient|man|woman|boy|girl|child|infant|newborn))(?: \w+){0,2}?"
     r" (?P<died>died|passed away|succumbed|deceased)\b"
 )
-_ALIVE = re.compile(r"\b(?P<alive>is (?:still )?alive|remains alive|survived)\b")
-_RESOLVED = re.compile(
-    r"\b(?P<resolved>(?:completely |fully )?(?:resolved|disappeared|subsided))(?: completely| fully)?\b"
-)
+_ALIVE = Late(r"\b(?P<alive>is (?:still )?alive|remains alive|survived)\b")
+_RESOLVED = Late(r"\b(?P<resolved>(?:completely |fully )?(?:resolved|disappeared|subsided))(?: completely| fully)?\b")
 _SIGNS = ("died", "passed away", "succumbed", "deceased", "alive", "survived", "resolved", "disappeared", "subsided")
 _NOT_RESOLVED = frozenset(("partially improved", "unchanged", "worsened", "fatal"))
 _DOUBT = vocabulary("not never nearly almost partly partially incompletely had father mother")

@@ -9,6 +9,7 @@ from casegen.checks.context import CheckContext
 from casegen.checks.prose_against_facts.amounts import Held, agrees_with_any, held_amounts, stated_amounts
 from casegen.checks.prose_against_facts.few import Remark, findings_in
 from casegen.checks.prose_against_facts.known import Known
+from casegen.checks.prose_against_facts.late import Late
 from casegen.checks.prose_against_facts.reading import reading_of
 from casegen.checks.prose_against_facts.texts import Sentence, Text
 from casegen.checks.prose_against_facts.vocabulary import vocabulary
@@ -19,15 +20,15 @@ from casegen.validate import Location
 _MALE = "man|boy|gentleman|male"
 _FEMALE = "woman|girl|lady|female"
 _NUMBER = r"[0-9]{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-_PERSON = re.compile(
+_PERSON = Late(
     rf"\b(?P<age>(?P<number>{_NUMBER})[\s-](?P<unit>year|month|week|day)s?[\s-]old)(?P<between>(?:[\s,]+(?!and\b)[\w-]+){{0,3}}?)"
     rf"[\s,]+(?P<noun>{_MALE}|{_FEMALE}|patient|child|infant|newborn|neonate)\b",
     re.IGNORECASE,
 )
-_POINTED = re.compile(rf"\b(?:this|our)(?: [a-z-]+)? (?P<noun>{_MALE}|{_FEMALE})\b", re.IGNORECASE)
+_POINTED = Late(rf"\b(?:this|our)(?: [a-z-]+)? (?P<noun>{_MALE}|{_FEMALE})\b", re.IGNORECASE)
 _PRONOUN = {
-    "male": re.compile(r"\b(?:[Ss]he|[Hh]ers?|[Hh]erself)\b"),
-    "female": re.compile(r"\b(?:[Hh]e|[Hh]is|[Hh]im|[Hh]imself)\b"),
+    "male": Late(r"\b(?:[Ss]he|[Hh]ers?|[Hh]erself)\b"),
+    "female": Late(r"\b(?:[Hh]e|[Hh]is|[Hh]im|[Hh]imself)\b"),
 }
 _SEX = {**dict.fromkeys(_MALE.split("|"), "male"), **dict.fromkeys(_FEMALE.split("|"), "female")}
 # Any of these may be the one of whom he or she is said.

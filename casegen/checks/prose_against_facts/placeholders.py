@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from casegen.checks.context import CheckContext
 from casegen.checks.prose_against_facts.few import Remark, findings_in
+from casegen.checks.prose_against_facts.late import Late
 from casegen.checks.prose_against_facts.leaves import own_texts
 from casegen.checks.prose_against_facts.texts import Text
 from casegen.checks.rule import COMMON_SENSE, Finding, rule
@@ -16,7 +17,7 @@ _NAMES = (
     "name|date|year|age|sex|dose|drug|value|number|title|text|authors?|institution|hospital|city|country|figure|table"
     "|refs?|references?|citation|xx+"
 )
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = Late(
     r"\b(?:TODO|TBD|FIXME)\b"
     r"|(?<![\w,/+])xx+(?![\w/,])"
     r"|\blorem ipsum\b"
@@ -29,12 +30,12 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 # TBD is also a tick-borne disease; XX are also sex chromosomes, and the number 20.
-_CHROMOSOMES = re.compile(
+_CHROMOSOMES = Late(
     r"karyotyp|chromosom|genotyp|gonad|intersex|sex development|\bDSD\b"
     r"|\b(?:male|female|men|women|individual|syndrome)s?\b",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(
+_NUMBERED = Late(
     r"\b(?:chapter|part|volume|vol|section|appendix|table|figure|fig|type|book|century|article|factor|stage|no)\.? $",
     re.IGNORECASE,
 )

@@ -9,6 +9,7 @@ from casegen.checks.context import CheckContext
 from casegen.checks.prose_against_facts.binding import words_between
 from casegen.checks.prose_against_facts.few import Remark, findings_in
 from casegen.checks.prose_against_facts.known import Known
+from casegen.checks.prose_against_facts.late import Late
 from casegen.checks.prose_against_facts.reading import reading_of
 from casegen.checks.prose_against_facts.texts import Sentence, Text, fold
 from casegen.checks.prose_against_facts.vocabulary import vocabulary
@@ -19,7 +20,7 @@ from casegen.validate import Location
 _WORDS = {"complete": "complete response", "partial": "partial response", "stable": "stable disease"}
 _WORDS |= {"progressive": "progressive disease"}
 _SHORT = {"CR": "complete", "PR": "partial", "SD": "stable", "PD": "progressive"}
-_CATEGORY = re.compile(
+_CATEGORY = Late(
     r"\b(?:(?P<word>[Cc]omplete|[Pp]artial) (?:response|remission)|(?P<state>[Ss]table|[Pp]rogressive) disease"
     r"|(?P<short>CR|PR|SD|PD))\b"
 )
