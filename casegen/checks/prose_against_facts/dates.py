@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 
 from casegen.checks.context import CheckContext
 from casegen.checks.prose_against_facts.binding import words_between
-from casegen.checks.prose_against_facts.few import Remark, findings_in
+from casegen.checks.prose_against_facts.few import THE_FILE, Remark, findings_in
 from casegen.checks.prose_against_facts.known import Known
 from casegen.checks.prose_against_facts.late import Late
 from casegen.checks.prose_against_facts.reading import reading_of
 from casegen.checks.prose_against_facts.texts import Sentence, Text
 from casegen.checks.prose_against_facts.vocabulary import vocabulary
-from casegen.checks.rule import COMMON_SENSE, Finding, rule
+from casegen.checks.rule import Finding, rule
 from casegen.model.values.partial_date import PartialDate
 from casegen.model.values.time_point import TimePoint
 from casegen.validate import Location
@@ -40,7 +40,7 @@ Dated = tuple[Location, PartialDate]
 Stated = tuple[int, int | None, int | None]
 
 
-@rule("X103", "a date that the facts contradict", source=COMMON_SENSE, read="2026-11-22")
+@rule("X103", "a date that the facts contradict", source=THE_FILE, read="2026-11-22")
 def dates_in_prose(context: CheckContext) -> Iterator[Finding]:
     """A year, month or day that the prose gives for something of this case is among the dates of the facts.
 

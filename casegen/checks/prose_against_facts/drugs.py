@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from casegen.checks.context import CheckContext
-from casegen.checks.prose_against_facts.few import Remark, findings_in
+from casegen.checks.prose_against_facts.few import THE_FILE, Remark, findings_in
 from casegen.checks.prose_against_facts.known import Known
 from casegen.checks.prose_against_facts.late import Late
 from casegen.checks.prose_against_facts.reading import reading_of
 from casegen.checks.prose_against_facts.texts import Sentence, Text, fold
 from casegen.checks.prose_against_facts.vocabulary import vocabulary
-from casegen.checks.rule import COMMON_SENSE, Finding, rule
+from casegen.checks.rule import Finding, rule
 from casegen.model.treatment import Treatment
 from casegen.validate import Location
 
@@ -33,7 +33,7 @@ _NO_DRUG = vocabulary(
 Drugs = dict[str, tuple[Location, Treatment]]
 
 
-@rule("X104", "a drug that the facts don't have", source=COMMON_SENSE, read="2026-11-22")
+@rule("X104", "a drug that the facts don't have", source=THE_FILE, read="2026-11-22")
 def drugs_in_prose(context: CheckContext) -> Iterator[Finding]:
     """A drug that the prose gives this patient is among the facts, and written as it is written there.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from casegen.checks.context import CheckContext
 from casegen.checks.prose_against_facts.texts import Text
@@ -12,6 +13,9 @@ from casegen.problems import Severity
 from casegen.validate import Location
 
 FEW = 20
+
+THE_FILE: Final = "the case file itself"
+"""The source of a rule that compares what one file says in two places."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from casegen.checks.context import CheckContext
 from casegen.checks.prose_against_facts.binding import words_between
-from casegen.checks.prose_against_facts.few import Remark, findings_in
+from casegen.checks.prose_against_facts.few import THE_FILE, Remark, findings_in
 from casegen.checks.prose_against_facts.known import Known
 from casegen.checks.prose_against_facts.late import Late
 from casegen.checks.prose_against_facts.reading import reading_of
 from casegen.checks.prose_against_facts.texts import Sentence, Text, words_of
 from casegen.checks.prose_against_facts.vocabulary import vocabulary
-from casegen.checks.rule import COMMON_SENSE, Finding, rule
+from casegen.checks.rule import Finding, rule
 from casegen.model.adverse_event import AdverseEvent
 from casegen.validate import Location
 
@@ -27,7 +27,7 @@ _MODIFIERS = 2
 Event = tuple[Location, AdverseEvent]
 
 
-@rule("X102", "a grade that the facts contradict", source=COMMON_SENSE, read="2026-11-22")
+@rule("X102", "a grade that the facts contradict", source=THE_FILE, read="2026-11-22")
 def grades_in_prose(context: CheckContext) -> Iterator[Finding]:
     """The grade that the prose gives for an adverse event of this case is the one that the facts give.
 

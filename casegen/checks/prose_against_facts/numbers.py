@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from casegen.checks.context import CheckContext
 from casegen.checks.prose_against_facts.amounts import DOSES, Stated, agrees_with_any, distance, stated_amounts
 from casegen.checks.prose_against_facts.binding import bound_after, bound_before, last_before, words_between
-from casegen.checks.prose_against_facts.few import Remark, findings_in
+from casegen.checks.prose_against_facts.few import THE_FILE, Remark, findings_in
 from casegen.checks.prose_against_facts.known import Entity, Known, Mention
 from casegen.checks.prose_against_facts.reading import reading_of
 from casegen.checks.prose_against_facts.texts import Sentence, Text
 from casegen.checks.prose_against_facts.vocabulary import vocabulary
-from casegen.checks.rule import COMMON_SENSE, Finding, rule
+from casegen.checks.rule import Finding, rule
 
 # Sums, differences and limits are no facts by themselves: "a total of 3 g", "reduced by 100 mg", "normal below 10".
 _RECKONED = vocabulary(
@@ -37,7 +37,7 @@ _TIMES = {"twice": 2, "bid": 2, "two": 2, "three": 3, "thrice": 3, "tid": 3, "fo
 _EVERY = {"12": 2, "8": 3, "6": 4}
 
 
-@rule("X101", "a number that the facts contradict", source=COMMON_SENSE, read="2026-11-22")
+@rule("X101", "a number that the facts contradict", source=THE_FILE, read="2026-11-22")
 def numbers_in_prose(context: CheckContext) -> Iterator[Finding]:
     """A number with a unit that the prose gives for something of this case is the one that the facts give for it.
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from casegen.checks.context import CheckContext
 from casegen.checks.prose_against_facts.binding import words_between
-from casegen.checks.prose_against_facts.few import Remark, findings_in
+from casegen.checks.prose_against_facts.few import THE_FILE, Remark, findings_in
 from casegen.checks.prose_against_facts.known import Known
 from casegen.checks.prose_against_facts.late import Late
 from casegen.checks.prose_against_facts.reading import reading_of
 from casegen.checks.prose_against_facts.texts import Sentence, Text, words_of
 from casegen.checks.prose_against_facts.vocabulary import vocabulary
-from casegen.checks.rule import COMMON_SENSE, Finding, rule
+from casegen.checks.rule import Finding, rule
 from casegen.model.adverse_event import AdverseEvent
 from casegen.model.record import PatientRecord
 from casegen.validate import Location
@@ -29,7 +29,7 @@ _DOUBT = vocabulary("not never nearly almost partly partially incompletely had f
 _JOINING = vocabulary("the a was were had has have and then which that")
 
 
-@rule("X108", "an outcome that the facts contradict", source=COMMON_SENSE, read="2026-11-22")
+@rule("X108", "an outcome that the facts contradict", source=THE_FILE, read="2026-11-22")
 def outcomes_in_prose(context: CheckContext) -> Iterator[Finding]:
     """The prose lets nobody die who is alive in the facts, and resolves nothing that did not resolve.
 

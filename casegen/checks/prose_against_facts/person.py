@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from casegen.checks.context import CheckContext
 from casegen.checks.prose_against_facts.amounts import Held, agrees_with_any, held_amounts, stated_amounts
-from casegen.checks.prose_against_facts.few import Remark, findings_in
+from casegen.checks.prose_against_facts.few import THE_FILE, Remark, findings_in
 from casegen.checks.prose_against_facts.known import Known
 from casegen.checks.prose_against_facts.late import Late
 from casegen.checks.prose_against_facts.reading import reading_of
 from casegen.checks.prose_against_facts.texts import Sentence, Text
 from casegen.checks.prose_against_facts.vocabulary import vocabulary
-from casegen.checks.rule import COMMON_SENSE, Finding, rule
+from casegen.checks.rule import Finding, rule
 from casegen.model.patient import Patient
 from casegen.validate import Location
 
@@ -43,7 +43,7 @@ _OWN = {"male": vocabulary("man men boy"), "female": vocabulary("woman women gir
 _THEN = vocabulary("now then")
 
 
-@rule("X106", "an age or a sex that the facts contradict", source=COMMON_SENSE, read="2026-11-22")
+@rule("X106", "an age or a sex that the facts contradict", source=THE_FILE, read="2026-11-22")
 def person_in_prose(context: CheckContext) -> Iterator[Finding]:
     """Title, abstract and text tell of a patient of the age and sex that the facts have.
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from casegen.checks.context import CheckContext
-from casegen.checks.prose_against_facts.few import Remark, findings_in
+from casegen.checks.prose_against_facts.few import THE_FILE, Remark, findings_in
 from casegen.checks.prose_against_facts.late import Late
 from casegen.checks.prose_against_facts.leaves import own_texts
 from casegen.checks.prose_against_facts.texts import Text
-from casegen.checks.rule import COMMON_SENSE, Finding, rule
+from casegen.checks.rule import Finding, rule
 from casegen.validate import Location
 
 _NAMES = (
@@ -43,7 +43,7 @@ _SIGNS = ("xx", "todo", "tbd", "fixme", "lorem", "insert", "???", "___", "[", "<
 _NOT_READ = frozenset(("references", "waivers", "casegen"))
 
 
-@rule("X301", "a placeholder", source=COMMON_SENSE, read="2026-11-22", severity="error")
+@rule("X301", "a placeholder", source=THE_FILE, read="2026-11-22", severity="error")
 def placeholders(context: CheckContext) -> Iterator[Finding]:
     """Nothing in the file is waiting to be filled in: TODO, TBD, FIXME, XX, ???, ___, lorem ipsum, [insert date].
 

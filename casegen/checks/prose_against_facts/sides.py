@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from casegen.checks.context import CheckContext
-from casegen.checks.prose_against_facts.few import Remark, findings_in
+from casegen.checks.prose_against_facts.few import THE_FILE, Remark, findings_in
 from casegen.checks.prose_against_facts.known import Known
 from casegen.checks.prose_against_facts.reading import reading_of
 from casegen.checks.prose_against_facts.texts import Sentence, Text, Word, words_of
 from casegen.checks.prose_against_facts.vocabulary import vocabulary
-from casegen.checks.rule import COMMON_SENSE, Finding, rule
+from casegen.checks.rule import Finding, rule
 from casegen.validate import Location
 
 _SIDES = ("left", "right")
@@ -20,14 +20,14 @@ _ENDS = vocabulary(
     " revealed but without over under near his her their its"
 )
 _BOTH = vocabulary(
-    "both bilateral bilaterally contralateral opposite other healthy unaffected uninjured normal sided compared versus"
+    "both bilateral bilaterally contralateral opposite other healthy unaffected uninjured normal compared versus"
     " unlike ipsilateral equal same comparable than"
-) - {"sided"}
+)
 
 Places = dict[tuple[str, ...], dict[str, Location]]
 
 
-@rule("X107", "left or right contradicted by the facts", source=COMMON_SENSE, read="2026-11-22")
+@rule("X107", "left or right contradicted by the facts", source=THE_FILE, read="2026-11-22")
 def sides_in_prose(context: CheckContext) -> Iterator[Finding]:
     """Where the prose says left or right of a part of the body, a fact says the same of that part.
 
