@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from casegen.checks.prose_against_facts.amounts import Held, held_amounts, stated_amounts
+from casegen.checks.prose_against_facts.amounts import DOSES, Held, held_amounts, stated_amounts
 from casegen.checks.prose_against_facts.leaves import Leaf, leaves
 from casegen.checks.prose_against_facts.texts import Sentence, fold, words_of
 from casegen.checks.prose_against_facts.vocabulary import vocabulary
@@ -85,13 +85,14 @@ class Mention:
 class Known:
     """The facts of one patient, or of all patients of a series.
 
-    ``times`` are all lengths of time, to which a length in the prose may refer; ``told`` are the amounts in the free
-    texts of the facts; ``entries`` are all parts of the records, and ``texts`` their free texts.
+    ``times`` are all lengths of time and ``doses`` all doses, to which one in the prose may refer; ``told`` are the
+    amounts in the free texts of the facts; ``entries`` are all parts of the records, and ``texts`` their free texts.
     """
 
     records: tuple[tuple[Location, PatientRecord], ...]
     by_first_word: dict[str, list[tuple[tuple[str, ...], Entity]]] = field(default_factory=dict)
     times: list[Held] = field(default_factory=list)
+    doses: list[Held] = field(default_factory=list)
     told: list[Held] = field(default_factory=list)
     entries: list[tuple[Location, Part]] = field(default_factory=list)
     texts: list[tuple[Location, str]] = field(default_factory=list)
@@ -207,6 +208,7 @@ def _read_leaf(known: Known, entities: list[Entity], leaf: Leaf) -> None:
     if not found:
         return
     known.times += [held for held in found if held.kind == "time"]
+    known.doses += [held for held in found if held.kind in DOSES]
     owners = [*entities, *_growth(known, found, here)]
     words = _WORDS.get((type(leaf.owner).__name__, leaf.name))
     if words:

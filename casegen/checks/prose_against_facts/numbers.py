@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 
 from casegen.checks.context import CheckContext
-from casegen.checks.prose_against_facts.amounts import DOSES, Stated, agrees_with_any, distance, stated_amounts
+from casegen.checks.prose_against_facts.amounts import DOSES, Held, Stated, agrees_with_any, distance, stated_amounts
 from casegen.checks.prose_against_facts.binding import bound_after, bound_before, last_before, words_between
 from casegen.checks.prose_against_facts.few import THE_FILE, Remark, findings_in
 from casegen.checks.prose_against_facts.known import Entity, Known, Mention
@@ -69,8 +69,25 @@ def _in_sentence(sentence: Sentence, known: Known, amounts: Sequence[Stated]) ->
     }
     for stated in amounts:
         entity = _entity_of(sentence, known, by_kind[stated.kind], stated)
-        if entity and _contradicts(stated, _behind(sentence, stated), entity, known):
+        others = known.times if stated.kind == "time" else []
+        if entity is None and _is_a_dose(sentence, stated):
+            entity, others = _only_one(by_kind[stated.kind]), known.doses
+        if entity and _contradicts(stated, _behind(sentence, stated), [*entity.held, *others, *known.told]):
             yield _remark(stated, entity)
+
+
+def _is_a_dose(sentence: Sentence, stated: Stated) -> bool:
+    """Whether it is called a dose, and no name stands beside it: a single dose of 4 mg was given."""
+    before = words_between(sentence, max(sentence.start, stated.start - 30), stated.start)
+    behind = _behind(sentence, stated)
+    called = before[-2:] == ["dose", "of"] and not _RECKONED.intersection(before)
+    return called and behind[:1] != ["of"] and not _another_name_follows(sentence, stated, behind)
+
+
+def _only_one(mentions: Sequence[Mention]) -> Entity | None:
+    """What all these names are of, if that is one thing."""
+    entities = {id(mention.entity): mention.entity for mention in mentions}
+    return next(iter(entities.values())) if len(entities) == 1 else None
 
 
 def _entity_of(sentence: Sentence, known: Known, mentions: Sequence[Mention], stated: Stated) -> Entity | None:
@@ -113,10 +130,7 @@ def _another_name_follows(sentence: Sentence, stated: Stated, behind: Sequence[s
     return sentence.text.blanked[stated.end : stated.end + 1].isspace()
 
 
-def _contradicts(stated: Stated, behind: Sequence[str], entity: Entity, known: Known) -> bool:
-    held = [*entity.held, *known.told]
-    if stated.kind == "time":
-        held += known.times
+def _contradicts(stated: Stated, behind: Sequence[str], held: list[Held]) -> bool:
     times = _times_a_day(behind)
     daily = stated._replace(values=tuple(value * times for value in stated.values))
     return not agrees_with_any(stated, held) and not agrees_with_any(daily, held)
