@@ -35,6 +35,7 @@ FAMILIES: tuple[str, ...] = (
     "causality",
     "response",
     "tumour_risk",
+    "prose_against_facts",
 )
 """The modules of the rules, in the order in which they are listed."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from casegen.images.image import NO_IMAGES, Images
 from casegen.model import Case
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from casegen.journals import Journal
     from casegen.report.report import Report
 
+Made = TypeVar("Made")
+
 
 @dataclass(frozen=True)
 class CheckContext:
@@ -33,6 +35,7 @@ class CheckContext:
     journal: Journal
     composable: bool = True
     images: Images = NO_IMAGES
+    _made: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def report(self) -> Report | None:
@@ -62,6 +65,13 @@ class CheckContext:
             for path, _, _, point in time_points(record)
             if point
         )
+
+    def once(self, make: Callable[[CheckContext], Made]) -> Made:
+        """What ``make`` gives for this context, made once for all rules that ask for it."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: Made = self._made[make]
+        return made
 
     def position(self, *location: str | int) -> Position:
         """Where a fact stands in the file: ``position("article", "authors", 0, "family")``."""

@@ -1,0 +1,115 @@
+"""X401 to X403: ways of writing doses that have harmed patients."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from casegen.checks.context import CheckContext
+from casegen.checks.prose_against_facts.few import Remark, findings_in
+from casegen.checks.prose_against_facts.late import Late
+from casegen.checks.prose_against_facts.leaves import own_texts
+from casegen.checks.prose_against_facts.texts import Text
+from casegen.checks.rule import Finding, rule
+from casegen.problems import Severity
+
+_SOURCE: Final = (
+    "Joint Commission, Official Do Not Use list, https://studylib.net/doc/18350062/do-not-use---joint-commission"
+    " (with cc and µg); ISMP, https://www.ismp.org/recommendations/error-prone-abbreviations-list"
+)
+_READ: Final = "2026-11-22"
+
+# Both lists are about drugs; the units of laboratories, U/L and µg/L, are not on them.
+_NO_VOLUME = r"(?! ?(?:/|per ) ?(?:m?L|dL|ml|dl|l|µL|g\b|mmol|mg|24))(?![^\W_])"
+_UNIT = Late(
+    rf"[0-9][ -]?(?:(?:(?P<units>[Uu])|(?P<international>IU)|(?P<micrograms>[µμ]g)){_NO_VOLUME}|(?P<volume>cc)(?!\w))"
+)
+_WORD = Late(
+    r"(?<![\w.])(?:(?P<daily>QD|qd|Q\.D\.|q\.d\.)|(?P<other>QOD|qod|Q\.O\.D\.|q\.o\.d\.)"
+    r"|(?P<morphine>MSO[4₄]|(?:(?<=mg )|(?<=mg of ))MS(?!-))|(?P<magnesium>MgSO[4₄]))(?!\w)"
+)
+_SIGNS = ("QD", "qd", ".D.", ".d.", "OD", "od", "SO4", "SO₄", "MS")
+_INSTEAD = {
+    "daily": "daily",
+    "other": "every other day",
+    "morphine": "morphine sulfate",
+    "magnesium": "magnesium sulfate",
+    "units": "units",
+    "international": "international units",
+    "micrograms": "mcg",
+    "volume": "mL",
+}
+# The Joint Commission names these for possible future inclusion.
+_NOT_YET_LISTED = ("micrograms", "volume")
+_DOSE_UNIT = r"(?:mg|mcg|µg|μg|units?|IU|tablets?)"
+_TRAILING = Late(rf"(?<![\w.,])(?P<kept>[0-9]+)\.0+(?= ?{_DOSE_UNIT}{_NO_VOLUME})")
+_NAKED = Late(rf"(?<![\w.,)])\.(?P<digits>[0-9]+)(?= ?(?:{_DOSE_UNIT}|g|mL|ml|kg)(?![^\W_]))")
+
+
+@rule("X401", "an error-prone abbreviation", source=_SOURCE, read=_READ)
+def error_prone_abbreviations(context: CheckContext) -> Iterator[Finding]:
+    """No abbreviation that has been misread in prescriptions: QD, QOD, U, IU, MS, MSO4, MgSO4, µg, cc.
+
+    Looked at are the author's own texts, in prose and in facts; the units of laboratory results (U/L, µg/L) may stand.
+    For µg and cc it is a note, as journals outside of the United States print µg. Write the words that the finding
+    names. Doses in the facts print themselves right.
+    """
+    for text in _doses(context):
+        yield from findings_in(context, text, _abbreviations(text))
+
+
+@rule("X402", "a trailing zero in a dose", source=_SOURCE, read=_READ)
+def trailing_zeros(context: CheckContext) -> Iterator[Finding]:
+    """No zero behind the decimal point of a dose: 4.0 mg has been read as 40 mg. Write 4 mg.
+
+    Laboratory results and sizes may keep it, where it shows the precision.
+    """
+    for text in _doses(context):
+        yield from findings_in(context, text, _zeros(text))
+
+
+@rule("X403", "a decimal point without a zero", source=_SOURCE, read=_READ)
+def naked_decimals(context: CheckContext) -> Iterator[Finding]:
+    """A dose below one has a zero before its decimal point: .5 mg has been read as 5 mg. Write 0.5 mg."""
+    for text in _doses(context):
+        yield from findings_in(context, text, _decimals(text))
+
+
+def _abbreviations(text: Text) -> Iterator[Remark]:
+    patterns = (_UNIT, _WORD) if any(sign in text.written for sign in _SIGNS) else (_UNIT,)
+    for found in (match for pattern in patterns for match in pattern.finditer(text.written)):
+        which = found.lastgroup or ""
+        message = f"{found[which]} has been misread in prescriptions; write {_INSTEAD[which]}"
+        severity: Severity | None = "note" if which in _NOT_YET_LISTED else None
+        yield Remark(found.start(which), found.end(which), message, severity=severity)
+
+
+def _zeros(text: Text) -> Iterator[Remark]:
+    for found in _TRAILING.finditer(text.written):
+        message = f"{found[0]} has been read as {found[0].replace('.', '')}; write {found['kept']}"
+        yield Remark(found.start(), found.end(), message)
+
+
+def _decimals(text: Text) -> Iterator[Remark]:
+    for found in _NAKED.finditer(text.written):
+        message = f"{found[0]} has been read as {found['digits']}; write 0{found[0]}"
+        yield Remark(found.start(), found.end(), message)
+
+
+def _doses(context: CheckContext) -> tuple[Text, ...]:
+    return context.once(_read_doses)
+
+
+def _read_doses(context: CheckContext) -> tuple[Text, ...]:
+    """The texts with a digit or a Q in them: every abbreviation stands beside a dose or is one of a frequency."""
+    return tuple(
+        Text(location, "discussion", value, value, ())
+        for location, value in own_texts(context)
+        if location[0] not in ("references", "declarations", "waivers", "casegen")
+        and (location[0] != "article" or location[1] == "title")
+        and location[-1] != "id"
+        and _MAY_HOLD.search(value)
+    )
+
+
+_MAY_HOLD = Late(r"[0-9]|[Qq]\.?[Oo]?\.?[Dd]|SO[4₄]")

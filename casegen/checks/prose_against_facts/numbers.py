@@ -1,0 +1,153 @@
+"""X101: numbers with a unit."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+
+from casegen.checks.context import CheckContext
+from casegen.checks.prose_against_facts.amounts import DOSES, Held, Stated, agrees_with_any, distance, stated_amounts
+from casegen.checks.prose_against_facts.binding import bound_after, bound_before, last_before, words_between
+from casegen.checks.prose_against_facts.few import THE_FILE, Remark, findings_in
+from casegen.checks.prose_against_facts.known import Entity, Known, Mention
+from casegen.checks.prose_against_facts.reading import reading_of
+from casegen.checks.prose_against_facts.texts import Sentence, Text
+from casegen.checks.prose_against_facts.vocabulary import vocabulary
+from casegen.checks.rule import Finding, rule
+
+# Sums, differences and limits are no facts by themselves: "a total of 3 g", "reduced by 100 mg", "normal below 10".
+_RECKONED = vocabulary(
+    "by total cumulative altogether normal reference range upper lower limit limits difference interval intervals no"
+    " not without half double doubled halved"
+)
+_LASTING = vocabulary("for lasting lasted lasts during over duration follow up")
+_NO_LENGTH = vocabulary(
+    "after before later ago prior since following earlier old of from into post postoperatively and apart interval"
+)
+
+# What is measured and no growth.
+_NO_GROWTH = vocabulary("incision wound scar defect margin hole catheter stent tube needle crown length height")
+_AFTER_A_DOSE = vocabulary(
+    "daily per twice once thrice three four every each a an the orally oral intravenously intravenous iv po d bid tid"
+    " day weekly monthly was were is are had has did and or then but with without for on at in to after before from"
+    " until over during when while as because which that who she he followed by of led caused resulted tablet tablets"
+    " dose doses"
+)
+_TIMES = {"twice": 2, "bid": 2, "two": 2, "three": 3, "thrice": 3, "tid": 3, "four": 4, "qid": 4}
+_EVERY = {"12": 2, "8": 3, "6": 4}
+
+
+@rule("X101", "a number that the facts contradict", source=THE_FILE, read="2026-11-22")
+def numbers_in_prose(context: CheckContext) -> Iterator[Finding]:
+    """A number with a unit that the prose gives for something of this case is the one that the facts give for it.
+
+    Compared are doses, laboratory values, vital signs, sizes, durations and the like, where the name of the drug, test
+    or finding stands right beside the number, and its facts have a number of the same kind. Units are converted, and
+    rounding is allowed but for doses. Sentences about the literature are left alone. Correct the prose or the fact, or
+    cite the fact by its path, {{ treatments.imatinib.dose }}, so that the two can't differ.
+    """
+    reading = reading_of(context)
+    for text in reading.texts:
+        yield from findings_in(context, text, _contradictions(text, reading.known(text)))
+
+
+def _contradictions(text: Text, known: Known) -> Iterator[Remark]:
+    amounts = deque(stated_amounts(text.blanked))
+    for sentence in text.sentences if amounts else ():
+        inside = []
+        while amounts and amounts[0].start < sentence.end:
+            inside.append(amounts.popleft())
+        if inside and sentence.is_about_the_case:
+            yield from _in_sentence(sentence, known, inside)
+
+
+def _in_sentence(sentence: Sentence, known: Known, amounts: Sequence[Stated]) -> Iterator[Remark]:
+    mentions = known.mentions(sentence)
+    by_kind = {
+        kind: [mention for mention in mentions if mention.entity.of_kind(kind)]
+        for kind in {stated.kind for stated in amounts}
+    }
+    for stated in amounts:
+        entity = _entity_of(sentence, known, by_kind[stated.kind], stated)
+        others = known.times if stated.kind == "time" else []
+        if entity is None and _is_a_dose(sentence, stated):
+            entity, others = _only_one(by_kind[stated.kind]), known.doses
+        if entity and _contradicts(stated, _behind(sentence, stated), [*entity.held, *others, *known.told]):
+            yield _remark(stated, entity)
+
+
+def _is_a_dose(sentence: Sentence, stated: Stated) -> bool:
+    """Whether it is called a dose, and no name stands beside it: a single dose of 4 mg was given."""
+    before = words_between(sentence, max(sentence.start, stated.start - 30), stated.start)
+    behind = _behind(sentence, stated)
+    called = before[-2:] == ["dose", "of"] and not _RECKONED.intersection(before)
+    return called and behind[:1] != ["of"] and not _another_name_follows(sentence, stated, behind)
+
+
+def _only_one(mentions: Sequence[Mention]) -> Entity | None:
+    """What all these names are of, if that is one thing."""
+    entities = {id(mention.entity): mention.entity for mention in mentions}
+    return next(iter(entities.values())) if len(entities) == 1 else None
+
+
+def _entity_of(sentence: Sentence, known: Known, mentions: Sequence[Mention], stated: Stated) -> Entity | None:
+    """What the number is said of, if that is plain."""
+    behind = _behind(sentence, stated)
+    named = last_before(mentions, stated.start)
+    begin = max(sentence.start, stated.start - 30, named.end if named else 0)
+    before = words_between(sentence, begin, stated.start)[-3:]
+    if _RECKONED.intersection(before) and before[-2:] != ["followed", "by"]:
+        return None
+    if stated.kind == "time" and (not _LASTING.intersection(before[-2:]) or _NO_LENGTH.intersection(behind[:1])):
+        return None
+    found = _mention_of(sentence, mentions, stated, behind)
+    if found is None and stated.kind == "length" and before[-1:] in (["measuring"], ["measured"]):
+        return known.growth if not sentence.folded & _NO_GROWTH else None
+    return found.entity if found else None
+
+
+def _behind(sentence: Sentence, stated: Stated) -> list[str]:
+    return words_between(sentence, stated.end, stated.end + 30)[:3]
+
+
+def _mention_of(
+    sentence: Sentence, mentions: Sequence[Mention], stated: Stated, behind: Sequence[str]
+) -> Mention | None:
+    before = None if _another_name_follows(sentence, stated, behind) else bound_before(sentence, mentions, stated.start)
+    if stated.kind == "time":
+        return before
+    after = bound_after(sentence, mentions, stated.end, adjectives=stated.kind == "length")
+    # In "imatinib and 4 mg of dexamethasone" the word of decides; otherwise the name that went before.
+    if behind and behind[0] == "of" and stated.kind.startswith(("mass", "units", "volume")):
+        return after
+    return before or after
+
+
+def _another_name_follows(sentence: Sentence, stated: Stated, behind: Sequence[str]) -> bool:
+    """Whether a dose may be that of what stands behind it: imatinib was followed by 50 mg sunitinib."""
+    if stated.kind not in DOSES or not behind or behind[0] in _AFTER_A_DOSE or behind[0][0].isdigit():
+        return False
+    return sentence.text.blanked[stated.end : stated.end + 1].isspace()
+
+
+def _contradicts(stated: Stated, behind: Sequence[str], held: list[Held]) -> bool:
+    times = _times_a_day(behind)
+    daily = stated._replace(values=tuple(value * times for value in stated.values))
+    return not agrees_with_any(stated, held) and not agrees_with_any(daily, held)
+
+
+def _times_a_day(behind: Sequence[str]) -> int:
+    """200 mg twice daily may be the 400 mg per day of the facts."""
+    every = " ".join(behind[:3])
+    if every.startswith("every ") and behind[1] in _EVERY:
+        return _EVERY[behind[1]]
+    return next((_TIMES[word] for word in behind[:2] if word in _TIMES), 1)
+
+
+def _remark(stated: Stated, entity: Entity) -> Remark:
+    nearest = min(entity.of_kind(stated.kind), key=lambda held: distance(stated, held))
+    message = (
+        f"the text says {stated.written} for {entity.name}, but the facts say {nearest.printed};"
+        " correct the one that is wrong, or add the missing fact"
+    )
+    return Remark(stated.start, stated.end, message, (nearest.location,))

@@ -1,0 +1,91 @@
+"""X105: categories of tumour response."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from casegen.checks.context import CheckContext
+from casegen.checks.prose_against_facts.binding import words_between
+from casegen.checks.prose_against_facts.few import Remark, findings_in
+from casegen.checks.prose_against_facts.known import Known
+from casegen.checks.prose_against_facts.late import Late
+from casegen.checks.prose_against_facts.reading import reading_of
+from casegen.checks.prose_against_facts.texts import Sentence, Text, fold
+from casegen.checks.prose_against_facts.vocabulary import vocabulary
+from casegen.checks.rule import Finding, rule
+from casegen.model.response import Response
+from casegen.validate import Location
+
+_WORDS = {"complete": "complete response", "partial": "partial response", "stable": "stable disease"}
+_WORDS |= {"progressive": "progressive disease"}
+_SHORT = {"CR": "complete", "PR": "partial", "SD": "stable", "PD": "progressive"}
+_CATEGORY = Late(
+    r"\b(?:(?P<word>[Cc]omplete|[Pp]artial) (?:response|remission)|(?P<state>[Ss]table|[Pp]rogressive) disease"
+    r"|(?P<short>CR|PR|SD|PD))\b"
+)
+_CRITERIA = vocabulary("recist choi mrecist irecist percist response")
+_DENIED = vocabulary("no not without never neither nor a until")
+
+
+@rule(
+    "X105",
+    "a response that the facts contradict",
+    source="Eisenhauer EA, et al. Eur J Cancer 2009;45:228-247, section 4.3 (the categories and their short forms)",
+    read="2026-11-22",
+)
+def responses_in_prose(context: CheckContext) -> Iterator[Finding]:
+    """A category of response that the prose gives for this case is one that the facts give.
+
+    Complete and partial response or remission, stable and progressive disease are looked up among responses; beside the
+    name of a set of criteria, among those by these criteria. CR, PR, SD and PD count only in a sentence that names
+    criteria or a response. Correct the prose or responses, or cite the category by its path.
+    """
+    reading = reading_of(context)
+    for text in reading.texts:
+        yield from findings_in(context, text, _in_text(text, reading.known(text)))
+
+
+def _in_text(text: Text, known: Known) -> Iterator[Remark]:
+    responses = [(location, part) for location, part in known.entries if isinstance(part, Response)]
+    if not any(part.category.words in _WORDS.values() for _, part in responses):
+        return
+    for sentence in text.sentences if _CATEGORY.search(text.blanked) else ():
+        for found in _CATEGORY.finditer(text.blanked, sentence.start, sentence.end):
+            if sentence.is_about_the_case:
+                yield from _remark(sentence, found, responses, known)
+
+
+def _remark(
+    sentence: Sentence, found: re.Match[str], responses: Sequence[tuple[Location, Response]], known: Known
+) -> Iterator[Remark]:
+    key = found["word"] or found["state"]
+    before = words_between(sentence, max(sentence.start, found.start() - 40), found.start())
+    denied = _DENIED - {"a"} if found["word"] or found["short"] else _DENIED
+    if denied.intersection(before[-3:]) or (found["short"] and not sentence.folded & _CRITERIA):
+        return
+    category = _WORDS[(key or _SHORT[found["short"]]).lower()]
+    meant = _by_criteria(sentence, responses)
+    told = any(f"{category.split()[0]} re" in text or category in text for _, text in known.texts)
+    if told or any(response.category.words == category for _, response in meant):
+        return
+    facts = " and ".join(
+        f"{response.category} by {response.criteria}" if response.criteria else str(response.category)
+        for _, response in meant
+    )
+    message = f"the text says {found[0]}, but the facts say {facts}; correct the one that is wrong"
+    yield Remark(found.start(), found.end(), message, tuple((*location, "category") for location, _ in meant))
+
+
+def _by_criteria(
+    sentence: Sentence, responses: Sequence[tuple[Location, Response]]
+) -> Sequence[tuple[Location, Response]]:
+    """The responses by the one set of criteria that the sentence names; all where it names none or several."""
+    named = {
+        fold(response.criteria.split()[0])
+        for _, response in responses
+        if response.criteria and fold(response.criteria.split()[0]) in sentence.folded
+    }
+    if len(named) != 1:
+        return responses
+    return [(place, one) for place, one in responses if one.criteria and fold(one.criteria.split()[0]) in named]

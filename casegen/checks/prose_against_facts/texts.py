@@ -1,0 +1,266 @@
+"""The author's own prose as the rules of this family read it: texts, their sentences and their words.
+
+What is cited by path is right by construction, so it is blanked out, at the same length, and remembered: a drug that
+is cited is named all the same.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from typing import Literal, NamedTuple
+
+from casegen.checks.context import CheckContext
+from casegen.checks.prose_against_facts.vocabulary import vocabulary
+from casegen.checks.walk import prose_texts
+from casegen.model import Case
+from casegen.model.sections import CASE_PARTS
+from casegen.problems import Position
+from casegen.report.facts import FactFault, cited_fact, fact_citations
+from casegen.validate import Location
+
+Kind = Literal["title", "case", "lesson", "discussion", "background", "perspective"]
+"""What a text is about. A lesson: the other parts of the abstract, conclusions and learning points."""
+
+_BLANK = "\0"
+"""What stands for a citation: no word and no space, so that a sentence may begin with one. No file can hold it."""
+
+_WORD = re.compile(r"[^\W_]+")
+_ENDING = re.compile(
+    r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘(\[{]*(?:[^\W_a-z]|\0))|\n[^\S\n]*\n\s*|\n(?=[^\S\n]*(?:[-*+]|[0-9]+[.)])\s)"
+)
+_SHORT_WORD = len("four")
+_CITED_BEHIND = re.compile(r"(?:\[@[^\]\n]*\]\s*)+")
+# A full stop behind these ends no sentence.
+_SHORT = vocabulary("al eg ie vs dr mr mrs prof fig figs ca approx no nos resp cf st etc incl max min")
+_REFERENCE = re.compile(r"\[\s*@")
+
+_LITERATURE = vocabulary(
+    "trial trials study studies guideline guidelines recommended recommend recommends recommendation recommendations"
+    " literature cohort registry meta usual usually standard typical typically commonly generally approved licensed"
+    " colleagues et patients should would could may might can if unless considered instead rather planned intended"
+    " proposed"
+)
+"""Words of sentences that may speak of other patients, of rules or of what was not done."""
+
+_OF_OTHERS = vocabulary(
+    "review reviews label median mean average series published cases others another elsewhere described reported report"
+    " reports author authors"
+)
+"""The same outside of the case presentation, where they have other meanings: for another 5 days, the median nerve."""
+
+_PERSONS = vocabulary("patient man woman boy girl gentleman lady child infant newborn neonate baby mother case report")
+_NAMES = vocabulary("drug term name test abbreviation finding symptom technique device treatment agent what")
+"""The fields by which prose names something: what other citations print is of no concern here."""
+_PAST = vocabulary("was were had received took developed underwent presented")
+
+
+class Word(NamedTuple):
+    """A word in small letters and American spelling, and where it stands in its text."""
+
+    folded: str
+    start: int
+    end: int
+
+
+class Cited(NamedTuple):
+    """A fact cited by path: what is printed for it, and where it stands in its text."""
+
+    printed: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Text:
+    """One text of the author: ``words`` and ``cited`` in the order of the text.
+
+    ``blanked`` is the text with as many `_BLANK` in place of each citation. ``patient`` is the index of the one whom
+    the text is about, in a report on several.
+    """
+
+    location: Location
+    kind: Kind
+    written: str
+    blanked: str
+    cited: tuple[Cited, ...]
+    patient: int | None = None
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """The words, but for those of citations."""
+        return words_of(self.blanked)
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """The sentences; a reference behind the full stop belongs to the sentence before it."""
+        return list(_sentences(self))
+
+    @cached_property
+    def references(self) -> list[int]:
+        """Where it cites references."""
+        return [found.start() for found in _REFERENCE.finditer(self.written)]
+
+    def position(self, context: CheckContext, start: int, end: int) -> Position:
+        """Where a stretch of this text stands in the file."""
+        stretch = self.written[start:end]
+        return context.position_in_text(self.location, stretch, _count_before(self.written, stretch, start))
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence of a text, and its words."""
+
+    text: Text = field(repr=False)
+    start: int
+    end: int
+    words: tuple[Word, ...] = field(repr=False)
+
+    @property
+    def written(self) -> str:
+        """The sentence as its author wrote it."""
+        return self.text.written[self.start : self.end].strip()
+
+    @cached_property
+    def folded(self) -> frozenset[str]:
+        """Its different words."""
+        return frozenset(word.folded for word in self.words)
+
+    @cached_property
+    def is_about_the_case(self) -> bool:
+        """Whether what it states is surely said of this patient.
+
+        The case itself is, unless a sentence looks like one about the literature; in the other texts a sentence has
+        to name the patient, or to tell of the past.
+        """
+        kind = self.text.kind
+        if (
+            kind == "perspective"
+            or self.folded & _LITERATURE
+            or _REFERENCE.search(self.text.written, self.start, self.end)
+        ):
+            return False
+        if kind in ("title", "case"):
+            return True
+        if self.folded & _OF_OTHERS:
+            return False
+        if kind == "lesson" and self.folded & _PAST:
+            return True
+        return self._names_the_patient(kind)
+
+    def _names_the_patient(self, kind: Kind) -> bool:
+        """Whether it speaks of our patient, or of the patient where no reference is near, who might be another's."""
+        pointers = {"our", "this", "present"}
+        if kind != "background" and not self._is_beside_a_reference:
+            pointers |= {"the"}
+        before = ""
+        for word in self.words:
+            if word.folded in _PERSONS and before in pointers:
+                return True
+            before = word.folded
+        return False
+
+    @property
+    def _is_beside_a_reference(self) -> bool:
+        """Whether a reference stands before it in its paragraph."""
+        at = bisect_left(self.text.references, self.start)
+        return at > 0 and "\n\n" not in self.text.written[self.text.references[at - 1] : self.start]
+
+
+def words_of(text: str) -> list[Word]:
+    """The words of a text, folded."""
+    return [Word(fold(found[0]), found.start(), found.end()) for found in _WORD.finditer(text)]
+
+
+@lru_cache(maxsize=4096)
+def fold(word: str) -> str:
+    """Small letters and American spelling: haemoglobin and hemoglobin, tumour and tumor are one word."""
+    lowered = word.lower()
+    if "ae" in lowered or "oe" in lowered or ("our" in lowered and len(lowered) > _SHORT_WORD):
+        # Our and four stay what they are.
+        return lowered.replace("ae", "e").replace("oe", "e").replace("our", "or")
+    return lowered
+
+
+def texts_of(case: Case) -> Iterator[Text]:
+    """The title and every text of the sections, in the order of the file's model."""
+    yield Text(("article", "title"), "title", case.article.title, case.article.title, ())
+    for location, written in prose_texts(case):
+        if location[0] != "declarations":
+            yield read_text(case, location, written)
+
+
+def read_text(case: Case, location: Location, written: str) -> Text:
+    """A text of the sections, with what it cites."""
+    cited = []
+    pieces = []
+    at = 0
+    for citation in fact_citations(written):
+        end = citation.start + len(citation.written)
+        pieces += [written[at : citation.start], _BLANK * (end - citation.start)]
+        at = end
+        if _path_end(citation.inside or "") not in _NAMES:
+            continue
+        with suppress(FactFault):
+            cited.append(Cited(cited_fact(case, citation), citation.start, end))
+    blanked = "".join((*pieces, written[at:]))
+    patient = location[1] if location[0] == "patients" else None
+    return Text(
+        location, _kind(location), written, blanked, tuple(cited), patient if isinstance(patient, int) else None
+    )
+
+
+def _path_end(inside: str) -> str:
+    """The last step of a cited path: drug of {{ treatments.imatinib.drug | capitalize }}."""
+    return inside.partition("|")[0].strip().rpartition(".")[2]
+
+
+def _kind(location: Location) -> Kind:
+    name = next(step for step in reversed(location) if isinstance(step, str))
+    if name in CASE_PARTS or name == "case":
+        return "case"
+    if name == "patient_perspective":
+        return "perspective"
+    if "abstract" in location or name in ("conclusions", "learning_points"):
+        return "lesson"
+    return "background" if name == "background" else "discussion"
+
+
+def _sentences(text: Text) -> Iterator[Sentence]:
+    words = text.words
+    at = start = 0
+    for end in _ends(text.blanked):
+        first = at
+        while at < len(words) and words[at].start < end:
+            at += 1
+        if at > first:
+            yield Sentence(text, start, end, tuple(words[first:at]))
+        start = end
+
+
+def _ends(text: str) -> Iterator[int]:
+    """Where each sentence ends, and the next one begins."""
+    for found in _ENDING.finditer(text):
+        last = _WORD.findall(text, max(0, found.start() - 12), found.start())
+        # "et al." and "Fig." go on; so does the S. of S. Typhi.
+        if (
+            last
+            and text[found.start() - 1] == "."
+            and (last[-1].lower() in _SHORT or (len(last[-1]) == 1 and last[-1].isupper()))
+        ):
+            continue
+        behind = _CITED_BEHIND.match(text, found.end())
+        yield behind.end() if behind else found.end()
+    yield len(text)
+
+
+def _count_before(text: str, stretch: str, start: int) -> int:
+    """How often a stretch stands in the text before this place, whatever its blanks."""
+    if not any(character.isspace() for character in stretch):
+        return text.count(stretch, 0, start)
+    pattern = r"\s+".join(map(re.escape, stretch.split()))
+    return sum(1 for _ in re.finditer(pattern, text[:start]))
