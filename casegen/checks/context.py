@@ -14,6 +14,7 @@ from casegen.source import Scalar, Source, locate
 from casegen.validate import Location, node_at, position_of
 
 if TYPE_CHECKING:
+    from casegen.checks.care.case_facts import CaseFacts
     from casegen.journals import Journal
     from casegen.report.report import Report
 
@@ -39,6 +40,18 @@ class CheckContext:
         from casegen.report.compose import compose
 
         return compose(self.case, self.journal) if self.composable else None
+
+    @cached_property
+    def case_facts(self) -> CaseFacts:
+        """What the case reports, by the items of CARE."""
+        from casegen.checks.care.case_facts import CaseFacts
+
+        return CaseFacts(self.case)
+
+    @property
+    def guidelines(self) -> tuple[str, ...]:
+        """The extensions of CARE that the author or the journal picks."""
+        return (*self.case.article.guidelines, *self.journal.profile.guidelines)
 
     def position(self, *location: str | int) -> Position:
         """Where a fact stands in the file: ``position("article", "authors", 0, "family")``."""

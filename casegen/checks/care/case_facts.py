@@ -1,0 +1,144 @@
+"""What a case file reports, by the CARE items that its facts serve (casegen.model.base: ``care``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from casegen.model import Case
+from casegen.model.base import Part
+from casegen.model.finding import Finding, Measurement
+from casegen.model.record import PatientRecord
+from casegen.model.sections import CASE_PARTS, CaseSections
+from casegen.model.values.absence import Absence
+from casegen.validate import Location
+
+_AS_THEIR_OWNER = (Finding, Measurement)
+"""Parts that serve the item of the examination, image or visit in which they stand."""
+
+_BEFORE_THIS_EPISODE = "medication"
+
+
+@dataclass(frozen=True)
+class PatientFacts:
+    """What is reported of one patient. ``name`` is empty in a report on one; ``above`` leads to the record's keys.
+
+    ``own`` is the prose in place of parts of this patient's case presentation, ``whole`` where the author wrote the
+    whole presentation.
+    """
+
+    record: PatientRecord
+    name: str = ""
+    above: Location = ()
+    own: CaseSections | None = None
+    whole: bool = False
+
+    def at(self, *keys: str | int) -> Location:
+        """The location of a key of this record."""
+        return (*self.above, *keys)
+
+    def having(self, *items: str) -> tuple[Location, ...]:
+        """Where the facts stand that serve these items, in the order of the model."""
+        return tuple(where for item, where in self._facts if item in items)
+
+    def under(self, *keys: str) -> tuple[Location, ...]:
+        """Where the facts stand below these keys of the record."""
+        depth = len(self.above)
+        return tuple(where for _, where in self._facts if where[depth] in keys)
+
+    def absences(self, *items: str) -> tuple[tuple[Location, Absence], ...]:
+        """Facts that serve these items and are stated to be not reported or not applicable."""
+        return tuple((where, absence) for item, where, absence in self._absences if item in items)
+
+    def of_kind(self, kind: type) -> tuple[Location, ...]:
+        """Where the facts of this kind of value stand, such as points in time or texts."""
+        return tuple(where for _, where, value in self._walked if isinstance(value, kind))
+
+    def prose(self, part: str) -> Location | None:
+        """Where the author's own words stand in place of a part of the case presentation."""
+        if self.whole:
+            return ("sections", "case")
+        if self.own is not None and getattr(self.own, part, None):
+            return self.at("sections", part)
+        return None
+
+    @cached_property
+    def _facts(self) -> tuple[tuple[str, Location], ...]:
+        return tuple((item, where) for item, where, value in self._walked if not isinstance(value, Absence))
+
+    @cached_property
+    def _absences(self) -> tuple[tuple[str, Location, Absence], ...]:
+        return tuple((item, where, value) for item, where, value in self._walked if isinstance(value, Absence))
+
+    @cached_property
+    def _walked(self) -> tuple[tuple[str, Location, Any], ...]:
+        return tuple(_walk(self.record, self.above, "", PatientRecord))
+
+
+def _walk(part: Part, location: Location, above: str, kind: type[Part]) -> Iterator[tuple[str, Location, Any]]:
+    """Every fact below a part, with the CARE item that it serves, and every absence that is stated."""
+    of_part = above if isinstance(part, _AS_THEIR_OWNER) else type(part).care or above
+    for name, field in kind.model_fields.items():
+        key = field.alias or name
+        extra = field.json_schema_extra
+        item = str(extra["care"]) if isinstance(extra, dict) and extra.get("care") else of_part
+        if above == _BEFORE_THIS_EPISODE:
+            item = above
+        yield from _walk_value(getattr(part, name), (*location, key), key if key == _BEFORE_THIS_EPISODE else item)
+        if key in part.absences:
+            yield item, (*location, key), part.absences[key]
+
+
+def _walk_value(value: Any, location: Location, item: str) -> Iterator[tuple[str, Location, Any]]:
+    if isinstance(value, Part):
+        yield from _walk(value, location, item, type(value))
+    elif isinstance(value, tuple):
+        for index, entry in enumerate(value):
+            yield from _walk_value(entry, (*location, index), item)
+    elif value is not None:
+        yield ("5c" if item == _BEFORE_THIS_EPISODE else item), location, value
+
+
+@dataclass(frozen=True)
+class CaseFacts:
+    """What a case reports: its patients, and its prose by location."""
+
+    case: Case
+
+    @cached_property
+    def patients(self) -> tuple[PatientFacts, ...]:
+        """One for most reports, several for a series."""
+        sections = self.case.sections
+        whole = bool(sections and sections.case)
+        if not self.case.patients:
+            return (PatientFacts(self.case, own=sections, whole=whole),)
+        return tuple(
+            PatientFacts(patient, patient.label or f"Patient {index + 1}", ("patients", index), patient.sections, whole)
+            for index, patient in enumerate(self.case.patients)
+        )
+
+    def section(self, *keys: str) -> str:
+        """The author's prose under ``sections``, or nothing: ``section("abstract", "background")``."""
+        value: Any = self.case.sections
+        for key in keys:
+            value = getattr(value, key, None)
+        return "\n\n".join(value) if isinstance(value, tuple) else value or ""
+
+    def section_absence(self, *keys: str) -> Absence | None:
+        """What stands in place of a section, where its author says that there is none."""
+        owner: Any = self.case.sections
+        for key in keys[:-1]:
+            owner = getattr(owner, key, None)
+        stated: Mapping[str, Absence] = owner.absences if isinstance(owner, Part) else {}
+        return stated.get(keys[-1])
+
+    @property
+    def discusses(self) -> str:
+        """All prose in which authors argue."""
+        return "\n\n".join(self.section(key) for key in ("discussion", "conclusions"))
+
+
+PARTS_OF_ITEMS: Mapping[str, str] = dict(zip(("5", "6", "8", "9", "10"), CASE_PARTS, strict=True))
+"""The part of a case presentation in which a topic of CARE is told."""
