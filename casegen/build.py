@@ -13,8 +13,13 @@ from casegen.problems import CaseError, ExitCode, Findings, Problem, in_file_ord
 from casegen.source import Source, decode_for_display, read_source
 
 if TYPE_CHECKING:
+    from casegen.export.typesetter import Typeset
     from casegen.journals import Journal
     from casegen.model import Case
+    from casegen.report.report import Report
+
+CHECKLIST = "checklist"
+"""The format that is no export of the report alone: it judges the case, and looks up pages in the PDF."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +83,13 @@ def _problems(case: Case, source: Source, options: CheckOptions) -> tuple[Proble
 def build_case(data: bytes, file: str, stem: str, options: BuildOptions) -> BuiltCase:
     """The files of one case in the asked formats, named ``stem.format``; no file where the case has an error.
 
+    The checklist is two files, ``stem.checklist.html`` and ``stem.checklist.pdf``.
+
     Raises CaseError M3xx if the machine lacks something or a profile or template is broken.
     """
     case, findings = check_case(data, file, options)
     if case is None or findings.count("error"):
         return BuiltCase(findings)
-    from casegen.export import EXPORTERS
     from casegen.report.compose import compose
 
     chosen = _journal(case, options)
@@ -91,8 +97,38 @@ def build_case(data: bytes, file: str, stem: str, options: BuildOptions) -> Buil
         chosen = chosen.with_templates(options.own_templates)
     with _broken_templates_explained(chosen):
         report = compose(case, chosen)
-        files = {f"{stem}.{name}": EXPORTERS[name](report, chosen.templates) for name in options.formats}
-    return BuiltCase(findings, files)
+        files = dict(_files(case, chosen, report, options.formats))
+    return BuiltCase(findings, {f"{stem}.{ending}": data for ending, data in files.items()})
+
+
+def _files(case: Case, journal: Journal, report: Report, formats: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    """The files of a report by their endings, in the order of the formats."""
+    from casegen.export import EXPORTERS
+
+    # The checklist needs to know on which page of the PDF everything stands, and the PDF is set in type once.
+    typeset = _typeset(report, journal) if CHECKLIST in formats else None
+    for name in formats:
+        if name == CHECKLIST and typeset:
+            yield from _checklist(case, journal, report, typeset)
+        elif name == "pdf" and typeset:
+            yield name, typeset.pdf
+        else:
+            yield name, EXPORTERS[name](report, journal.templates)
+
+
+def _typeset(report: Report, journal: Journal) -> Typeset:
+    from casegen.export.pdf import typeset_report
+
+    return typeset_report(report, journal.templates)
+
+
+def _checklist(case: Case, journal: Journal, report: Report, typeset: Typeset) -> Iterator[tuple[str, bytes]]:
+    from casegen.checklist import complete_checklist
+    from casegen.export.checklist import checklist_html, checklist_pdf
+
+    page = checklist_html(complete_checklist(case, journal, report, typeset.pages), journal.templates)
+    yield f"{CHECKLIST}.html", page
+    yield f"{CHECKLIST}.pdf", checklist_pdf(page, journal.templates)
 
 
 def _journal(case: Case, options: CheckOptions) -> Journal:

@@ -109,9 +109,12 @@ def _unexplained(index: int, drug: Treatment) -> Iterator[tuple[str, Location]]:
 
 
 def _nothing_given(patient: PatientFacts, lacking: str, mend: str) -> Assessment:
+    """Of treatment that is not there, item 9a tells; what else is asked of it is idle, unless prose may tell it."""
     if patient.under(*_INTERVENTIONS):
         return partly(lacking, mend, patient.at(_given_first(patient)), patient.having("9a"))
-    return without_facts(patient, ("9a",), Gap(INTERVENTION, ("treatments",), lacking, mend))
+    if patient.prose(INTERVENTION) or patient.absences("9a"):
+        return without_facts(patient, ("9a",), Gap(INTERVENTION, ("treatments",), lacking, mend))
+    return not_applicable(NO_INTERVENTION)
 
 
 def _given_first(patient: PatientFacts) -> str:

@@ -126,6 +126,7 @@ ITEMS: Final = (
             judge=_without_references,
         ),
         source=CHECKLIST,
+        printed_in="citations",
     ),
     Item(
         code="C11c",
