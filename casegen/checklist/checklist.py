@@ -125,5 +125,5 @@ def _places(found: Iterable[Passage], pages: Mapping[str, tuple[int, ...]]) -> t
     """The headings in reading order, each with all pages of what stands under it."""
     numbers: dict[str, set[int]] = {}
     for passage in found:
-        numbers.setdefault(": ".join(passage.heading), set()).update(pages.get(passage.id, ()))
+        numbers.setdefault(passage.name, set()).update(pages.get(passage.id, ()))
     return tuple(Place(heading, tuple(sorted(of))) for heading, of in numbers.items() if of)

@@ -26,6 +26,7 @@ _PART_OF: Final = {key: part for part, keys in _PARTS.items() for key in keys}
 """In which part of the case presentation the facts of a key are told (templates/base/narrative)."""
 
 _LATER_TESTS: Final = ("laboratory", "imaging", "function_tests", "pregnancy")
+_RESULTS: Final = ("8a", "10b")
 _EXHIBITS: Final = {"laboratory": ("table-laboratory", "figure-laboratory")}
 _TIMELINE: Final = ("figure-timeline", "table-timeline")
 
@@ -89,7 +90,7 @@ class Finder:
         # Where the author told the whole case, its facts are told there.
         yield from told or self._of_section("case")
         before = f"{patient}-" if patient else ""
-        exhibits = tuple(f"{before}{name}" for name in _EXHIBITS.get(key, ()))
+        exhibits = tuple(f"{before}{name}" for name in _EXHIBITS.get(key, ()) if item.number in _RESULTS)
         yield from (passage for passage in self.passages if exhibits and passage.id.startswith(exhibits))
 
     def _telling(self, part: str, patient: str) -> Iterator[Passage]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from casegen.markup.parse import every_token
+from casegen.markup.text import Text
 from casegen.report.paragraphs import paragraphs
 from casegen.report.report import Report, Section
 
@@ -17,12 +18,13 @@ KEYWORDS = "keywords"
 class Passage:
     """One paragraph, table or figure. ``id`` is that of its element in the page.
 
-    ``heading`` are the headings above it, ``sections`` their anchors, both from the outermost. ``tells`` are the
-    parts of a case presentation that it tells; of a table or figure, none. ``cites`` whether it cites a reference.
+    ``name`` is what it is called: the heading above it, or Table 1. ``sections`` are the anchors of all sections
+    around it, from the outermost. ``tells`` are the parts of a case presentation that it tells; of a table or
+    figure, none. ``cites`` whether it cites a reference.
     """
 
     id: str
-    heading: tuple[str, ...]
+    name: str
     sections: tuple[str, ...]
     tells: tuple[str, ...] = ()
     cites: bool = False
@@ -31,31 +33,26 @@ class Passage:
 
 def passages(report: Report) -> tuple[Passage, ...]:
     """Everything that can be pointed at, in reading order."""
-    front = [Passage(TITLE, ("Title",), (TITLE,))]
+    front = [Passage(TITLE, "Title", (TITLE,))]
     if report.keywords:
-        front.append(Passage(KEYWORDS, (report.keywords_heading,), (KEYWORDS,)))
+        front.append(Passage(KEYWORDS, report.keywords_heading, (KEYWORDS,)))
     return (
         *front,
-        *_in_sections(report.abstract, (report.abstract_heading,), ()),
-        *_in_sections(report.sections, (), ()),
-        *_in_sections(report.declarations, (report.declarations_heading,), ()),
+        *_in_sections(report.abstract, f"{report.abstract_heading}: "),
+        *_in_sections(report.sections, ""),
+        *_in_sections(report.declarations, f"{report.declarations_heading}: "),
     )
 
 
-def _in_sections(sections: Iterable[Section], headings: tuple[str, ...], anchors: tuple[str, ...]) -> Iterator[Passage]:
+def _in_sections(sections: Iterable[Section], before: str, around: tuple[str, ...] = ()) -> Iterator[Passage]:
     for section in sections:
-        heading = (*headings, section.heading)
-        above = (*anchors, section.anchor)
+        anchors = (*around, section.anchor)
         for opening, tokens in paragraphs(section):
             cites = any(token.type == "citation" for token in every_token(tokens))
             tells = tuple(opening.meta.get("tells", ()))
-            yield Passage(str(opening.attrs["id"]), heading, above, tells, cites)
+            yield Passage(str(opening.attrs["id"]), f"{before}{section.heading}", anchors, tells, cites)
         for block in section.blocks:
-            anchor = getattr(block, "anchor", "")
-            if anchor:
-                yield Passage(anchor, (*heading, _exhibit(block)), above, is_paragraph=False)
-        yield from _in_sections(section.sections, heading, above)
-
-
-def _exhibit(block: object) -> str:
-    return f"{type(block).__name__} {getattr(block, 'number', '')}"
+            if not isinstance(block, Text):
+                name = f"{type(block).__name__} {block.number}"
+                yield Passage(block.anchor, name, anchors, is_paragraph=False)
+        yield from _in_sections(section.sections, before, anchors)

@@ -181,6 +181,7 @@ _DRUG = "state it under the drug, or 'not reported' where the source does not te
 
 ADVERSE_EVENT = Guideline(
     name="adverse-event",
+    label="",
     title="Adverse-event reports (ISPE/ISoP 2007)",
     reference=(
         "Kelly WN, Arellano FM, Barnes J, et al. Guidelines for submitting adverse event reports for publication. "

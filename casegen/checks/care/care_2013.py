@@ -7,6 +7,7 @@ from casegen.checks.care.item import Guideline
 
 CARE = Guideline(
     name="CARE",
+    label="CARE",
     title="CARE 2013",
     reference=(
         "Gagnier JJ, Kienle G, Altman DG, Moher D, Sox H, Riley D; CARE Group. The CARE guidelines: consensus-based "

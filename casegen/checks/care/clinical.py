@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -16,6 +17,9 @@ ASSESSMENT: Final = "diagnostic_assessment"
 INTERVENTION: Final = "therapeutic_intervention"
 OUTCOMES: Final = "follow_up_and_outcomes"
 NO_INTERVENTION: Final = "no treatment is stated"
+_ONE_DOSE: Final = re.compile(
+    r"\bonce\b(?! (a|per|daily|every|weekly|monthly)\b)|\bsingle\b|\bas needed\b", re.IGNORECASE
+)
 _INTERVENTIONS: Final = ("treatments", "procedures", "devices", "radiotherapy", "supportive_treatments")
 
 
@@ -72,8 +76,8 @@ def _has_times(drug: Treatment) -> bool:
 
 
 def _is_one_dose(drug: Treatment) -> bool:
-    told = f"{drug.dose or ''} {drug.frequency or ''}".lower()
-    return any(word in told for word in ("once", "single"))
+    """Whether it was given once, or as needed: then nobody asks for how long."""
+    return _ONE_DOSE.search(f"{drug.dose or ''} {drug.frequency or ''}") is not None
 
 
 def _does_not_apply(drug: Treatment, key: str) -> bool:

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from casegen.checks.care.assessing import by_facts, for_each_patient
+from casegen.checks.care.assessing import Gap, by_facts, for_each_patient, without_facts
 from casegen.checks.care.case_facts import CaseFacts, PatientFacts
-from casegen.checks.care.clinical import OUTCOMES
+from casegen.checks.care.clinical import INTERVENTION, OUTCOMES
 from casegen.checks.care.item import Assess, Assessment, Guideline, Item, missing, not_applicable, partly, reported
 from casegen.validate import Location
 
@@ -47,6 +47,12 @@ def _text(facts: CaseFacts, where: Location) -> str:
     return str(value)
 
 
+def _remedies(patient: PatientFacts) -> Assessment:
+    named = patient.under("treatments")
+    gap = Gap(INTERVENTION, ("treatments",), "the name of the remedy", "list it under treatments")
+    return reported(*named) if named else without_facts(patient, ("9a",), gap)
+
+
 def _of_remedies(what: str, keys: tuple[str, ...], mend: str) -> Assess:
     def assess(patient: PatientFacts) -> Assessment:
         drugs = patient.record.treatments
@@ -64,6 +70,7 @@ def _of_remedies(what: str, keys: tuple[str, ...], mend: str) -> Assess:
 
 HOM_CASE = Guideline(
     name="HOM-CASE",
+    label="HOM-CASE",
     title="HOM-CASE 2016",
     reference=(
         "van Haselen RA. Homeopathic clinical case reports: Development of a supplement (HOM-CASE) to the CARE "
@@ -72,7 +79,7 @@ HOM_CASE = Guideline(
     items=(
         Item(
             code="HO01",
-            number="HOM 1",
+            number="1",
             topic="Homeopathic history",
             prompt="What in the history led to the remedy?",
             assess=_spoken_of(
@@ -85,7 +92,7 @@ HOM_CASE = Guideline(
         ),
         Item(
             code="HO02",
-            number="HOM 2",
+            number="2",
             topic="Kind of homeopathy",
             prompt="Which kind of homeopathy was practised?",
             assess=_spoken_of(
@@ -97,15 +104,15 @@ HOM_CASE = Guideline(
         ),
         Item(
             code="HO03",
-            number="HOM 3",
+            number="3",
             topic="Name of the remedy",
             prompt="What is each remedy called?",
-            assess=_of_remedies("the name", ("drug",), "state it as drug of the treatment"),
+            assess=for_each_patient(_remedies),
             source=ABSTRACT,
         ),
         Item(
             code="HO04",
-            number="HOM 4",
+            number="4",
             topic="Manufacture",
             prompt="Who made the remedy, and how?",
             assess=_spoken_of(
@@ -117,7 +124,7 @@ HOM_CASE = Guideline(
         ),
         Item(
             code="HO05",
-            number="HOM 5",
+            number="5",
             topic="Form and dose",
             prompt="In which form and dose was the remedy given?",
             assess=_of_remedies("the form or dose", ("form", "dose"), "state form and dose of the treatment"),
@@ -125,7 +132,7 @@ HOM_CASE = Guideline(
         ),
         Item(
             code="HO06",
-            number="HOM 6",
+            number="6",
             topic="Objective evidence",
             prompt="Which tests or measurements bear out the outcome?",
             assess=by_facts(
@@ -140,7 +147,7 @@ HOM_CASE = Guideline(
         ),
         Item(
             code="HO07",
-            number="HOM 7",
+            number="7",
             topic="Aggravation",
             prompt="Did symptoms grow worse at first under the remedy?",
             assess=_spoken_of(
@@ -152,7 +159,7 @@ HOM_CASE = Guideline(
         ),
         Item(
             code="HO08",
-            number="HOM 8",
+            number="8",
             topic="Causality",
             prompt="How likely is it that the remedy brought the change about?",
             assess=by_facts(

@@ -53,9 +53,13 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Guideline:
-    """A list of items. ``replaces`` are the codes of the items of CARE in whose place its own stand."""
+    """A list of items. ``replaces`` are the codes of the items of CARE in whose place its own stand.
+
+    ``label`` comes before the number of an item in a sentence: CARE 5c; nothing, where the number says it all.
+    """
 
     name: str
+    label: str
     title: str
     reference: str
     items: tuple[Item, ...]

@@ -38,7 +38,7 @@ def _severity(item: Item) -> Severity:
 
 
 def _finding(context: CheckContext, guideline: Guideline, item: Item, assessment: Assessment) -> Finding:
-    label = item.number if item.number.startswith(guideline.name) else f"{guideline.name} {item.number}"
+    label = f"{guideline.label} {item.number}".strip()
     message = f"{label} lacks {assessment.lacking}; {assessment.mend}"
     severity: Severity | None = "note" if assessment.status == "partly" else None
     return Finding(assessment.at, message, position=_near(context, assessment.at), severity=severity)

@@ -55,6 +55,7 @@ def _judged(present: bool, lacks: list[str], mend: str, at: tuple[str, ...]) -> 
 
 SCARE = Guideline(
     name="SCARE",
+    label="SCARE",
     title="SCARE 2023",
     reference=(
         "Sohrabi C, Mathew G, Maria N, Kerwan A, Franchi T, Agha RA. The SCARE 2023 guideline: updating consensus "
@@ -64,7 +65,7 @@ SCARE = Guideline(
     items=(
         Item(
             code="SC01",
-            number="SCARE 1",
+            number="1",
             topic="Title",
             prompt="Does the title name what the case is about, and have the words ‘case report’?",
             assess=_title,
@@ -72,7 +73,7 @@ SCARE = Guideline(
         ),
         Item(
             code="SC02",
-            number="SCARE 2",
+            number="2",
             topic="Key words",
             prompt="Are there three to six key words, and is ‘case report’ one of them?",
             assess=_keywords,
@@ -80,7 +81,7 @@ SCARE = Guideline(
         ),
         Item(
             code="SC03",
-            number="SCARE 3",
+            number="3",
             topic="Highlights",
             prompt="Do three to five points say what is new in the report?",
             assess=_highlights,
