@@ -234,10 +234,10 @@ def explain(code: str) -> None:
     from casegen.checks.explanation import explanation
     from casegen.nearest import nearest
 
-    rules = {rule.code: rule for rule in all_rules()}
+    rules = {rule.code.upper(): rule for rule in all_rules()}
     if code.upper() not in rules:
         near = nearest(code.upper(), list(rules))
-        hint = f"; did you mean {near}?" if near else ""
+        hint = f"; did you mean {rules[near].code}?" if near else ""
         raise click.BadParameter(f"no rule has the code {code!r}; see casegen check --list{hint}", param_hint="CODE")
     click.echo(explanation(rules[code.upper()]), nl=False)
 

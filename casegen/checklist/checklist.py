@@ -114,7 +114,7 @@ def _row(item: Item, assessment: Assessment, finder: Finder, pages: Mapping[str,
 def _remarks(item: Item, assessment: Assessment, found: Sequence[Passage], case: Case) -> Iterator[str]:
     words = assessment.lacking or assessment.reason
     if words:
-        yield f"Lacks {words}." if assessment.lacking else f"{capitalised(words)}."
+        yield f"Missing: {words}." if assessment.lacking else f"{capitalised(words)}."
     if assessment.status in ("reported", "partly") and not found:
         yield "What reports it is not printed in the article."
     if assessment.lacking:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from casegen.checks.care.assessing import Gap, for_each_patient, without_facts
+from casegen.checks.care.assessing import Gap, for_each_patient, listed, without_facts
 from casegen.checks.care.case_facts import CaseFacts, PatientFacts
 from casegen.checks.care.clinical import OUTCOMES
 from casegen.checks.care.item import Assess, Assessment, Guideline, Item, missing, not_applicable, partly, reported
@@ -67,13 +67,15 @@ def _of_drugs(facts: Iterable[tuple[str, Callable[[Treatment], object]]], mend: 
         drugs = _suspected(patient)
         if not drugs:
             return not_applicable("no suspected drug of this file is stated")
-        lacks = [f"{words} of {drug.name}" for _, drug, _ in drugs for words, told in wanted if not told(drug)]
+        lacks = [
+            (drug.name, lack) for _, drug, _ in drugs if (lack := [words for words, told in wanted if not told(drug)])
+        ]
         places = tuple(where for _, _, where in drugs)
         if not lacks:
             return reported(*places)
         first = next(where for _, drug, where in drugs if not all(told(drug) for _, told in wanted))
-        words = ", ".join(lacks)
-        nothing = len(lacks) == len(drugs) * len(wanted)
+        words = ", ".join(f"{listed(lack)} of {name}" for name, lack in lacks)
+        nothing = sum(len(lack) for _, lack in lacks) == len(drugs) * len(wanted)
         return missing(words, mend, first) if nothing else partly(words, mend, first, places)
 
     return for_each_patient(assess)
@@ -182,7 +184,7 @@ _DRUG = "state it under the drug, or 'not reported' where the source does not te
 ADVERSE_EVENT = Guideline(
     name="adverse-event",
     label="",
-    title="Adverse-event reports (ISPE/ISoP 2007)",
+    title="ISPE/ISoP 2007, adverse events",
     reference=(
         "Kelly WN, Arellano FM, Barnes J, et al. Guidelines for submitting adverse event reports for publication. "
         "Pharmacoepidemiol Drug Saf 2007;16:581-587. doi:10.1002/pds.1399"
@@ -194,6 +196,9 @@ ADVERSE_EVENT = Guideline(
             topic="Event and suspected drug",
             prompt="What was the event, and which drug is suspected?",
             assess=for_each_patient(_suspicion),
+            how=(
+                "List the event under adverse_events, with its suspected_cause spelt as under treatments or medication."
+            ),
             source=COUNTED,
         ),
         Item(
@@ -201,9 +206,8 @@ ADVERSE_EVENT = Guideline(
             number="AE2",
             topic="Dose and route",
             prompt="In which dose and by which route was the suspected drug given?",
-            assess=_of_drugs(
-                (("the dose", _dose), ("the route", lambda drug: drug.route or "route" in drug.absences)), _DRUG
-            ),
+            assess=_of_drugs((("dose", _dose), ("route", lambda drug: drug.route or "route" in drug.absences)), _DRUG),
+            how="State dose and route of the suspected drug, or 'not reported'.",
             source=COUNTED,
         ),
         Item(
@@ -211,7 +215,8 @@ ADVERSE_EVENT = Guideline(
             number="AE3",
             topic="Duration",
             prompt="When and how long was the suspected drug given?",
-            assess=_of_drugs((("the duration", _times),), _DRUG),
+            assess=_of_drugs((("duration", _times),), _DRUG),
+            how="State duration, start or stop of the suspected drug, or whether it is ongoing.",
             source=COUNTED,
         ),
         Item(
@@ -220,8 +225,9 @@ ADVERSE_EVENT = Guideline(
             topic="Preparation",
             prompt="Which preparation of the suspected drug was it?",
             assess=_of_drugs(
-                (("the form", lambda drug: drug.form or drug.strength or "form" in drug.absences),), _DRUG
+                (("preparation", lambda drug: drug.form or drug.strength or "form" in drug.absences),), _DRUG
             ),
+            how="State form or strength of the suspected drug, or 'form: not reported'.",
             source=COUNTED,
             optional=True,
         ),
@@ -231,6 +237,10 @@ ADVERSE_EVENT = Guideline(
             topic="Other drugs",
             prompt="What else did the patient take at the time?",
             assess=for_each_patient(_concomitants),
+            how=(
+                "List them under medication or treatments; where there were none, write 'medication: \"not "
+                "applicable: …\"'."
+            ),
             source=COUNTED,
         ),
         Item(
@@ -244,6 +254,7 @@ ADVERSE_EVENT = Guideline(
                 "grade",
                 "state its grade, or its severity in a word",
             ),
+            how="State the grade of each adverse event, or its severity in a word.",
             source=COUNTED,
         ),
         Item(
@@ -255,8 +266,9 @@ ADVERSE_EVENT = Guideline(
                 "when {} began",
                 lambda event: event.onset,
                 "onset",
-                "state its onset, such as 'day 10' or '2 weeks after start of' the drug",
+                "state its onset, such as 'day 10' or '10 days after start of' the drug",
             ),
+            how="State the onset of each adverse event, such as 'day 10' or '10 days after start of' the drug.",
             source=FDA,
         ),
         Item(
@@ -265,6 +277,7 @@ ADVERSE_EVENT = Guideline(
             topic="Outcome of the event",
             prompt="What became of the event?",
             assess=_of_events("what became of {}", lambda event: event.outcome, "outcome", "state its outcome"),
+            how="State the outcome of each adverse event.",
             source=COUNTED,
         ),
         Item(
@@ -273,6 +286,10 @@ ADVERSE_EVENT = Guideline(
             topic="Withdrawal of the drug",
             prompt="What did the event do when the drug was stopped or its dose reduced?",
             assess=for_each_patient(_withdrawal),
+            how=(
+                "State dechallenge of the drug, with its result and time. It does not apply where the drug"
+                " was continued."
+            ),
             source=FDA,
         ),
         Item(
@@ -281,6 +298,10 @@ ADVERSE_EVENT = Guideline(
             topic="Drug given again",
             prompt="Was the drug given again, and did the event come back?",
             assess=for_each_patient(_reexposure),
+            how=(
+                "State rechallenges or reintroduction of the drug; where it was not given again, write "
+                "'rechallenges: \"not applicable: …\"' with the reason."
+            ),
             source=FDA,
         ),
         Item(
@@ -289,6 +310,7 @@ ADVERSE_EVENT = Guideline(
             topic="Causality",
             prompt="How likely is it that the drug caused the event, and by which method was that judged?",
             assess=for_each_patient(_causality),
+            how="List it under causality, with method and category.",
             source=COUNTED,
         ),
         Item(
@@ -297,6 +319,7 @@ ADVERSE_EVENT = Guideline(
             topic="Explanation",
             prompt="By which mechanism may the drug have caused the event?",
             assess=_explanation,
+            how="Discuss it in sections.discussion.",
             source=COUNTED,
         ),
     ),

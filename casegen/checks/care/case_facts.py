@@ -137,7 +137,8 @@ class CaseFacts:
     @property
     def discusses(self) -> str:
         """All prose in which authors argue."""
-        return "\n\n".join(self.section(key) for key in ("discussion", "conclusions"))
+        written = (self.section(key) for key in ("discussion", "conclusions"))
+        return "\n\n".join(prose for prose in written if prose)
 
 
 PARTS_OF_ITEMS: Mapping[str, str] = dict(zip(("5", "6", "8", "9", "10"), CASE_PARTS, strict=True))

@@ -186,6 +186,7 @@ ITEMS: Final = (
             lacking="the tests by which the diagnosis was made",
             mend="list them under laboratory, imaging, pathology, microbiology or function_tests",
         ),
+        how="List them under laboratory, imaging, pathology, microbiology or function_tests.",
         source=CHECKLIST,
     ),
     Item(
@@ -200,6 +201,7 @@ ITEMS: Final = (
             lacking="what made the diagnosis hard, or that nothing did",
             mend="list it under diagnostic_challenges, or write there 'not applicable:' and the reason",
         ),
+        how="List it under diagnostic_challenges, or write there 'not applicable:' and the reason.",
         source=CHECKLIST,
         optional=True,
     ),
@@ -209,6 +211,7 @@ ITEMS: Final = (
         topic="Diagnostic assessment: reasoning",
         prompt="What else could it have been, and what decided?",
         assess=for_each_patient(_reasoning),
+        how="List what was considered under differential_diagnoses, each with what spoke for and against it.",
         source=CHECKLIST,
     ),
     Item(
@@ -223,6 +226,7 @@ ITEMS: Final = (
             lacking="what bore on the prognosis",
             mend="state it under diagnoses, such as stage, tnm, grade, size or risk, where the disease has any",
         ),
+        how="State it under diagnoses, such as stage, tnm, grade, size or risk, where the disease has any.",
         source=CHECKLIST,
         optional=True,
     ),
@@ -239,6 +243,10 @@ ITEMS: Final = (
             mend="list it under treatments, procedures, devices, radiotherapy or supportive_treatments; where nothing "
             "was done, write 'treatments: \"not applicable: …\"' with the reason",
         ),
+        how=(
+            "List it under treatments, procedures, devices, radiotherapy or supportive_treatments; where "
+            "nothing was done, write 'treatments: \"not applicable: …\"' with the reason."
+        ),
         source=CHECKLIST,
     ),
     Item(
@@ -247,6 +255,10 @@ ITEMS: Final = (
         topic="Therapeutic intervention: administration",
         prompt="How was it given or done: dose, strength, duration?",
         assess=for_each_patient(_administration),
+        how=(
+            "State the dose of each drug, and its duration, start or stop; 'not reported' where the source"
+            " does not tell."
+        ),
         source=CHECKLIST,
     ),
     Item(
@@ -255,6 +267,7 @@ ITEMS: Final = (
         topic="Therapeutic intervention: changes",
         prompt="What was changed in the treatment, and why?",
         assess=for_each_patient(_changes),
+        how="Every entry of changes and interruptions needs its reason. A planned end of a course is no change.",
         source=CHECKLIST,
     ),
     Item(
@@ -269,6 +282,7 @@ ITEMS: Final = (
             lacking="what became of the patient",
             mend="state it under follow_up, with as_of or duration, or under death",
         ),
+        how="State it under follow_up, with as_of or duration, or under death.",
         source=CHECKLIST,
     ),
     Item(
@@ -283,6 +297,7 @@ ITEMS: Final = (
             lacking="the results of tests at follow-up",
             mend="state them under responses, follow_up.findings or follow_up.visits, or as later results of a test",
         ),
+        how="State them under responses, follow_up.findings or follow_up.visits, or as later results of a test.",
         source=CHECKLIST,
     ),
     Item(
@@ -291,6 +306,10 @@ ITEMS: Final = (
         topic="Outcomes: adherence and tolerability",
         prompt="Was the treatment followed and tolerated, and how is that known?",
         assess=for_each_patient(_tolerability),
+        how=(
+            "State adherence of a drug with its level and method, and whether it was tolerated; adverse "
+            "events tell that too."
+        ),
         source=CHECKLIST,
         optional=True,
     ),
@@ -300,6 +319,10 @@ ITEMS: Final = (
         topic="Outcomes: adverse events",
         prompt="What went wrong or came unexpected?",
         assess=for_each_patient(_adverse_events),
+        how=(
+            "List adverse_events, each with its grade or its severity in a word; where there were none, "
+            "write 'adverse_events: \"not applicable: none occurred\"'."
+        ),
         source=CHECKLIST,
     ),
 )

@@ -112,6 +112,7 @@ ITEMS: Final = (
             mend="name them in sections.discussion",
             judge=_strengths_and_limits,
         ),
+        how="Name them in sections.discussion.",
         source=CHECKLIST,
     ),
     Item(
@@ -125,6 +126,7 @@ ITEMS: Final = (
             mend="compare the case with others in sections.discussion, citing references like [@id]",
             judge=_without_references,
         ),
+        how="Compare the case with others in sections.discussion, citing references like [@id].",
         source=CHECKLIST,
         printed_in="citations",
     ),
@@ -134,6 +136,10 @@ ITEMS: Final = (
         topic="Discussion: reasons for the conclusions",
         prompt="What do the conclusions rest on, and what may have caused what?",
         assess=_reasons,
+        how=(
+            "Say in sections.discussion what the conclusions rest on. Facts such as suspected_cause, "
+            "dechallenge and causality count too."
+        ),
         source=CHECKLIST,
     ),
     Item(
@@ -142,6 +148,7 @@ ITEMS: Final = (
         topic="Discussion: lessons",
         prompt="What should a reader take away, in one paragraph without references?",
         assess=_lessons,
+        how="Write sections.conclusions in one paragraph without references, or sections.learning_points.",
         source=CHECKLIST,
     ),
     Item(
@@ -154,6 +161,7 @@ ITEMS: Final = (
             lacking="the patient’s own view",
             mend="write it under sections.patient_perspective, or there 'not applicable:' and why it can't be had",
         ),
+        how="Write it under sections.patient_perspective, or there 'not applicable:' and why it can't be had.",
         source=CHECKLIST,
     ),
     Item(
@@ -162,6 +170,10 @@ ITEMS: Final = (
         topic="Informed consent",
         prompt="Did the patient consent to publication? The form itself may be asked for.",
         assess=_consent,
+        how=(
+            "State declarations.consent with publication: obtained, its form and who gave it. casegen "
+            "never states consent that is not stated as obtained."
+        ),
         source=CHECKLIST,
     ),
 )

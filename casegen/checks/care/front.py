@@ -36,7 +36,7 @@ def keywords(facts: CaseFacts) -> Assessment:
     if not given:
         return missing("key words", "write two to five under article.keywords", _KEYWORDS)
     if given > _MOST_KEYWORDS:
-        lacking = f"fewer key words: there are {given}, and two to five are asked for"
+        lacking = f"a choice of two to five key words: there are {given}"
         return partly(lacking, "keep the five by which a reader would search", _KEYWORDS, (_KEYWORDS,))
     return partly("a second key word", "write two to five", _KEYWORDS, (_KEYWORDS,))
 
@@ -93,6 +93,10 @@ ITEMS: Final = (
         topic="Title",
         prompt="Does the title name what the case is about, and say that it is a case report?",
         assess=title,
+        how=(
+            "End the title with ': a case report'. The words may be \"case study\" too. A journal that "
+            "forbids them switches this rule off."
+        ),
         source=CHECKLIST,
     ),
     Item(
@@ -101,6 +105,7 @@ ITEMS: Final = (
         topic="Key words",
         prompt="Do two to five key words name the topics of the report?",
         assess=keywords,
+        how="List two to five under article.keywords.",
         source=CHECKLIST,
     ),
     Item(
@@ -114,6 +119,7 @@ ITEMS: Final = (
             lacking="why the case is worth telling, in the abstract",
             mend="write it in a sentence or two under sections.abstract.background",
         ),
+        how="Write it in a sentence or two under sections.abstract.background.",
         source=CHECKLIST,
     ),
     Item(
@@ -122,6 +128,7 @@ ITEMS: Final = (
         topic="Abstract: symptoms and findings",
         prompt="What did the patient complain of, and what was found?",
         assess=_unless_in_own_words("them", for_each_patient(_abstract_symptoms)),
+        how="The abstract is written from symptoms, examinations and the results of tests: state both kinds.",
         source=CHECKLIST,
         printed_in="abstract-case",
     ),
@@ -131,6 +138,10 @@ ITEMS: Final = (
         topic="Abstract: course",
         prompt="What was the diagnosis, what was done, and how did it end?",
         assess=_unless_in_own_words("it", for_each_patient(_abstract_course)),
+        how=(
+            "The abstract is written from diagnoses, treatments or procedures, and follow_up, responses or"
+            " adverse_events: state all three kinds."
+        ),
         source=CHECKLIST,
         printed_in="abstract-case",
     ),
@@ -145,6 +156,7 @@ ITEMS: Final = (
             lacking="the lesson of the case, in the abstract",
             mend="write it in a sentence or two under sections.abstract.conclusions",
         ),
+        how="Write it in a sentence or two under sections.abstract.conclusions.",
         source=CHECKLIST,
     ),
     Item(
@@ -158,6 +170,7 @@ ITEMS: Final = (
             mend="write under sections.background why the case is worth telling, citing references like [@id]",
             judge=_without_references,
         ),
+        how="Write under sections.background why the case is worth telling, citing references like [@id].",
         source=CHECKLIST,
     ),
 )

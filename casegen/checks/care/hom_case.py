@@ -88,6 +88,7 @@ HOM_CASE = Guideline(
                 "tell it in sections.patient_information",
                 enough=False,
             ),
+            how="Tell it in sections.patient_information.",
             source=ABSTRACT,
         ),
         Item(
@@ -100,6 +101,7 @@ HOM_CASE = Guideline(
                 "which kind of homeopathy was practised",
                 "name it in sections.therapeutic_intervention or in the discussion, such as classical homeopathy",
             ),
+            how="Name it in sections.therapeutic_intervention or in the discussion, such as classical homeopathy.",
             source=ABSTRACT,
         ),
         Item(
@@ -108,6 +110,7 @@ HOM_CASE = Guideline(
             topic="Name of the remedy",
             prompt="What is each remedy called?",
             assess=for_each_patient(_remedies),
+            how="List it as drug under treatments.",
             source=ABSTRACT,
         ),
         Item(
@@ -120,6 +123,7 @@ HOM_CASE = Guideline(
                 "who made the remedy, and how",
                 "tell it in a note of the treatment: manufactured by …",
             ),
+            how="Tell it in a note of the treatment: manufactured by, and according to which pharmacopoeia.",
             source=ABSTRACT,
         ),
         Item(
@@ -128,6 +132,7 @@ HOM_CASE = Guideline(
             topic="Form and dose",
             prompt="In which form and dose was the remedy given?",
             assess=_of_remedies("the form or dose", ("form", "dose"), "state form and dose of the treatment"),
+            how="State form and dose of the treatment.",
             source=ABSTRACT,
         ),
         Item(
@@ -142,6 +147,7 @@ HOM_CASE = Guideline(
                 lacking="tests or measurements that bear out the outcome",
                 mend="state them under responses, follow_up, or as later results of a test, where there are any",
             ),
+            how="State them under responses, follow_up, or as later results of a test, where there are any.",
             source=ABSTRACT,
             optional=True,
         ),
@@ -155,6 +161,7 @@ HOM_CASE = Guideline(
                 "whether there was a homeopathic aggravation",
                 "say in a note of the treatment, or in the discussion, whether there was an aggravation",
             ),
+            how="Say in a note of the treatment, or in the discussion, whether there was an aggravation.",
             source=ABSTRACT,
         ),
         Item(
@@ -169,6 +176,7 @@ HOM_CASE = Guideline(
                 lacking="how likely the remedy brought the change about",
                 mend="state it under causality, with method and category",
             ),
+            how="State it under causality, with method and category.",
             source=ABSTRACT,
         ),
     ),

@@ -36,8 +36,9 @@ Assess = Callable[[CaseFacts], Assessment]
 class Item:
     """One item of a guideline. ``number`` and ``topic`` are the guideline's, ``prompt`` is in our own words.
 
-    ``printed_in`` names the part of the article that reports it where its facts don't tell: ``abstract-case``. What
-    is ``optional`` the guideline asks for only where there is something to report.
+    ``how`` says how an author mends what it finds. ``printed_in`` names the part of the article that reports it
+    where its facts don't tell: ``abstract-case``. What is ``optional`` the guideline asks for only where there is
+    something to report.
     """
 
     code: str
@@ -45,6 +46,7 @@ class Item:
     topic: str
     prompt: str
     assess: Assess
+    how: str
     source: str
     read: str = "2026-11-22"
     printed_in: str = ""

@@ -118,6 +118,7 @@ ITEMS: Final = (
         topic="Patient information: demographics",
         prompt="Who was the patient (age, sex and what else matters), without giving away who it is?",
         assess=for_each_patient(_demographics),
+        how="State patient.age and patient.sex; an age may be a decade of life, such as 50s.",
         source=CHECKLIST,
     ),
     Item(
@@ -133,6 +134,7 @@ ITEMS: Final = (
             mend="list it under symptoms; of a case found by chance, write "
             "'symptoms: \"not applicable: found by chance\"'",
         ),
+        how="List it under symptoms; of a case found by chance, write 'symptoms: \"not applicable: found by chance\"'.",
         source=CHECKLIST,
     ),
     Item(
@@ -141,6 +143,11 @@ ITEMS: Final = (
         topic="Patient information: history",
         prompt="What was known before: illnesses, family with inherited disease, life and habits?",
         assess=for_each_patient(_history),
+        how=(
+            "State all three kinds of history under patient (history, family_history, psychosocial_history"
+            " or substance_use), or name what gave nothing in patient.unremarkable_history, such as "
+            "[medical, family, psychosocial]."
+        ),
         source=CHECKLIST,
     ),
     Item(
@@ -149,6 +156,7 @@ ITEMS: Final = (
         topic="Patient information: earlier treatment",
         prompt="What was done before this episode that bears on it, and what came of it?",
         assess=for_each_patient(_past_interventions),
+        how="State treatment and outcome of the entries of patient.history.",
         source=CHECKLIST,
         optional=True,
     ),
@@ -164,6 +172,7 @@ ITEMS: Final = (
             lacking="the findings of physical examination",
             mend="list them under examinations and vital_signs, those that were normal too",
         ),
+        how="List them under examinations and vital_signs, those that were normal too.",
         source=CHECKLIST,
     ),
     Item(
@@ -172,6 +181,10 @@ ITEMS: Final = (
         topic="Timeline",
         prompt="Do a table or a figure show what happened when?",
         assess=for_each_patient(_timeline),
+        how=(
+            "Give at least two events a date, or a day of the course such as 'day 3': they become a table,"
+            " and a figure where they can be placed."
+        ),
         source=CHECKLIST,
         printed_in="timeline",
     ),

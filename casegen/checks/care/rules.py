@@ -11,11 +11,7 @@ from casegen.checks.rule import Finding, Rule
 from casegen.problems import Position, Severity
 from casegen.validate import Location
 
-_HOW = (
-    "It finds something where the case file reports this only in part, which is a note, or not at all. State it as "
-    "facts, or in the prose of the section; where it does not apply, write 'not applicable:' and the reason in its "
-    "place."
-)
+_FINDS = "Where the case reports it in part, the finding is a note."
 _OF_EXTENSION = "It holds where article.guidelines, or the journal, names {}."
 _OPTIONAL = "As not every case has it, it is never more than a note."
 
@@ -30,7 +26,9 @@ def item_rule(guideline: Guideline, item: Item) -> Rule:
                 yield _finding(context, guideline, item, assessment)
 
     find.__doc__ = _explained(guideline, item)
-    return Rule(item.code, f"{guideline.name}: {item.topic}", _severity(item), item.source, item.read, find)
+    return Rule(
+        item.code, f"{guideline.title}, {item.number}: {item.topic}", _severity(item), item.source, item.read, find
+    )
 
 
 def _severity(item: Item) -> Severity:
@@ -39,7 +37,7 @@ def _severity(item: Item) -> Severity:
 
 def _finding(context: CheckContext, guideline: Guideline, item: Item, assessment: Assessment) -> Finding:
     label = f"{guideline.label} {item.number}".strip()
-    message = f"{label} lacks {assessment.lacking}; {assessment.mend}"
+    message = f"missing for {label}: {assessment.lacking}; {assessment.mend}"
     severity: Severity | None = "note" if assessment.status == "partly" else None
     return Finding(assessment.at, message, position=_near(context, assessment.at), severity=severity)
 
@@ -54,6 +52,5 @@ def _near(context: CheckContext, location: Location) -> Position | None:
 
 def _explained(guideline: Guideline, item: Item) -> str:
     held = "" if guideline.name == "CARE" else _OF_EXTENSION.format(guideline.name)
-    asks = f"{guideline.title} asks, in our own words: {item.prompt}"
-    more = " ".join(words for words in (_HOW, held, _OPTIONAL if item.optional else "") if words)
-    return f"{asks}\n\n{more}"
+    more = " ".join(words for words in (_FINDS, held, _OPTIONAL if item.optional else "") if words)
+    return f"In our own words: {item.prompt}\n\n{item.how}\n\n{more}"

@@ -69,6 +69,7 @@ SCARE = Guideline(
             topic="Title",
             prompt="Does the title name what the case is about, and have the words ‘case report’?",
             assess=_title,
+            how="End the title with ': a case report'.",
             source=TABLE,
         ),
         Item(
@@ -77,6 +78,7 @@ SCARE = Guideline(
             topic="Key words",
             prompt="Are there three to six key words, and is ‘case report’ one of them?",
             assess=_keywords,
+            how="List three to six under article.keywords, with 'case report' among them.",
             source=TABLE,
         ),
         Item(
@@ -85,6 +87,7 @@ SCARE = Guideline(
             topic="Highlights",
             prompt="Do three to five points say what is new in the report?",
             assess=_highlights,
+            how="Write three to five sections.learning_points.",
             source=TABLE,
         ),
     ),
