@@ -25,8 +25,9 @@ _PARTS: Final = {
 _PART_OF: Final = {key: part for part, keys in _PARTS.items() for key in keys}
 """In which part of the case presentation the facts of a key are told (templates/base/narrative)."""
 
+_FOLLOW_UP: Final = "follow-up"
 _LATER_TESTS: Final = ("laboratory", "imaging", "function_tests", "pregnancy")
-_RESULTS: Final = ("8a", "10b")
+_RESULTS: Final = ("C08a", "C10b")
 _EXHIBITS: Final = {"laboratory": ("table-laboratory", "figure-laboratory")}
 _TIMELINE: Final = ("figure-timeline", "table-timeline")
 
@@ -46,7 +47,7 @@ class Finder:
             found = {passage.id for passage in self.passages if passage.id.endswith(_TIMELINE)}
         elif item.printed_in == "citations":
             found = self._cited(assessment)
-        elif item.printed_in:
+        elif item.printed_in and item.printed_in != _FOLLOW_UP:
             found = {passage.id for passage in self._of_section(item.printed_in)}
         else:
             found = {passage.id for where in assessment.evidence for passage in self._of_fact(item, where)}
@@ -84,13 +85,13 @@ class Finder:
             yield from self._telling(str(keys[1]), patient)
             return
         key = str(keys[0])
-        later = item.number.startswith("10") and key in _LATER_TESTS
+        later = item.printed_in == _FOLLOW_UP and key in _LATER_TESTS
         part = "follow_up_and_outcomes" if later else _PART_OF[key]
         told = tuple(self._telling(part, patient))
         # Where the author told the whole case, its facts are told there.
         yield from told or self._of_section("case")
         before = f"{patient}-" if patient else ""
-        exhibits = tuple(f"{before}{name}" for name in _EXHIBITS.get(key, ()) if item.number in _RESULTS)
+        exhibits = tuple(f"{before}{name}" for name in _EXHIBITS.get(key, ()) if item.code in _RESULTS)
         yield from (passage for passage in self.passages if exhibits and passage.id.startswith(exhibits))
 
     def _telling(self, part: str, patient: str) -> Iterator[Passage]:

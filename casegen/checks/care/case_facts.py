@@ -11,7 +11,7 @@ from casegen.model import Case
 from casegen.model.base import Part
 from casegen.model.finding import Finding, Measurement
 from casegen.model.record import PatientRecord
-from casegen.model.sections import CASE_PARTS, CaseSections
+from casegen.model.sections import CaseSections
 from casegen.model.values.absence import Absence
 from casegen.validate import Location
 
@@ -57,10 +57,10 @@ class PatientFacts:
         return tuple(where for _, where, value in self._walked if isinstance(value, kind))
 
     def prose(self, part: str) -> Location | None:
-        """Where the author's own words stand in place of a part of the case presentation."""
-        if self.whole:
+        """Where the author's own words stand in place of a part of the case presentation; "" is no part of it."""
+        if part and self.whole:
             return ("sections", "case")
-        if self.own is not None and getattr(self.own, part, None):
+        if part and self.own is not None and getattr(self.own, part):
             return self.at("sections", part)
         return None
 
@@ -139,7 +139,3 @@ class CaseFacts:
         """All prose in which authors argue."""
         written = (self.section(key) for key in ("discussion", "conclusions"))
         return "\n\n".join(prose for prose in written if prose)
-
-
-PARTS_OF_ITEMS: Mapping[str, str] = dict(zip(("5", "6", "8", "9", "10"), CASE_PARTS, strict=True))
-"""The part of a case presentation in which a topic of CARE is told."""

@@ -283,6 +283,7 @@ ITEMS: Final = (
             mend="state it under follow_up, with as_of or duration, or under death",
         ),
         how="State it under follow_up, with as_of or duration, or under death.",
+        printed_in="follow-up",
         source=CHECKLIST,
     ),
     Item(
@@ -298,6 +299,7 @@ ITEMS: Final = (
             mend="state them under responses, follow_up.findings or follow_up.visits, or as later results of a test",
         ),
         how="State them under responses, follow_up.findings or follow_up.visits, or as later results of a test.",
+        printed_in="follow-up",
         source=CHECKLIST,
     ),
     Item(

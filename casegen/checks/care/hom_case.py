@@ -147,6 +147,7 @@ HOM_CASE = Guideline(
                 lacking="tests or measurements that bear out the outcome",
                 mend="state them under responses, follow_up, or as later results of a test, where there are any",
             ),
+            printed_in="follow-up",
             how="State them under responses, follow_up, or as later results of a test, where there are any.",
             source=ABSTRACT,
             optional=True,

@@ -37,8 +37,9 @@ class Item:
     """One item of a guideline. ``number`` and ``topic`` are the guideline's, ``prompt`` is in our own words.
 
     ``how`` says how an author mends what it finds. ``printed_in`` names the part of the article that reports it
-    where its facts don't tell: ``abstract-case``. What is ``optional`` the guideline asks for only where there is
-    something to report.
+    where its facts alone don't tell: the anchor of a section (``abstract-case``), ``timeline``, ``citations`` in
+    the prose, or ``follow-up`` for tests that are told there if they were done then. What is ``optional`` the
+    guideline asks for only where there is something to report.
     """
 
     code: str

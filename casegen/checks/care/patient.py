@@ -108,7 +108,7 @@ def _timeline(patient: PatientFacts) -> Assessment:
     mend = "give what happened a date, or a day of the course such as 'day 3', and a timeline is printed"
     if timed:
         return partly(lacking, mend, patient.at("course"), timed)
-    return without_facts(patient, ("7",), Gap("timeline", ("course",), lacking, mend))
+    return without_facts(patient, ("7",), Gap("", ("course",), lacking, mend))
 
 
 ITEMS: Final = (

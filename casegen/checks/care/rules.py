@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from textwrap import fill
 
 from casegen.checks.care.guidelines import items_in_force
 from casegen.checks.care.item import Assessment, Guideline, Item
@@ -12,6 +13,7 @@ from casegen.problems import Position, Severity
 from casegen.validate import Location
 
 _FINDS = "Where the case reports it in part, the finding is a note."
+_LINE = 100
 _OF_EXTENSION = "It holds where article.guidelines, or the journal, names {}."
 _OPTIONAL = "As not every case has it, it is never more than a note."
 
@@ -53,4 +55,5 @@ def _near(context: CheckContext, location: Location) -> Position | None:
 def _explained(guideline: Guideline, item: Item) -> str:
     held = "" if guideline.name == "CARE" else _OF_EXTENSION.format(guideline.name)
     more = " ".join(words for words in (_FINDS, held, _OPTIONAL if item.optional else "") if words)
-    return f"In our own words: {item.prompt}\n\n{item.how}\n\n{more}"
+    paragraphs = (f"In our own words: {item.prompt}", item.how, more)
+    return "\n\n".join(fill(paragraph, _LINE) for paragraph in paragraphs)
