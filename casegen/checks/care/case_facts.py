@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
+
+from pydantic.fields import FieldInfo
 
 from casegen.model import Case
 from casegen.model.base import Part
@@ -80,15 +82,25 @@ class PatientFacts:
 def _walk(part: Part, location: Location, above: str, kind: type[Part]) -> Iterator[tuple[str, Location, Any]]:
     """Every fact below a part, with the CARE item that it serves, and every absence that is stated."""
     of_part = above if isinstance(part, _AS_THEIR_OWNER) else type(part).care or above
-    for name, field in kind.model_fields.items():
-        key = field.alias or name
-        extra = field.json_schema_extra
-        item = str(extra["care"]) if isinstance(extra, dict) and extra.get("care") else of_part
-        if above == _BEFORE_THIS_EPISODE:
-            item = above
-        yield from _walk_value(getattr(part, name), (*location, key), key if key == _BEFORE_THIS_EPISODE else item)
-        if key in part.absences:
-            yield item, (*location, key), part.absences[key]
+    absences = part.absences
+    for name, key, own in _fields(kind):
+        item = above if above == _BEFORE_THIS_EPISODE else own or of_part
+        value = getattr(part, name)
+        if value is not None and value != ():
+            yield from _walk_value(value, (*location, key), key if key == _BEFORE_THIS_EPISODE else item)
+        if key in absences:
+            yield item, (*location, key), absences[key]
+
+
+@cache
+def _fields(kind: type[Part]) -> tuple[tuple[str, str, str], ...]:
+    """The names of the fields of a part, their keys, and the CARE items that they serve where they say so."""
+    return tuple((name, field.alias or name, _own_item(field)) for name, field in kind.model_fields.items())
+
+
+def _own_item(field: FieldInfo) -> str:
+    extra = field.json_schema_extra
+    return str(extra.get("care", "")) if isinstance(extra, dict) else ""
 
 
 def _walk_value(value: Any, location: Location, item: str) -> Iterator[tuple[str, Location, Any]]:
@@ -97,7 +109,7 @@ def _walk_value(value: Any, location: Location, item: str) -> Iterator[tuple[str
     elif isinstance(value, tuple):
         for index, entry in enumerate(value):
             yield from _walk_value(entry, (*location, index), item)
-    elif value is not None:
+    else:
         yield ("5c" if item == _BEFORE_THIS_EPISODE else item), location, value
 
 

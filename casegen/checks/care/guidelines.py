@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from functools import cache
 from typing import Final
 
 from casegen.checks.care.adverse_event import ADVERSE_EVENT
@@ -17,16 +17,17 @@ EXTENSIONS: Final = {guideline.name: guideline for guideline in (ADVERSE_EVENT, 
 ALL: Final = (CARE, *EXTENSIONS.values())
 
 
-def guidelines(picked: Iterable[str]) -> tuple[Guideline, ...]:
-    """CARE and the picked extensions, in the order in which they are listed here."""
-    wanted = set(picked)
-    return (CARE, *(guideline for name, guideline in EXTENSIONS.items() if name in wanted))
-
-
-def items_in_force(picked: Iterable[str]) -> tuple[tuple[Guideline, tuple[Item, ...]], ...]:
-    """The guidelines that hold, each with its items, less those in whose place another's stand."""
-    held = guidelines(picked)
+@cache
+def items_in_force(picked: tuple[str, ...]) -> tuple[tuple[Guideline, tuple[Item, ...]], ...]:
+    """CARE and the picked extensions, each with its items, less those in whose place another's stand."""
+    held = (CARE, *(guideline for name, guideline in EXTENSIONS.items() if name in picked))
     replaced = {code for guideline in held for code in guideline.replaces}
     return tuple(
         (guideline, tuple(item for item in guideline.items if item.code not in replaced)) for guideline in held
     )
+
+
+@cache
+def codes_in_force(picked: tuple[str, ...]) -> frozenset[str]:
+    """The codes of all items that hold."""
+    return frozenset(item.code for _, items in items_in_force(picked) for item in items)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from textwrap import fill
 
-from casegen.checks.care.guidelines import items_in_force
+from casegen.checks.care.guidelines import codes_in_force
 from casegen.checks.care.item import Assessment, Guideline, Item
 from casegen.checks.context import CheckContext
 from casegen.checks.rule import Finding, Rule
@@ -22,7 +22,7 @@ def item_rule(guideline: Guideline, item: Item) -> Rule:
     """The rule that an item makes."""
 
     def find(context: CheckContext) -> Iterator[Finding]:
-        if any(item in items for _, items in items_in_force(context.guidelines)):
+        if item.code in codes_in_force(context.guidelines):
             assessment = item.assess(context.case_facts)
             if assessment.lacking:
                 yield _finding(context, guideline, item, assessment)
