@@ -1,8 +1,9 @@
 """What reports of adverse events have to tell beyond CARE.
 
-The guideline is that of ISPE and ISoP (Kelly WN, et al. Pharmacoepidemiol Drug Saf 2007;16:581-587). Its items are
-known here by a study that counted them in 100 published reports (Impicciatore P, Mucci M. Drug Saf 2010;33:765-73);
-what that abstract does not name comes from the FDA's list of what a good report of an adverse event holds.
+The guideline is that of ISPE and ISoP (Kelly WN, et al. Pharmacoepidemiol Drug Saf 2007;16:581-587), whose own list
+could not be read. Its items are known here by a study that held 100 published reports of adverse reactions against
+the guidelines of its day (Impicciatore P, Mucci M. doi:10.2165/11537500-000000000-00000); what its abstract does not
+name comes from the FDA's list of what a good report of an adverse event holds. Their numbers are ours.
 """
 
 from __future__ import annotations
@@ -20,9 +21,9 @@ from casegen.model.treatment import Treatment
 from casegen.validate import Location
 
 COUNTED: Final = (
-    "ISPE/ISoP guideline 2007, doi:10.1002/pds.1399, as counted by Impicciatore P, Mucci M. Drug Saf 2010;33:765-773, "
-    "https://discovery.researcher.life/article/completeness-of-published-case-reports-on-suspected-adverse-drug-"
-    "reactions/86392affe12939d98f3ca27f0aa7e522"
+    "ISPE/ISoP guideline 2007, doi:10.1002/pds.1399, by what Impicciatore P, Mucci M counted in 100 reports, "
+    "doi:10.2165/11537500-000000000-00000, abstract at https://discovery.researcher.life/article/completeness-of-"
+    "published-case-reports-on-suspected-adverse-drug-reactions/86392affe12939d98f3ca27f0aa7e522"
 )
 FDA: Final = (
     "FDA Guidance for Industry: Good Pharmacovigilance Practices and Pharmacoepidemiologic Assessment, March 2005, "
