@@ -76,6 +76,8 @@ def build_case(
 ) -> BuiltCase:
     """The files of one case in the asked formats, named ``stem.format``; no file where the case has an error.
 
+    The checklist is two files, ``stem.checklist.html`` and ``stem.checklist.pdf``.
+
     ``read_file`` is as in `check_case`. Raises CaseError M3xx if the machine lacks something or a profile or template
     is broken.
     """
@@ -84,16 +86,16 @@ def build_case(
         checked = _with_relative_dates(checked, options.relative_dates)
     if checked.case is None or checked.images is None or checked.findings.count("error"):
         return BuiltCase(checked.findings)
-    from casegen.export import EXPORTERS
     from casegen.report.compose import compose
+    from casegen.report_files import report_files
 
     chosen = _journal(checked.case, options)
     if options.own_templates:
         chosen = chosen.with_templates(options.own_templates)
     with broken_templates_explained(chosen):
         report = compose(checked.case, chosen, checked.images.read)
-        files = {f"{stem}.{name}": EXPORTERS[name](report, chosen.templates) for name in options.formats}
-    return BuiltCase(checked.findings, files)
+        files = dict(report_files(checked.case, chosen, report, options.formats))
+    return BuiltCase(checked.findings, {f"{stem}.{ending}": made for ending, made in files.items()})
 
 
 def _checked(data: bytes, file: str, options: CheckOptions, read_file: ReadFile | None) -> _Checked:

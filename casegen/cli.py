@@ -15,7 +15,8 @@ import click
 from casegen import __version__
 from casegen.problems import CaseError, ExitCode, Findings, Problem
 
-FORMATS = ("html", "pdf")
+FORMATS = ("html", "pdf", "checklist")
+FORMATS_UNASKED = ("html", "pdf")
 PROBLEM_FORMATS = ("text", "json", "github", "sarif", "junit")
 CASES_A_SWEEP = 10
 
@@ -154,11 +155,11 @@ class _Build(click.Command):
 @click.option(
     "--to",
     "formats",
-    default=",".join(FORMATS),
+    default=",".join(FORMATS_UNASKED),
     show_default=True,
     callback=_formats,
     metavar="LIST",
-    help="Formats to write, separated by commas.",
+    help=f"Formats to write, separated by commas, of {', '.join(FORMATS)}.",
 )
 @_journal_option
 @click.option(

@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from casegen.model.article import GuidelineName
 from casegen.model.base import Part
 from casegen.model.values.identifier import Identifier
 from casegen.model.values.text import Line, OneOf
@@ -103,6 +104,7 @@ class Profile(Part):
     declarations: DeclarationHeadings
     references: Line
     citation_style: Identifier
+    guidelines: tuple[GuidelineName, ...] = Field(default=(), description="Extensions of CARE that it asks for")
     rules: dict[str, RuleChange] = Field(default_factory=dict, description="Rules by code, as this journal has them")
 
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 CHECKS: tuple[Check, ...] = (check_patients, check_links, check_prose, check_figures)
 
 FAMILIES: tuple[str, ...] = (
+    "care",
     "deidentification",
     "images",
     "consistency",

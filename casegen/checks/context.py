@@ -16,7 +16,6 @@ from casegen.source import Scalar, Source, locate
 from casegen.validate import Location, node_at, position_of, steps_of
 
 if TYPE_CHECKING:
-    from casegen.checks.deidentification.texts import Texts
     from casegen.journals import Journal
     from casegen.report.report import Report
 
@@ -48,13 +47,6 @@ class CheckContext:
         return compose(self.case, self.journal, self.images.read) if self.composable else None
 
     @cached_property
-    def texts(self) -> Texts:
-        """Every text that may speak of the patient, as it is written."""
-        from casegen.checks.deidentification.texts import Texts
-
-        return Texts(self.source)
-
-    @cached_property
     def times(self) -> tuple[tuple[Location, TimePoint], ...]:
         """Every point in time that is stated of the patients, and where."""
         from casegen.report.chronology.walk import time_points
@@ -72,6 +64,11 @@ class CheckContext:
             self._made[make] = make(self)
         made: Made = self._made[make]
         return made
+
+    @property
+    def guidelines(self) -> tuple[str, ...]:
+        """The extensions of CARE that the author or the journal picks."""
+        return (*self.case.article.guidelines, *self.journal.profile.guidelines)
 
     def position(self, *location: str | int) -> Position:
         """Where a fact stands in the file: ``position("article", "authors", 0, "family")``."""

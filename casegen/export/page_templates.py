@@ -11,9 +11,9 @@ from jinja2 import Environment, Template
 from casegen.compiled_templates import markup_environment
 
 
-def page_template(folders: Sequence[Path]) -> Template:
-    """The template ``article.html.jinja``, found in the first folder that has it."""
-    return _environment(tuple(folders)).get_template("article.html.jinja")
+def page_template(folders: Sequence[Path], name: str = "article.html.jinja") -> Template:
+    """The template of a page, found in the first folder that has it. Raises `jinja2.TemplateNotFound`."""
+    return _environment(tuple(folders)).get_template(name)
 
 
 def style(folders: Sequence[Path], name: str) -> str:

@@ -8,8 +8,9 @@ from __future__ import annotations
 import ctypes.util
 import logging
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -30,7 +31,7 @@ def _libraries_by_exact_name() -> Iterator[None]:
 
 
 with _libraries_by_exact_name():
-    from weasyprint import CSS, HTML
+    from weasyprint import CSS, DEFAULT_OPTIONS, HTML
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
@@ -52,16 +53,35 @@ _FACES = {
 }
 
 
-def typeset(page: bytes, style: str) -> bytes:
-    """An HTML page in UTF-8 with its styles inside, and one more style → a tagged PDF/UA-1.
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """A tagged PDF/UA-1, and the numbers of the pages, from 1, on which each id of the HTML page stands."""
+
+    pdf: bytes
+    pages: Mapping[str, tuple[int, ...]]
+
+
+def typeset(page: bytes, style: str) -> Typeset:
+    """An HTML page in UTF-8 with its styles inside, and one more style, set in type.
 
     Nothing is fetched but our fonts, which the styles know as "Casegen Serif" and "Casegen Sans".
     """
-    document = HTML(string=page, encoding="utf-8", url_fetcher=_fetcher())
+    source = HTML(string=page, encoding="utf-8", url_fetcher=_fetcher())
     sheets = [_stylesheet(_font_faces()), _stylesheet(style)]
-    pdf = document.write_pdf(font_config=_fonts(), stylesheets=sheets, pdf_variant="pdf/ua-1")
+    options = {"stylesheets": sheets, "pdf_variant": "pdf/ua-1"}
+    document = source.render(font_config=_fonts(), **options)
+    pdf = document.write_pdf(**DEFAULT_OPTIONS | options)
     assert isinstance(pdf, bytes)
-    return pdf
+    return Typeset(pdf, _pages(document))
+
+
+def _pages(document: Any) -> dict[str, tuple[int, ...]]:
+    """Where every id stands: an element that runs over two pages is found on both."""
+    found: dict[str, list[int]] = {}
+    for number, page in enumerate(document.pages, start=1):
+        for anchor in page.anchors:
+            found.setdefault(anchor, []).append(number)
+    return {anchor: tuple(pages) for anchor, pages in found.items()}
 
 
 class _FontsOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types

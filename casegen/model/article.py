@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from casegen.model.base import Part, fact, listed, needed
 from casegen.model.values.identifier import DOI, ORCID, Email, Identifier
 from casegen.model.values.partial_date import PartialDate
-from casegen.model.values.text import Line
+from casegen.model.values.text import Line, OneOf
 from casegen.model.values.yes_no import YesNo
+
+GuidelineName = Annotated[
+    Literal["adverse-event", "SCARE", "HOM-CASE"],
+    OneOf(
+        "an extension of CARE that casegen knows",
+        near={
+            "ae": "adverse-event",
+            "adverse event": "adverse-event",
+            "adverse events": "adverse-event",
+            "scare": "SCARE",
+            "scare 2023": "SCARE",
+            "hom-case": "HOM-CASE",
+            "homcase": "HOM-CASE",
+        },
+        otherwise="; CARE itself always holds",
+    ),
+]
 
 
 class Author(Part):
@@ -75,4 +92,7 @@ class Article(Part):
     doi: DOI | None = fact("Digital object identifier", "10.1186/2045-3329-2-23")
     dates: PublicationDates | None = fact("Dates in the life of the article")
     keywords: tuple[Line, ...] = listed("Two to five key words", "[GIST, imatinib, skin rash]", care="2")
+    guidelines: tuple[GuidelineName, ...] = listed(
+        "Reporting guidelines beyond CARE that the report follows; never printed in the report", "[adverse-event]"
+    )
     licence: Line | None = fact("Licence of the article", "CC BY 4.0")

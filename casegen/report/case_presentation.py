@@ -12,6 +12,7 @@ from casegen.model.sections import CASE_PARTS, CaseSections
 from casegen.report.abbreviations import Abbreviations
 from casegen.report.exhibits import Exhibits
 from casegen.report.narrative.narrate import SHORTEST_PARAGRAPH, narrate
+from casegen.report.paragraphs import Paragraph, run_on, telling, with_paragraphs
 from casegen.report.pictures import Pictures, pointer
 from casegen.report.report import Block, Figure, Section
 
@@ -24,6 +25,11 @@ class Part:
     prose: tuple[Block, ...]
     sentences: str
     shown: tuple[Block, ...]
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The sentences, a paragraph each."""
+        return tuple(Paragraph(words, (self.name,)) for words in self.sentences.split("\n\n") if words)
 
     @property
     def is_short(self) -> bool:
@@ -52,7 +58,7 @@ class Presentation:
         sections = [
             Section(self._id(part.name), getattr(headings, part.name), blocks)
             for part in self._parts()
-            if (blocks := (*part.prose, *self._told(part.sentences), *part.shown))
+            if (blocks := (*part.prose, *self._told(part.paragraphs), *part.shown))
         ]
         closing = self.timeline()
         return (*sections, Section(self._id("timeline"), headings.timeline, closing)) if closing else tuple(sections)
@@ -75,7 +81,7 @@ class Presentation:
         for name in CASE_PARTS:
             own = getattr(self.own, name) if self.own else None
             if own:
-                yield Part(name, self.prose(own), "", self.pictures.after(name))
+                yield Part(name, telling(self.prose(own), name), "", self.pictures.after(name))
             elif name == "diagnostic_assessment":
                 yield self._with_pictures(self._diagnostic_assessment())
             else:
@@ -98,28 +104,31 @@ class Presentation:
         return Part(name, (), text, (*((table,) if table else ()), *charts))
 
     def _paragraphs(self) -> Iterator[Block]:
-        for text, part in _joined(self._parts()):
-            yield from (*self._told(text), *part.prose, *part.shown)
+        for paragraphs, part in _joined(self._parts()):
+            yield from (*self._told(paragraphs), *part.prose, *part.shown)
 
-    def _told(self, sentences: str) -> tuple[Block, ...]:
-        return (parse(self.abbreviations.apply(sentences)),) if sentences else ()
+    def _told(self, paragraphs: tuple[Paragraph, ...]) -> tuple[Block, ...]:
+        if not paragraphs:
+            return ()
+        text = parse(self.abbreviations.apply("\n\n".join(paragraph.words for paragraph in paragraphs)))
+        return (with_paragraphs(text, [paragraph.tells for paragraph in paragraphs]),)
 
     def _id(self, key: str) -> str:
         return f"{self.exhibits.anchor}{key.replace('_', '-')}"
 
 
-def _joined(parts: Iterable[Part]) -> list[tuple[str, Part]]:
+def _joined(parts: Iterable[Part]) -> list[tuple[tuple[Paragraph, ...], Part]]:
     """The parts with their sentences, those of a short part with the next one's; of the last, with the one before."""
-    joined: list[tuple[str, Part]] = []
-    waiting = ""
+    joined: list[tuple[tuple[Paragraph, ...], Part]] = []
+    waiting: tuple[Paragraph, ...] = ()
     for part in parts:
-        text = f"{waiting} {part.sentences}".strip()
-        waiting = text if part.is_short else ""
+        text = run_on(waiting, part.paragraphs)
+        waiting = text if part.is_short else ()
         if not part.is_short:
             joined.append((text, part))
     if not waiting:
         return joined
     if joined and not (joined[-1][1].prose or joined[-1][1].shown):
         text, part = joined.pop()
-        return [*joined, (f"{text} {waiting}", part)]
-    return [*joined, (waiting, Part("", (), waiting, ()))]
+        return [*joined, (run_on(text, waiting), part)]
+    return [*joined, (waiting, Part("", (), "", ()))]

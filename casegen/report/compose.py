@@ -25,6 +25,7 @@ from casegen.report.case_presentation import Presentation
 from casegen.report.exhibits import Exhibits, Numbers
 from casegen.report.names import with_names
 from casegen.report.narrative.narrate import narrate
+from casegen.report.paragraphs import numbered
 from casegen.report.pictures import Pictures, cites_a_number
 from casegen.report.prose import prose_with_facts
 from casegen.report.references import format_references
@@ -75,10 +76,10 @@ class _Composer:
         self.abbreviations = Abbreviations(case)
 
     def report(self) -> Report:
-        abstract = tuple(self._abstract())
+        abstract = numbered(self._abstract())
         self.abbreviations = Abbreviations(self.case)
-        sections = tuple(self._sections())
-        declarations = tuple(self._declarations())
+        sections = numbered(self._sections())
+        declarations = numbered(self._declarations())
         cited = self._known(_cited((*abstract, *sections, *declarations)))
         style = self.journal.file(f"citation_styles/{self.profile.citation_style}.csl")
         references = format_references(self.case.references, cited, style)

@@ -9,14 +9,18 @@ from pathlib import Path
 import pytest
 from specimens import CASES, EXAMPLES, JOURNALS, OWN_JOURNAL, ROOT
 
+from casegen.cli import FORMATS
+
+EVERY_FORMAT = ("--to", ",".join(FORMATS))
+
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with JOURNAL/CASE/CASE.html and JOURNAL/CASE/CASE.pdf for all REPORTS."""
+    """A folder with JOURNAL/CASE/CASE.html, CASE.pdf and the checklist as both, for all REPORTS."""
     folder = tmp_path_factory.mktemp("built")
-    casegen_build(*map(str, CASES), "-o", str(folder / OWN_JOURNAL))
+    casegen_build(*map(str, CASES), "-o", str(folder / OWN_JOURNAL), *EVERY_FORMAT)
     for journal in JOURNALS:
-        casegen_build(str(EXAMPLES[0]), "-o", str(folder / journal), "--journal", journal)
+        casegen_build(str(EXAMPLES[0]), "-o", str(folder / journal), "--journal", journal, *EVERY_FORMAT)
     return folder
 
 

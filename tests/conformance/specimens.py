@@ -23,6 +23,9 @@ REPORTS = [
     *(f"{journal}/{case.stem}" for journal in JOURNALS for case in EXAMPLES[:1]),
 ]
 
+# An article and its checklist.
+DOCUMENTS = ("", "checklist.")
+
 
 def broken_files(validator: str) -> list[Path]:
     """The HTML files with a fault that this validator has to find."""
@@ -35,6 +38,6 @@ def expected_fault(file: Path) -> str:
 
 
 def report_file(built: Path, report: str, suffix: str) -> Path:
-    """Where ``casegen build`` put one of REPORTS."""
+    """Where ``casegen build`` put one of REPORTS, or its checklist."""
     journal, case = report.split("/")
     return built / journal / case / f"{case}.{suffix}"

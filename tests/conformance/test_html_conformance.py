@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from official_validators import Findings, markup_faults, page_faults
-from specimens import REPORTS, broken_files, expected_fault, report_file
+from specimens import DOCUMENTS, REPORTS, broken_files, expected_fault, report_file
 
 pytestmark = pytest.mark.conformance
 
@@ -18,7 +18,7 @@ BROKEN = [pytest.param(name, file, id=f"{name}/{file.stem}") for name in VALIDAT
 @pytest.fixture(scope="module")
 def faults(built: Path) -> dict[str, Findings]:
     """What each validator finds in its broken files and in all reports, in one run each."""
-    reports = [report_file(built, report, "html") for report in REPORTS]
+    reports = [report_file(built, report, f"{kind}html") for report in REPORTS for kind in DOCUMENTS]
     return {name: judge([*broken_files(name), *reports]) for name, judge in VALIDATORS.items()}
 
 
@@ -35,9 +35,12 @@ def test_the_validator_sees_a_fault(validator: str, file: Path, faults: dict[str
     assert any(expected_fault(file) in fault for fault in found), found
 
 
+@pytest.mark.parametrize("kind", DOCUMENTS)
 @pytest.mark.parametrize("report", REPORTS)
 @pytest.mark.parametrize("validator", VALIDATORS)
-def test_a_report_has_no_fault(validator: str, report: str, built: Path, faults: dict[str, Findings]) -> None:
-    found = faults[validator][report_file(built, report, "html")]
+def test_a_report_has_no_fault(
+    validator: str, report: str, kind: str, built: Path, faults: dict[str, Findings]
+) -> None:
+    found = faults[validator][report_file(built, report, f"{kind}html")]
 
     assert not found, "\n".join(found)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from official_validators import Findings, pdf_ua_faults
-from specimens import REPORTS, broken_files, expected_fault, report_file
+from specimens import DOCUMENTS, REPORTS, broken_files, expected_fault, report_file
 from weasyprint import HTML
 
 pytestmark = pytest.mark.conformance
@@ -27,7 +27,8 @@ def rendered(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, Path]:
 
 @pytest.fixture(scope="module")
 def faults(built: Path, rendered: dict[Path, Path]) -> Findings:
-    return pdf_ua_faults([*rendered.values(), *(report_file(built, report, "pdf") for report in REPORTS)])
+    reports = [report_file(built, report, f"{kind}pdf") for report in REPORTS for kind in DOCUMENTS]
+    return pdf_ua_faults([*rendered.values(), *reports])
 
 
 def test_there_are_specimens() -> None:
@@ -40,8 +41,9 @@ def test_the_validator_sees_a_fault(file: Path, rendered: dict[Path, Path], faul
     assert any(expected_fault(file) in fault for fault in faults[rendered[file]]), faults[rendered[file]]
 
 
+@pytest.mark.parametrize("kind", DOCUMENTS)
 @pytest.mark.parametrize("report", REPORTS)
-def test_a_report_has_no_fault(report: str, built: Path, faults: Findings) -> None:
-    found = faults[report_file(built, report, "pdf")]
+def test_a_report_has_no_fault(report: str, kind: str, built: Path, faults: Findings) -> None:
+    found = faults[report_file(built, report, f"{kind}pdf")]
 
     assert not found, "\n".join(found)

@@ -20,6 +20,7 @@ from tests.report_text import case_presentation, model_leaves, report_text, sect
 # Facts that steer the report but are no words of it, or other words than the author's, each with the reason.
 NOT_PRINTED = {
     "casegen": "the version of the file's form",
+    "guidelines": "the checklists that the report is held against",
     "id": "names by which the file refers to its own parts",
     "affiliations": "printed as numbers",
     "codes": "for the exports of data alone",

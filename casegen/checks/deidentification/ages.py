@@ -9,6 +9,7 @@ from casegen.checks.context import CheckContext
 from casegen.checks.deidentification.moments import dated_moments
 from casegen.checks.deidentification.sources import READ, SAFE_HARBOR
 from casegen.checks.deidentification.telling import tell, written
+from casegen.checks.deidentification.texts import texts_of
 from casegen.checks.rule import Finding, rule
 from casegen.identifying.dates import births_up_to, old_ages
 from casegen.model.record import PatientRecord
@@ -37,9 +38,11 @@ def age_over_89(context: CheckContext) -> Iterator[Finding]:
             yield _over(context, where, point.age)
     advice = "write 90 years or older"
     facts = {where for where, _ in context.times}
-    found = (one for one in context.texts.found("case", old_ages) if one.location not in facts)
+    found = (one for one in context.once(texts_of).found("case", old_ages) if one.location not in facts)
     yield from tell(context, found, advice, "warning")
-    yield from tell(context, context.texts.found("literature", old_ages), f"if it is the patient's, {advice}", "note")
+    yield from tell(
+        context, context.once(texts_of).found("literature", old_ages), f"if it is the patient's, {advice}", "note"
+    )
     yield from _from_birth_year(context)
 
 
@@ -106,7 +109,7 @@ def _from_birth_year(context: CheckContext) -> Iterator[Finding]:
     if not dates:
         return
     over = partial(births_up_to, max(date.year for date in dates) - LAST_AGE - 1)
-    for found in context.texts.found("case", over):
+    for found in context.once(texts_of).found("case", over):
         message = "with the dates of this case, this year of birth tells an age over 89; take it out"
         position = context.position_in_text(found.location, found.words, found.before)
         yield Finding(found.location, message, position=position, secrets=(found.words,))

@@ -8,7 +8,7 @@ from casegen.checks.context import CheckContext
 from casegen.checks.deidentification.moments import Dated, dated_moments
 from casegen.checks.deidentification.sources import READ, SAFE_HARBOR
 from casegen.checks.deidentification.telling import tell
-from casegen.checks.deidentification.texts import Found
+from casegen.checks.deidentification.texts import Found, texts_of
 from casegen.checks.rule import Finding, rule
 from casegen.identifying.dates import BIRTH, dates
 from casegen.validate import Location
@@ -112,7 +112,7 @@ def _at(context: CheckContext, moment: Dated, message: str, others: Sequence[Dat
 def _in_texts(context: CheckContext, group: str) -> Iterator[Found]:
     """The dates in texts; a point in time is a fact, for which there are other rules."""
     facts = {moment.location for moment in dated_moments(context)}
-    return (one for one in context.texts.found(group, dates) if one.location not in facts)  # type: ignore[arg-type]
+    return (one for one in context.once(texts_of).found(group, dates) if one.location not in facts)  # type: ignore[arg-type]
 
 
 RULES = (date_of_birth, dates_in_facts, dates_in_texts, absolute_beside_relative)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from casegen.checks.context import CheckContext
 from casegen.checks.deidentification.sources import READ, SAFE_HARBOR
 from casegen.checks.deidentification.telling import tell
-from casegen.checks.deidentification.texts import Found, Group
+from casegen.checks.deidentification.texts import Found, Group, texts_of
 from casegen.checks.rule import Finding, rule
 from casegen.identifying.contact import ADDRESSES, DIGITS, IP, WEB, contacts, long_numbers, numbers
 
@@ -56,7 +56,7 @@ def number_of_a_person(context: CheckContext) -> Iterator[Finding]:
 
 def _found(context: CheckContext, group: Group) -> tuple[Found, ...]:
     """Addresses and numbers, each as what it most likely is: a telephone number is a long number too."""
-    return context.texts.found(group, numbers, contacts, long_numbers)
+    return context.once(texts_of).found(group, numbers, contacts, long_numbers)
 
 
 RULES = (address_to_reach_a_person, number_of_a_person)

@@ -8,7 +8,7 @@ from functools import partial
 from casegen.checks.context import CheckContext
 from casegen.checks.deidentification.sources import ICMJE, READ, SAFE_HARBOR
 from casegen.checks.deidentification.telling import tell
-from casegen.checks.deidentification.texts import Found
+from casegen.checks.deidentification.texts import Found, texts_of
 from casegen.checks.rule import Finding, rule
 from casegen.identifying.people import (
     CLINICIAN,
@@ -31,10 +31,12 @@ def name_of_a_person(context: CheckContext) -> Iterator[Finding]:
     """
     known = _authors(context)
     advice = "write what the person is, such as the patient, her mother or the surgeon"
-    found = context.texts.found("case", names, partial(clinicians, known=known), partial(common_names, known=known))
+    found = context.once(texts_of).found(
+        "case", names, partial(clinicians, known=known), partial(common_names, known=known)
+    )
     # A doctor's name tells where the patient was treated; that two words are a name is a guess.
     yield from tell(context, found, advice, "error", {CLINICIAN: "warning", LIKE_A_NAME: "warning"})
-    yield from tell(context, context.texts.found("literature", names), advice, "warning")
+    yield from tell(context, context.once(texts_of).found("literature", names), advice, "warning")
 
 
 @rule("D102", "initials, or a label that looks like a name", source=ICMJE, read=READ, quotable=False)
@@ -44,7 +46,9 @@ def initials_of_a_person(context: CheckContext) -> Iterator[Finding]:
     Found are initials behind patient, Mr and the like, and ids and labels of patients that look like initials or a
     name. Call the patients of a series by a number or by what they are: patient 1, mother, donor.
     """
-    yield from tell(context, context.texts.found("case", initials), "write the patient, or patient 1", "warning")
+    yield from tell(
+        context, context.once(texts_of).found("case", initials), "write the patient, or patient 1", "warning"
+    )
     for index, patient in enumerate(context.case.patients):
         for key, text in (("id", patient.id), ("label", patient.label or "")):
             if kind := label_kind(text):

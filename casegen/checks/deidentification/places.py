@@ -10,7 +10,7 @@ from casegen.checks.context import CheckContext
 from casegen.checks.deidentification.moments import dated_moments
 from casegen.checks.deidentification.sources import ICMJE, READ, SAFE_HARBOR
 from casegen.checks.deidentification.telling import tell
-from casegen.checks.deidentification.texts import Find
+from casegen.checks.deidentification.texts import Find, texts_of
 from casegen.checks.rule import Finding, rule
 from casegen.identifying.contact import long_numbers, numbers
 from casegen.identifying.dates import dates
@@ -28,9 +28,9 @@ def place_of_a_person(context: CheckContext) -> Iterator[Finding]:
     Nationality and ethnicity are left alone.
     """
     advice = "write the country, or the kind of place if it matters"
-    found = context.texts.found("case", addresses, towns, _own_towns(context))
+    found = context.once(texts_of).found("case", addresses, towns, _own_towns(context))
     yield from tell(context, found, advice, "warning", {STREET: "error"})
-    yield from tell(context, context.texts.found("literature", addresses), advice, "warning")
+    yield from tell(context, context.once(texts_of).found("literature", addresses), advice, "warning")
 
 
 @rule("D111", "named hospital", source=ICMJE, read=READ, quotable=False)
@@ -43,7 +43,7 @@ def hospital_of_a_person(context: CheckContext) -> Iterator[Finding]:
     institutions = [affiliation.institution for affiliation in context.case.article.affiliations]
     own = partial(spoken_of, INSTITUTION, institutions)
     advice = "write our hospital, another hospital or the kind of hospital"
-    yield from tell(context, context.texts.found("case", hospitals, own), advice, "warning")
+    yield from tell(context, context.once(texts_of).found("case", hospitals, own), advice, "warning")
 
 
 @rule("D112", "file named after a person", source=ICMJE, read=READ, quotable=False)
@@ -84,7 +84,7 @@ def together(context: CheckContext) -> Iterator[Finding]:
     exact = [moment.location for moment in dated_moments(context) if moment.is_exact]
     if not aged or not exact:
         return
-    place = next(iter(context.texts.found("case", towns, addresses, hospitals, _own_towns(context))), None)
+    place = next(iter(context.once(texts_of).found("case", towns, addresses, hospitals, _own_towns(context))), None)
     if place:
         message = "the exact age, a place and a date with its month may together tell who it is"
         yield Finding(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from casegen.checks.context import CheckContext
 from casegen.identifying.stretch import Stretch
 from casegen.source import Mapping, Node, Scalar, Source
 from casegen.validate import Location
@@ -61,6 +62,11 @@ class _Blob:
         text, at = self.texts[index], stretch.start - self.starts[index]
         words = text[at : stretch.end - self.starts[index]]
         return Found(self.locations[index], stretch.kind, words, text.count(words, 0, at))
+
+
+def texts_of(context: CheckContext) -> Texts:
+    """Every text of a file that may speak of the patient, as it is written; ask for it by `CheckContext.once`."""
+    return Texts(context.source)
 
 
 class Texts:
