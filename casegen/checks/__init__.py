@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 
 CHECKS: tuple[Check, ...] = (check_patients, check_links, check_prose)
 
-FAMILIES = ("consistency",)
+FAMILIES = (
+    "consistency",
+    "journal",
+)
 """The modules of the rules, in the order in which they are listed."""
 
 
