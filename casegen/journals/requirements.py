@@ -62,41 +62,41 @@ class TitleRequirements(Part):
     """Of the title."""
 
     must_contain: Requirement[tuple[Line, ...]] | None = _asked("words in the title")
-    must_not_contain: Requirement[tuple[Line, ...]] | None = _asked("words not in the title")
-    max_words: Requirement[AtMost] | None = _asked("words of the title")
-    max_characters: Requirement[AtMost] | None = _asked("characters of the title")
+    must_not_contain: Requirement[tuple[Line, ...]] | None = _asked("words kept out of the title")
+    max_words: Requirement[AtMost] | None = _asked("title length")
+    max_characters: Requirement[AtMost] | None = _asked("title length")
 
 
 class AbstractRequirements(Part):
     """Of the abstract."""
 
-    max_words: Requirement[AtMost] | None = _asked("words of the abstract")
-    min_words: Requirement[AtLeast] | None = _asked("shortest abstract")
-    parts: Requirement[tuple[AbstractPart, ...]] | None = _asked("parts of the abstract")
-    citations: Requirement[YesNo] | None = _asked("references in the abstract")
+    max_words: Requirement[AtMost] | None = _asked("abstract length")
+    min_words: Requirement[AtLeast] | None = _asked("abstract length")
+    parts: Requirement[tuple[AbstractPart, ...]] | None = _asked("abstract parts")
+    citations: Requirement[YesNo] | None = _asked("references in abstract")
 
 
 class KeywordRequirements(Part):
     """Of the key words."""
 
-    min: Requirement[AtLeast] | None = _asked("fewest key words")
-    max: Requirement[AtMost] | None = _asked("most key words")
-    required: Requirement[tuple[Line, ...]] | None = _asked("required key words")
+    min: Requirement[AtLeast] | None = _asked("key words")
+    max: Requirement[AtMost] | None = _asked("key words")
+    required: Requirement[tuple[Line, ...]] | None = _asked("certain key words")
 
 
 class SectionRequirements(Part):
     """Of the sections."""
 
-    required: Requirement[tuple[SectionId, ...]] | None = _asked("required sections")
+    required: Requirement[tuple[SectionId, ...]] | None = _asked("sections")
 
 
 class WordRequirements(Part):
     """Of the length of the text, which is all sections, without the abstract, tables, figures and references."""
 
-    text_max: Requirement[AtMost] | None = _asked("words of the text")
-    text_min: Requirement[AtLeast] | None = _asked("shortest text")
-    text_and_abstract_max: Requirement[AtMost] | None = _asked("words of abstract and text")
-    sections_max: Requirement[dict[SectionId, AtMost]] | None = _asked("words of single sections")
+    text_max: Requirement[AtMost] | None = _asked("text length")
+    text_min: Requirement[AtLeast] | None = _asked("text length")
+    text_and_abstract_max: Requirement[AtMost] | None = _asked("length with abstract")
+    sections_max: Requirement[dict[SectionId, AtMost]] | None = _asked("section lengths")
 
 
 class CountRequirements(Part):
@@ -108,8 +108,8 @@ class CountRequirements(Part):
     figures_max: Requirement[AtMost] | None = _asked("figures")
     tables_max: Requirement[AtMost] | None = _asked("tables")
     figures_and_tables_max: Requirement[AtMost] | None = _asked("figures and tables")
-    learning_points_min: Requirement[AtLeast] | None = _asked("fewest learning points")
-    learning_points_max: Requirement[AtMost] | None = _asked("most learning points")
+    learning_points_min: Requirement[AtLeast] | None = _asked("learning points")
+    learning_points_max: Requirement[AtMost] | None = _asked("learning points")
 
 
 class PrivacyRequirements(Part):
@@ -118,14 +118,14 @@ class PrivacyRequirements(Part):
     age: (
         Requirement[Annotated[Literal["exact", "decade"], OneOf("a way to give the age", near={"range": "decade"})]]
         | None
-    ) = _asked("age of the patient")
+    ) = _asked("age")
     dates: (
         Requirement[
             Annotated[Literal["exact", "year", "relative"], OneOf("a way to give dates", near={"none": "relative"})]
         ]
         | None
-    ) = _asked("calendar dates")
-    institutions: Requirement[YesNo] | None = _asked("institutions named in the text")
+    ) = _asked("dates")
+    institutions: Requirement[YesNo] | None = _asked("institutions")
 
 
 class DeclarationRequirements(Part):
@@ -138,9 +138,9 @@ class UnitRequirements(Part):
     """Of laboratory results."""
 
     laboratory: Requirement[Annotated[Literal["SI", "SI and conventional"], OneOf("a system of units")]] | None = (
-        _asked("units of laboratory results")
+        _asked("units")
     )
-    reference_ranges: Requirement[YesNo] | None = _asked("reference ranges of laboratory results")
+    reference_ranges: Requirement[YesNo] | None = _asked("reference ranges")
 
 
 class Requirements(Part):
@@ -172,7 +172,7 @@ class Requirements(Part):
 
 
 def requirement_name(path: str) -> str:
-    """What the requirement at a path is about: words of the abstract."""
+    """What the requirement at a path is about: abstract length."""
     topic, _, kind = path.partition(".")
     owner = Requirements.model_fields[topic].annotation
     return str(owner.model_fields[kind].description) if owner else ""

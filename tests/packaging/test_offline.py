@@ -15,6 +15,7 @@ from casegen.cli import main
 COMMANDS = {
     "build": ["build", "cases/blay2012.yaml", "-o", "{out}"],
     "check": ["check", "cases/blay2012.yaml"],
+    "fit": ["fit", "cases/blay2012.yaml"],
     "schema": ["schema"],
 }
 # What offline/sitecustomize.py ends a process with that opens a socket.

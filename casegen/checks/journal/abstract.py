@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from casegen.checks.context import CheckContext
-from casegen.checks.journal.requirement import Unmet, beyond, counted, journal_rule, takes, wanted
+from casegen.checks.journal.requirement import Unmet, beyond, counted, journal_rule, too_many_or_few, wanted
 from casegen.checks.journal.words import words_of
 from casegen.validate import Location
 
 _ABSTRACT = ("sections", "abstract")
+_TASKS = ("shorten the abstract", "write more in the abstract")
 _LENGTHS = ("abstract.max_words", "abstract.min_words")
 
 
@@ -26,7 +27,7 @@ def abstract_length(context: CheckContext) -> Iterator[Unmet]:
     count = words_of(context.abstract)
     for path in _LENGTHS:
         if limit := beyond(context, path, count):
-            yield Unmet(path, _ABSTRACT, f"the abstract has {counted(count, 'word')}", takes(limit))
+            yield too_many_or_few(path, _ABSTRACT, ("the abstract", counted(count, "word")), limit, _TASKS)
 
 
 @journal_rule("J112", "part of the abstract missing", "abstract.parts")
@@ -39,8 +40,9 @@ def parts_missing(context: CheckContext) -> Iterator[Unmet]:
     headings = context.journal.profile.abstract
     for part in wanted(context, "abstract.parts") or ():
         if part != "case" and not getattr(own, part, None):
-            has = f"the abstract has no part {getattr(headings, part) or part}"
-            yield Unmet("abstract.parts", (*_ABSTRACT, part), has, "asks for it")
+            heading = getattr(headings, part) or part
+            has = f"the abstract has no part {heading}"
+            yield Unmet("abstract.parts", (*_ABSTRACT, part), has, "asks for it", "write in the abstract", heading)
 
 
 @journal_rule("J113", "references in the abstract", "abstract.citations")
@@ -52,7 +54,8 @@ def references_in_abstract(context: CheckContext) -> Iterator[Unmet]:
     if wanted(context, "abstract.citations") is not False:
         return
     for location in _parts_that_cite(context):
-        yield Unmet("abstract.citations", location, "the abstract cites references", "takes none there")
+        task = "take the references out of the abstract"
+        yield Unmet("abstract.citations", location, "the abstract cites references", "takes none there", task)
 
 
 def _parts_that_cite(context: CheckContext) -> Iterator[Location]:

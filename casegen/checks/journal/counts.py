@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from casegen.checks.context import CheckContext
-from casegen.checks.journal.requirement import Unmet, beyond, counted, journal_rule, takes, wanted
+from casegen.checks.journal.requirement import Unmet, beyond, counted, journal_rule, too_many_or_few, wanted
 from casegen.report.report import Figure, Report, Section, Table
 
 
@@ -18,8 +18,8 @@ def authors(context: CheckContext) -> Iterator[Unmet]:
     """
     count = len(context.case.article.authors)
     if limit := beyond(context, "counts.authors_max", count):
-        location = ("article", "authors")
-        yield Unmet("counts.authors_max", location, f"the article has {counted(count, 'author')}", takes(limit))
+        of = ("the article", counted(count, "author"))
+        yield too_many_or_few("counts.authors_max", ("article", "authors"), of, limit, ("name fewer authors", ""))
 
 
 @journal_rule("J152", "too many references", "counts.references_max")
@@ -30,8 +30,8 @@ def references(context: CheckContext) -> Iterator[Unmet]:
     """
     count = len(context.case.references)
     if limit := beyond(context, "counts.references_max", count):
-        has = f"the article has {counted(count, 'reference')}"
-        yield Unmet("counts.references_max", ("references",), has, takes(limit))
+        of = ("the article", counted(count, "reference"))
+        yield too_many_or_few("counts.references_max", ("references",), of, limit, ("cite fewer works", ""))
 
 
 @journal_rule(
@@ -51,7 +51,8 @@ def figures_and_tables(context: CheckContext) -> Iterator[Unmet]:
     counts = (figures, tables, figures + tables)
     for path, count, has in zip(limits, counts, (*told, f"{told[0]} and {told[1]}"), strict=True):
         if limit := beyond(context, path, count):
-            yield Unmet(path, ("sections",), f"the report has {has}", takes(limit))
+            tasks = ("show fewer figures or tables", "")
+            yield too_many_or_few(path, ("sections",), ("the report", has), limit, tasks)
 
 
 def _count(report: Report, kind: type[Figure] | type[Table]) -> int:
@@ -71,11 +72,11 @@ def learning_points(context: CheckContext) -> Iterator[Unmet]:
     Write each as one sentence under sections.learning_points.
     """
     count = len(context.case.sections.learning_points) if context.case.sections else 0
-    heading = next(section.heading for section in context.journal.profile.sections if section.id == "learning_points")
     for path in ("counts.learning_points_min", "counts.learning_points_max"):
         if limit := beyond(context, path, count):
-            has = f"under {heading} the report has {count or 'nothing'}"
-            yield Unmet(path, ("sections", "learning_points"), has, takes(limit))
+            of = ("the report", counted(count, "learning point"))
+            tasks = ("drop learning points", "write learning points")
+            yield too_many_or_few(path, ("sections", "learning_points"), of, limit, tasks)
 
 
 @journal_rule("J155", "too many patients", "counts.patients_max")
@@ -86,8 +87,8 @@ def patients(context: CheckContext) -> Iterator[Unmet]:
     """
     count = len(context.case.records)
     if limit := beyond(context, "counts.patients_max", count):
-        has = f"the report is on {counted(count, 'patient')}"
-        yield Unmet("counts.patients_max", ("patients",), has, takes(limit))
+        of = ("the report", counted(count, "patient"))
+        yield too_many_or_few("counts.patients_max", ("patients",), of, limit, ("report on fewer patients", ""))
 
 
 RULES = (authors, references, figures_and_tables, learning_points, patients)

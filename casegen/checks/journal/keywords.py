@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from casegen.checks.context import CheckContext
-from casegen.checks.journal.requirement import Unmet, beyond, counted, journal_rule, takes, wanted
+from casegen.checks.journal.requirement import Unmet, beyond, counted, journal_rule, too_many_or_few, wanted
 
 _KEYWORDS = ("article", "keywords")
 
@@ -19,7 +19,8 @@ def number_of_keywords(context: CheckContext) -> Iterator[Unmet]:
     count = len(context.case.article.keywords)
     for path in ("keywords.min", "keywords.max"):
         if limit := beyond(context, path, count):
-            yield Unmet(path, _KEYWORDS, f"the article has {counted(count, 'key word')}", takes(limit))
+            of = ("the article", counted(count, "key word"))
+            yield too_many_or_few(path, _KEYWORDS, of, limit, ("drop key words", "add key words"))
 
 
 @journal_rule("J122", "key word missing", "keywords.required")
@@ -31,7 +32,8 @@ def keyword_missing(context: CheckContext) -> Iterator[Unmet]:
     known = {keyword.casefold() for keyword in context.case.article.keywords}
     for keyword in wanted(context, "keywords.required") or ():
         if keyword.casefold() not in known:
-            yield Unmet("keywords.required", _KEYWORDS, f'no key word is "{keyword}"', "asks for it")
+            has = f'no key word is "{keyword}"'
+            yield Unmet("keywords.required", _KEYWORDS, has, "asks for it", "add the key word", f'"{keyword}"')
 
 
 RULES = (number_of_keywords, keyword_missing)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from casegen.checks.context import CheckContext
-from casegen.checks.journal.requirement import Unmet, beyond, counted, journal_rule, takes, wanted
+from casegen.checks.journal.requirement import Unmet, beyond, counted, journal_rule, too_many_or_few, wanted
 from casegen.checks.journal.words import words_of
 from casegen.report.report import Report, Section
 from casegen.validate import Location
@@ -31,7 +31,8 @@ def length_of_text(context: CheckContext) -> Iterator[Unmet]:
     count = words_of(report.sections) if report else 0
     for path in paths if report else ():
         if limit := beyond(context, path, count):
-            yield Unmet(path, _SECTIONS, f"the text has {count:,} words", takes(limit))
+            tasks = ("shorten the text", "write more text")
+            yield too_many_or_few(path, _SECTIONS, ("the text", f"{count:,} words"), limit, tasks)
 
 
 @journal_rule("J142", "abstract and text too long", "words.text_and_abstract_max")
@@ -44,7 +45,8 @@ def length_with_abstract(context: CheckContext) -> Iterator[Unmet]:
     if report := _report(context, path):
         count = words_of((*report.abstract, *report.sections))
         if limit := beyond(context, path, count):
-            yield Unmet(path, _SECTIONS, f"abstract and text have {count:,} words", takes(limit))
+            of = ("the text with the abstract", f"{count:,} words")
+            yield too_many_or_few(path, _SECTIONS, of, limit, ("shorten abstract or text", ""))
 
 
 @journal_rule("J143", "section too long", "words.sections_max")
@@ -61,8 +63,8 @@ def length_of_sections(context: CheckContext) -> Iterator[Unmet]:
         limit = limits.get(anchor.replace("-", "_"))
         count = words_of((section,))
         if limit and not limit.allows(count):
-            has = f"the section {section.heading} has {counted(count, 'word')}"
-            yield Unmet(path, location, has, takes(limit))
+            of = (f"the section {section.heading}", counted(count, "word"))
+            yield too_many_or_few(path, location, of, limit, (f"shorten the section {section.heading}", ""))
 
 
 def _parts(report: Report) -> Iterator[tuple[Location, str, Section]]:

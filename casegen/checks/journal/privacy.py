@@ -31,7 +31,9 @@ def exact_age(context: CheckContext) -> Iterator[Unmet]:
         age = record.patient.age
         if age and age.unit == "year" and age.low >= 20 and not (age.decade or age.high or age.comparator):
             where = (*location, "patient", "age")
-            yield Unmet("privacy.age", where, "the age is exact", "asks for the decade of life", "write it like 50s")
+            task = "give the age as a decade of life"
+            mend = "write it like 50s"
+            yield Unmet("privacy.age", where, "the age is exact", "asks for the decade of life", task, mend=mend)
 
 
 @journal_rule("J162", "calendar dates", "privacy.dates", quotable=False)
@@ -45,12 +47,13 @@ def calendar_dates(context: CheckContext) -> Iterator[Unmet]:
     found = list(_dates(context, dates)) if dates in ("year", "relative") else []
     if found:
         has = f"the case has {counted(len(found), 'calendar date')}"
+        task, detail = "count time from an event", counted(len(found), "calendar date")
         mend = "count from an event: day 10, 2 weeks after surgery"
         if dates == "year":
             has = f"{has} with month or day"
-            mend = ""
+            task, mend = "give the year alone", ""
         wants = "takes none" if dates == "relative" else "takes the year alone"
-        yield Unmet("privacy.dates", found[0], has, wants, mend, tuple(found[1:]))
+        yield Unmet("privacy.dates", found[0], has, wants, task, detail, mend, tuple(found[1:]))
 
 
 def _dates(context: CheckContext, dates: str) -> Iterator[Location]:
@@ -77,7 +80,8 @@ def institutions(context: CheckContext) -> Iterator[Unmet]:
         folded = " ".join(text.split()).casefold()
         if location[0] != "declarations" and any(name in folded for name in names):
             wants = "takes no institution in the text"
-            yield Unmet("privacy.institutions", location, "this text names an institution of the authors", wants)
+            has, task = "this text names an institution of the authors", "take the institution out of the text"
+            yield Unmet("privacy.institutions", location, has, wants, task)
 
 
 RULES = (exact_age, calendar_dates, institutions)

@@ -21,14 +21,17 @@ class Unmet:
     """A requirement that a case does not meet.
 
     ``path`` is that of the requirement, such as ``abstract.max_words``; ``has`` says what the case has and ``wants``
-    what the journal wants, without a subject: "takes at most 150". ``mend`` is what to write instead, where that
-    does not go without saying. ``related`` are other facts at fault.
+    what the journal wants, without a subject: "takes at most 150". ``task`` and ``detail`` say the same as a thing to
+    do, the task alike for all that are alike: "shorten the abstract", "256 words, at most 150". ``mend`` is what to
+    write instead, where that does not go without saying. ``related`` are other facts at fault.
     """
 
     path: str
     location: Location
     has: str
     wants: str
+    task: str
+    detail: str = ""
     mend: str = ""
     related: tuple[Location, ...] = ()
 
@@ -80,6 +83,18 @@ def beyond(context: CheckContext, path: str, count: int) -> Limit | None:
 def counted(count: int, word: str) -> str:
     """``1 author``, ``7 authors``, ``no authors``."""
     return f"{count or 'no'} {word if count == 1 else f'{word}s'}"
+
+
+def too_many_or_few(path: str, location: Location, of: tuple[str, str], limit: Limit, tasks: tuple[str, str]) -> Unmet:
+    """What is unmet of a limit. ``of`` says who has how many, ("the abstract", "256 words"); ``tasks`` are what to do
+    about too many and about too few.
+    """
+    holder, amount = of
+    task = tasks[limit.kind == "at least"]
+    number, _, noun = amount.partition(" ")
+    brief = number if noun.removesuffix("s") in task else amount
+    brief = "none" if number == "no" else brief
+    return Unmet(path, location, f"{holder} has {amount}", takes(limit), task, f"{brief}, {limit}")
 
 
 def takes(limit: Limit) -> str:

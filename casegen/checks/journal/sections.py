@@ -18,8 +18,9 @@ def section_missing(context: CheckContext) -> Iterator[Unmet]:
     headings = {section.id: section.heading for section in context.journal.profile.sections}
     for section in wanted(context, "sections.required") or ():
         if section not in ("case", *CASE_PART_IDS) and not getattr(context.case.sections, section, None):
-            has = f"the report has no section {headings.get(section, section.replace('_', ' '))}"
-            yield Unmet("sections.required", ("sections", section), has, "asks for it")
+            heading = headings.get(section, section.replace("_", " "))
+            has = f"the report has no section {heading}"
+            yield Unmet("sections.required", ("sections", section), has, "asks for it", "write the section", heading)
 
 
 RULES = (section_missing,)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from casegen.checks.context import CheckContext
-from casegen.checks.journal.requirement import Unmet, beyond, counted, journal_rule, takes, wanted
+from casegen.checks.journal.requirement import Unmet, beyond, counted, journal_rule, too_many_or_few, wanted
 from casegen.checks.journal.words import count_words
 
 _TITLE = ("article", "title")
@@ -26,7 +26,8 @@ def words_missing(context: CheckContext) -> Iterator[Unmet]:
     """
     for words in wanted(context, "title.must_contain") or ():
         if not _holds(context.case.article.title, words):
-            yield Unmet("title.must_contain", _TITLE, f'the title lacks "{words}"', "asks for these words")
+            has, task = f'the title lacks "{words}"', "add to the title"
+            yield Unmet("title.must_contain", _TITLE, has, "asks for these words", task, f'"{words}"')
 
 
 @journal_rule("J102", "words that the journal forbids in the title", "title.must_not_contain")
@@ -37,7 +38,8 @@ def words_forbidden(context: CheckContext) -> Iterator[Unmet]:
     """
     for words in wanted(context, "title.must_not_contain") or ():
         if _holds(context.case.article.title, words):
-            yield Unmet("title.must_not_contain", _TITLE, f'the title has "{words}"', "takes no title with it")
+            has, task = f'the title has "{words}"', "take out of the title"
+            yield Unmet("title.must_not_contain", _TITLE, has, "takes no title with it", task, f'"{words}"')
 
 
 @journal_rule("J103", "title too long", "title.max_words", "title.max_characters")
@@ -52,7 +54,8 @@ def title_too_long(context: CheckContext) -> Iterator[Unmet]:
         ("title.max_characters", len(title), "character"),
     ):
         if limit := beyond(context, path, count):
-            yield Unmet(path, _TITLE, f"the title has {counted(count, unit)}", takes(limit))
+            of = ("the title", counted(count, unit))
+            yield too_many_or_few(path, _TITLE, of, limit, ("shorten the title", ""))
 
 
 RULES = (words_missing, words_forbidden, title_too_long)

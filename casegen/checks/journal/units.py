@@ -44,7 +44,8 @@ def laboratory_units(context: CheckContext) -> Iterator[Unmet]:
         has = _at_fault(test, system) if test.test.casefold() not in in_both else ""
         if has:
             wants = "asks for SI units" if system == "SI" else "asks for SI and conventional units"
-            yield Unmet("units.laboratory", (*location, "result"), has, wants)
+            task = "convert to SI units" if system == "SI" else "give SI and conventional units"
+            yield Unmet("units.laboratory", (*location, "result"), has, wants, task, test.test)
 
 
 def _at_fault(test: LaboratoryTest, system: str) -> str:
@@ -78,7 +79,8 @@ def reference_range_missing(context: CheckContext) -> Iterator[Unmet]:
         if name not in known and any(result.quantity for result in _results(test)):
             known.add(name)
             where = (*location, "reference_range")
-            yield Unmet("units.reference_ranges", where, f"{test.test} has no reference range", "asks for it")
+            has = f"{test.test} has no reference range"
+            yield Unmet("units.reference_ranges", where, has, "asks for it", "add the reference range", test.test)
 
 
 RULES = (laboratory_units, reference_range_missing)
