@@ -255,8 +255,8 @@ def fit(case: str, fit_format: str) -> None:
     """Compare a case with what every journal asks for.
 
     The journal with the least work comes first. Work is the number of requirements of the journal that the case does
-    not meet, however much there is to do for each; requirements that the journal only recommends, or that nothing of
-    its own confirms, are counted apart, under a question mark. A journal of which little is known seems to want little: the
+    not meet, however much there is to do for each. What the journal only recommends, and what nothing of its own
+    confirms, is counted apart, under a question mark. A journal of which little is known seems to want little: the
     number of its known requirements stands beside. The plain CARE profile is no journal and is left out.
     """
     import shutil
