@@ -27,8 +27,9 @@ conformance: setup ## Let the official validators judge every example
 bench: setup ## Measure, and renew the tables of benchmarks/README.md
 	$(python) benchmarks/cold_build.py --write
 
-docs: setup ## Renew docs/case-file.md from the model
+docs: setup ## Renew docs/case-file.md and docs/journals.md
 	$(python) docs/write_case_file_page.py
+	$(python) docs/write_journals_page.py
 
 build: setup ## Build the wheel and the source archive into dist/
 	$(python) -m hatchling build

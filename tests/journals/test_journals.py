@@ -187,3 +187,42 @@ def write(templates: Path, name: str, text: str) -> Path:
 def test_no_text_of_an_author_is_without_a_place(name: str) -> None:
     printed = {section.id for section in load_journal(name).profile.sections}
     assert printed | set(CASE_PART_IDS) == set(get_args(get_args(SectionId)[0]))
+
+
+@pytest.mark.parametrize("style", ["own.csl", "styles/own.csl", "{absolute}"])
+def test_a_style_may_be_any_file(templates: Path, tmp_path: Path, style: str) -> None:
+    vancouver = load_journal(BASE).citation_style().read_text(encoding="utf-8")
+    for file in ("x/own.csl", "x/styles/own.csl"):
+        write(templates, file, vancouver)
+    absolute = tmp_path / "elsewhere.csl"
+    absolute.write_text(vancouver, encoding="utf-8")
+    write(templates, "x/journal.yaml", f"name: X\ncitation_style: {style.format(absolute=absolute)}\n")
+    assert load_journal("x").citation_style().name in ("own.csl", "elsewhere.csl")
+
+
+def test_a_style_that_is_missing_is_named(templates: Path) -> None:
+    write(templates, "x/journal.yaml", "name: X\ncitation_style: none.csl\n")
+    with pytest.raises(CaseError, match=r"the journal profile 'x' has no none\.csl"):
+        load_journal("x").citation_style()
+
+
+def test_an_extended_profile_keeps_the_sources_that_it_meant(templates: Path) -> None:
+    """A source of the same name in the profile that extends it is another one."""
+    page = "{title: A page, url: 'https://example.org/%s', read: 2026-11-22}"
+    write(
+        templates,
+        "x/journal.yaml",
+        f"name: X\nsources: {{page: {page % 'x'}}}\nrequirements: {{source: page, title: {{max_words: 20}}}}\n",
+    )
+    write(
+        templates,
+        "y/journal.yaml",
+        f"extends: x\nname: Y\nsources: {{page: {page % 'y'}}}\n"
+        "requirements: {source: page, title: {max_characters: <80}}\n",
+    )
+    asked = load_journal("y").profile.requirements
+    urls = {path: requirement.source.url for path, requirement in asked.all()}
+    assert urls == {
+        "title.max_words": "https://example.org/x",
+        "title.max_characters": "https://example.org/y",
+    }
