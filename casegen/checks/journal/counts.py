@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from casegen.checks.context import CheckContext
 from casegen.checks.journal.requirement import Unmet, beyond, counted, journal_rule, too_many_or_few, wanted
-from casegen.report.report import Figure, Report, Section, Table
+
+if TYPE_CHECKING:
+    from casegen.report.report import Report, Section
 
 
 @journal_rule("J151", "too many authors", "counts.authors_max")
@@ -46,7 +49,7 @@ def figures_and_tables(context: CheckContext) -> Iterator[Unmet]:
     limits = [f"counts.{what}_max" for what in ("figures", "tables", "figures_and_tables")]
     if not any(wanted(context, path) for path in limits) or context.report is None:
         return
-    figures, tables = (_count(context.report, kind) for kind in (Figure, Table))
+    figures, tables = (_count(context.report, kind) for kind in ("Figure", "Table"))
     told = (counted(figures, "figure"), counted(tables, "table"))
     counts = (figures, tables, figures + tables)
     for path, count, has in zip(limits, counts, (*told, f"{told[0]} and {told[1]}"), strict=True):
@@ -55,8 +58,8 @@ def figures_and_tables(context: CheckContext) -> Iterator[Unmet]:
             yield too_many_or_few(path, ("sections",), ("the report", has), limit, tasks)
 
 
-def _count(report: Report, kind: type[Figure] | type[Table]) -> int:
-    return sum(isinstance(block, kind) for section in _all(report.sections) for block in section.blocks)
+def _count(report: Report, kind: str) -> int:
+    return sum(type(block).__name__ == kind for section in _all(report.sections) for block in section.blocks)
 
 
 def _all(sections: tuple[Section, ...]) -> Iterator[Section]:

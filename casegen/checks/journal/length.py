@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from casegen.checks.context import CheckContext
 from casegen.checks.journal.requirement import Unmet, beyond, counted, journal_rule, too_many_or_few, wanted
 from casegen.checks.journal.words import words_of
-from casegen.report.report import Report, Section
 from casegen.validate import Location
+
+if TYPE_CHECKING:
+    from casegen.report.report import Report, Section
 
 _SECTIONS = ("sections",)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from casegen.markup.plain import to_plain
-from casegen.markup.text import Text
-from casegen.report.report import Section
+if TYPE_CHECKING:
+    from casegen.markup.text import Text
+    from casegen.report.report import Section
 
 
 def count_words(text: str) -> int:
@@ -23,10 +24,15 @@ def words_of(sections: Iterable[Section]) -> int:
 
     Headings, numbered tables, figures and their captions are not counted: journals leave them out.
     """
+    # Imported late: a check that counts no words does without Markdown.
+    from casegen.markup.plain import to_plain
+
     return sum(count_words(to_plain(text)) for text in _texts(sections))
 
 
 def _texts(sections: Iterable[Section]) -> Iterator[Text]:
+    from casegen.markup.text import Text
+
     for section in sections:
         yield from (block for block in section.blocks if isinstance(block, Text))
         yield from _texts(section.sections)
