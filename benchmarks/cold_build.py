@@ -48,15 +48,18 @@ def commands(folder: Path) -> dict[str, Command]:
 def measure(measured: Mapping[str, Command], rounds: int) -> dict[str, list[float]]:
     """Seconds of each command in each round, after one round that only warms up."""
     seconds: dict[str, list[float]] = {name: [] for name in measured}
-    # As on an author's machine: Python keeps what it has compiled.
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     for number in range(rounds + 1):
         for name, command in measured.items():
             start = time.perf_counter()
-            subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=environment)
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=environment())
             if number > 0:
                 seconds[name].append(time.perf_counter() - start)
     return seconds
+
+
+def environment() -> dict[str, str]:
+    """As on an author's machine: Python keeps what it has compiled."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def assert_same_pdf(folder: Path) -> None:

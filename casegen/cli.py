@@ -16,7 +16,7 @@ from casegen import __version__
 from casegen.problems import CaseError, ExitCode, Findings, Problem
 
 FORMATS = ("html", "pdf")
-PROBLEM_FORMATS = ("text", "json", "github")
+PROBLEM_FORMATS = ("text", "json", "github", "sarif", "junit")
 CASES_A_SWEEP = 10
 
 
@@ -225,20 +225,24 @@ def check(paths: tuple[str, ...], lists: bool, journal: str | None, **given: Any
 @main.command()
 @click.argument("code")
 def explain(code: str) -> None:
-    """Print what a rule wants, how to mend what it finds, and where it comes from.
+    """Print what a code means; of a rule what it wants, how to mend what it finds, and where it comes from.
 
     CODE is that of a finding, such as K101.
     """
     from casegen.checks import all_rules
-    from casegen.checks.explanation import explanation
+    from casegen.checks.explanation import explained_problem, explanation
     from casegen.nearest import nearest
+    from casegen.problem_codes import PROBLEM_CODES
 
-    rules = {rule.code: rule for rule in all_rules()}
-    if code.upper() not in rules:
-        near = nearest(code.upper(), list(rules))
+    rules = {rule.code.casefold(): rule for rule in all_rules()}
+    if code.casefold() in rules:
+        click.echo(explanation(rules[code.casefold()]), nl=False)
+    elif code.upper() in PROBLEM_CODES:
+        click.echo(explained_problem(code.upper()), nl=False)
+    else:
+        near = nearest(code.upper(), [*PROBLEM_CODES, *(rule.code for rule in rules.values())])
         hint = f"; did you mean {near}?" if near else ""
-        raise click.BadParameter(f"no rule has the code {code!r}; see casegen check --list{hint}", param_hint="CODE")
-    click.echo(explanation(rules[code.upper()]), nl=False)
+        raise click.BadParameter(f"{code!r} is no code; see casegen check --list{hint}", param_hint="CODE")
 
 
 @main.command()

@@ -26,8 +26,10 @@ if TYPE_CHECKING:
 
 CHECKS: tuple[Check, ...] = (check_patients, check_links, check_prose)
 
-FAMILIES = (
+FAMILIES: tuple[str, ...] = (
     "consistency",
+    "grading",
+    "causality",
     "journal",
 )
 """The modules of the rules, in the order in which they are listed."""
@@ -38,6 +40,13 @@ def all_rules() -> tuple[Rule, ...]:
     """The rules of all families, in the order of their codes."""
     modules = [import_module(f"casegen.checks.{family}") for family in FAMILIES]
     return tuple(sorted((rule for module in modules for rule in module.RULES), key=lambda rule: rule.code))
+
+
+def family_rules(family: str) -> tuple[str, tuple[Rule, ...]]:
+    """What a family is about, as the first line of its module says, and its rules in the order of their codes."""
+    module = import_module(f"casegen.checks.{family}")
+    about = (module.__doc__ or "").strip().splitlines()[0]
+    return about, tuple(rule for rule in all_rules() if rule in module.RULES)
 
 
 def check(context: CheckContext, selection: Selection | None = None) -> tuple[Problem, ...]:

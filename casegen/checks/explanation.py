@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from casegen.checks.rule import Rule
+from casegen.problem_codes import PROBLEM_CODES
 
 
 def rule_list(rules: Sequence[Rule]) -> str:
@@ -16,3 +17,9 @@ def rule_list(rules: Sequence[Rule]) -> str:
 def explanation(rule: Rule) -> str:
     """A rule in full: what it wants, how to mend what it finds, its source and when that was read."""
     return f"{rule.code} {rule.title} ({rule.severity})\n\n{rule.wants}\n\nSource: {rule.source}\nRead: {rule.read}\n"
+
+
+def explained_problem(code: str) -> str:
+    """What a problem of a code that is no rule's means. Raises KeyError for an unknown code."""
+    title, meaning = PROBLEM_CODES[code]
+    return f"{code} {title}\n\n{meaning}\n"

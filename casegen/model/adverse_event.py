@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
-from casegen.model.base import Part, fact, listed, needed
+from pydantic import AfterValidator
+
+from casegen.model.base import Part, fact, listed, needed, refuse
 from casegen.model.values.duration import Duration
 from casegen.model.values.identifier import Identifier
+from casegen.model.values.quantity import Quantity
 from casegen.model.values.score import Score
 from casegen.model.values.text import Line, OneOf
 from casegen.model.values.time_point import TimePoint
@@ -63,6 +66,35 @@ Outcome = Annotated[
     ),
 ]
 
+Answer = Annotated[
+    Literal["yes", "no", "unknown"],
+    OneOf(
+        "an answer",
+        near={
+            "y": "yes",
+            "n": "no",
+            "don't know": "unknown",
+            "do not know": "unknown",
+            "not known": "unknown",
+            "not done": "unknown",
+            "not applicable": "unknown",
+            "not reported": "unknown",
+            "unclear": "unknown",
+            "na": "unknown",
+            "n/a": "unknown",
+        },
+    ),
+]
+"""An answer to a question of the Naranjo scale; its third is "do not know", which also stands for "not done"."""
+
+
+def _share_of_the_body(surface: Quantity) -> Quantity:
+    if surface.unit != "%" or surface.more:
+        raise refuse("the body surface is a share of the whole; write it in %, like 40%")
+    if not 0 <= surface.low <= (surface.high or surface.low) <= 100:
+        raise refuse("no more than 100% of the body surface can be affected")
+    return surface
+
 
 class Evolution(Part):
     """How an event went on before its outcome: it spread, it worsened, something was added."""
@@ -89,6 +121,8 @@ class AdverseEvent(Part):
         "treatment": "management",
         "clavien_dindo": "severity",
         "ctcae": "grade",
+        "bsa": "body_surface",
+        "extent": "body_surface",
         "result": "outcome",
     }
 
@@ -99,6 +133,9 @@ class AdverseEvent(Part):
     scale: Line | None = fact("Which scale; unstated if the source does not say", "CTCAE")
     scale_version: Line | None = fact("Its version, or unstated; it is never assumed", "4.03")
     site: Line | None = fact("Where", "face and lips")
+    body_surface: Annotated[Quantity, AfterValidator(_share_of_the_body)] | None = fact(
+        "How much of the body surface it covered at its worst, in %", "40%", "<10%", "10–30%"
+    )
     suspected_cause: Line | None = fact("A drug of this file, or anything else", "imatinib", care="11c")
     regarded_as: Line | None = fact("How it was interpreted", "imatinib intolerance", care="11c")
     onset: TimePoint | None = fact("When it began", "day 10", "2 days after surgery", "start of imatinib")
@@ -119,9 +156,22 @@ class CausalityAssessment(Part):
 
     care: ClassVar[str] = "11c"
 
+    also_called: ClassVar[Mapping[str, str]] = {
+        "scale": "method",
+        "system": "method",
+        "total": "score",
+        "points": "score",
+        "items": "answers",
+        "questions": "answers",
+    }
+
     method: Line = needed("Naranjo scale, WHO-UMC system or another", "Naranjo scale")
     drug: Line | None = fact("A drug of this file", "ondansetron")
     event: Line | None = fact("The term of an adverse event", "urticaria")
+    answers: tuple[Answer, ...] = listed(
+        "For the Naranjo scale: its ten answers in the order of the questions, each yes, no or unknown",
+        "[yes, yes, yes, unknown, no, unknown, unknown, unknown, no, no]",
+    )
     score: Score | None = fact("Its score", "6")
     category: Line | None = fact("Its category", "probable")
     note: Line | None = fact("A sentence for what has no field of its own")

@@ -15,6 +15,7 @@ from casegen.cli import main
 COMMANDS = {
     "build": ["build", "cases/blay2012.yaml", "-o", "{out}"],
     "check": ["check", "cases/blay2012.yaml"],
+    "explain": ["explain", "K101"],
     "fit": ["fit", "cases/blay2012.yaml"],
     "schema": ["schema"],
 }

@@ -104,7 +104,8 @@ class OneOf:
             text = given.strip()
             if text in allowed:
                 return text
-            _refuse_absence(text)
+            if text.lower() not in self.near:
+                _refuse_absence(text)
             raise PydanticCustomError(
                 "choice",
                 "{message}",

@@ -1,0 +1,101 @@
+"""The codes of problems that are no matter of judgement, each with a few words and what to do.
+
+The rules of the checks explain themselves; see casegen/checks. These come from the rooms before and after them: S the
+YAML file, V the facts, P the prose, F files, M the machine and its templates, W waivers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+PROBLEM_CODES: Mapping[str, tuple[str, str]] = {
+    "S101": (
+        "not UTF-8",
+        "The file must be saved as text in UTF-8. Word files, spreadsheets and other encodings can't be read.",
+    ),
+    "S102": (
+        "invisible character",
+        "A control character that nobody sees stands in the file, mostly from copying. Take it out.",
+    ),
+    "S103": ("indentation", "Lines that belong together begin at the same column, set with spaces, never with tabs."),
+    "S104": (
+        "broken YAML",
+        "The line breaks the grammar of YAML. The message tells what was expected: a colon and a space behind a key, a"
+        " closing quote or bracket, or quotes around a value that begins with a special character.",
+    ),
+    "S105": ("value needs quotes", "The value begins with a character that means something to YAML. Put it in quotes."),
+    "S106": ("key twice", "One key stands twice in one group; one of the two would be lost. Delete or rename one."),
+    "S107": ("references of YAML", "& and * repeat parts of a file. Write the facts out where they belong."),
+    "S108": ("tag", "!!int and the like are tags of YAML, which a case file doesn't need. Delete it."),
+    "S109": (
+        "second document",
+        "One file holds one case: --- within it would begin another. Make a second file of it.",
+    ),
+    "S110": ("too large", "The file is larger or deeper than any case report. Look for something pasted into it."),
+    "S111": ("empty file", "The file holds nothing but blanks and comments. Begin with the line 'casegen: 1'."),
+    "S112": ("merge key", "<< takes facts over from elsewhere, where no reader sees them. Write them out."),
+    "S113": ("key is not text", "A key is a word before a colon. A value that begins with { or [ needs quotes."),
+    "S114": ("null", "null and ~ say that there is nothing. Leave the key out, or write 'not reported'."),
+    "S115": (
+        "not a case file",
+        "The file holds a list or a single value. A case file begins with keys such as article:.",
+    ),
+    "S116": ("comment in a value", "YAML takes what stands behind ' #' for a comment and drops it. Quote the value."),
+    "V101": ("unknown key", "There is no fact of this name here. docs/case-file.md lists all keys."),
+    "V102": ("missing fact", "Its part of the file says nothing without this fact. Add it, or take the part out."),
+    "V103": (
+        "wrong shape",
+        "One value, a list, or a group of keys is expected here, and the file has another of them.",
+    ),
+    "V104": ("word not in the list", "Only the words that the message lists are understood here."),
+    "V105": (
+        "value can't be read",
+        "The value is no date, dose, age, quantity or whatever is needed here as it stands.",
+    ),
+    "V106": ("too long", "The text is longer than any report needs here, or has a word that can't be set in type."),
+    "V107": ("id twice", "Two entries have one id, so that nobody knows which is meant. Change one."),
+    "V108": ("unknown id", "The file has no entry of this id or name."),
+    "V109": (
+        "name nearly matches",
+        "Two names that were meant to be one are spelt apart, so their facts aren't joined.",
+    ),
+    "V110": ("patient's facts beside patients", "With several patients, each fact belongs to an entry of patients."),
+    "V111": ("name without an entry", "A time or a link names what is nearly, but not quite, an entry of the file."),
+    "V199": ("value does not fit", "The value is not what is needed here."),
+    "P101": ("unknown fact in prose", "The path in {{ }} leads to no fact. docs/case-file.md lists all."),
+    "P102": ("fact not stated", "The prose cites a fact that the file doesn't state. State it, or take the words out."),
+    "P103": ("group of facts", "The path in {{ }} stops at a group. Go on to one fact."),
+    "P104": ("braces", "The citation of a fact is not closed or not spelt as one: {{ patient.age }}."),
+    "P105": ("unknown filter", "Behind the | stands no filter that casegen has."),
+    "P106": ("unknown reference", "[@id] names no entry of references."),
+    "P107": ("picture or HTML in prose", "Prose is Markdown without pictures and HTML."),
+    "P108": ("single braces", "A fact is cited in double braces."),
+    "P109": ("reference never cited", "An entry of references is cited nowhere. Cite it with [@id] or take it out."),
+    "P110": ("text not printed", "Another text stands in the place of this one, so it would be lost."),
+    "F201": ("no such file", "There is no file or folder of this name."),
+    "F202": ("nothing to do", "The folder holds no file that ends in .yaml or .yml."),
+    "F203": ("unreadable", "The file is there and can't be read."),
+    "F204": (
+        "two reports of one name",
+        "Two case files of one name would write the same report. Build them one by one.",
+    ),
+    "F205": ("not a case file by its name", "The name of a case file ends in .yaml or .yml."),
+    "M301": ("templates missing", "The installation lacks its templates. Install casegen again."),
+    "M302": (
+        "Pango missing",
+        "The system libraries that set type for PDF are not there. README.md tells how to get them.",
+    ),
+    "M303": ("broken journal profile", "The journal.yaml of a profile can't be used. The message tells where."),
+    "M304": ("folder can't be made", "The folder for the reports can't be made."),
+    "M305": ("file can't be written", "The report can't be written; nothing that was there is changed."),
+    "M306": ("broken template", "A template of the journal, or one of your own, can't be used."),
+    "M307": ("file can't be used", "Reading or printing failed on this machine."),
+    "M308": (
+        "templates that replace none",
+        "The folder given with --templates has no file named like one of casegen's.",
+    ),
+    "M311": ("broken citation style", "The CSL file of the journal can't be used."),
+    "W101": ("waiver without a finding", "A waiver matches nothing any more: what it excused was mended. Take it out."),
+    "W102": ("waiver of no rule", "The code of a waiver is no rule's, or of a problem that can't be waived."),
+}
+"""Code → a few words, and an explanation in one or two sentences."""
