@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 import click
 
 from casegen import __version__
+from casegen.fit_command import fit
 from casegen.problems import CaseError, ExitCode, Findings, Problem
 
 FORMATS = ("html", "pdf", "checklist")
@@ -261,6 +262,9 @@ def explain(code: str) -> None:
         near = nearest(code.upper(), [*PROBLEM_CODES, *(rule.code for rule in rules.values())])
         hint = f"; did you mean {near}?" if near else ""
         raise click.BadParameter(f"{code!r} is no code; see casegen check --list{hint}", param_hint="CODE")
+
+
+main.add_command(fit)
 
 
 @main.command()

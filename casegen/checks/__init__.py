@@ -29,6 +29,7 @@ CHECKS: tuple[Check, ...] = (check_patients, check_links, check_prose, check_fig
 
 FAMILIES: tuple[str, ...] = (
     "care",
+    "journal",
     "deidentification",
     "images",
     "consistency",

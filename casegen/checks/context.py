@@ -17,7 +17,7 @@ from casegen.validate import Location, node_at, position_of, steps_of
 
 if TYPE_CHECKING:
     from casegen.journals import Journal
-    from casegen.report.report import Report
+    from casegen.report.report import Report, Section
 
 Made = TypeVar("Made")
 
@@ -69,6 +69,13 @@ class CheckContext:
     def guidelines(self) -> tuple[str, ...]:
         """The extensions of CARE that the author or the journal picks."""
         return (*self.case.article.guidelines, *self.journal.profile.guidelines)
+
+    @cached_property
+    def abstract(self) -> tuple[Section, ...] | None:
+        """The abstract as the journal's readers will see it, if it can be composed: a tenth of the cost of all."""
+        from casegen.report.compose import compose_abstract
+
+        return compose_abstract(self.case, self.journal) if self.composable else None
 
     def position(self, *location: str | int) -> Position:
         """Where a fact stands in the file: ``position("article", "authors", 0, "family")``."""

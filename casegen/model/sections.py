@@ -37,6 +37,7 @@ class AbstractSections(Part):
 
     background: Prose | None = fact("Why the case matters", care="3a")
     case: Prose | None = fact("Replaces the text written from the facts", care="3b, 3c")
+    discussion: Prose | None = fact("For abstracts with a discussion; else printed before the conclusions")
     conclusions: Prose | None = fact("What to learn from it", care="3d")
 
 

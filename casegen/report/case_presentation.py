@@ -56,12 +56,17 @@ class Presentation:
         """The parts, each under its heading."""
         headings = self.journal.profile.case
         sections = [
-            Section(self._id(part.name), getattr(headings, part.name), blocks)
-            for part in self._parts()
-            if (blocks := (*part.prose, *self._told(part.paragraphs), *part.shown))
+            Section(self._id(name), getattr(headings, name), blocks)
+            for name in self._inside()
+            if (blocks := self.part(name))
         ]
         closing = self.timeline()
         return (*sections, Section(self._id("timeline"), headings.timeline, closing)) if closing else tuple(sections)
+
+    def part(self, name: str) -> tuple[Block, ...]:
+        """One part without its heading. Its tables and figures take the next numbers: ask once, in reading order."""
+        part = self._part(name)
+        return (*part.prose, *self._told(part.paragraphs), *part.shown)
 
     def blocks(self) -> tuple[Block, ...]:
         """The parts without headings."""
@@ -77,15 +82,20 @@ class Presentation:
         pointer = narrate(self.record, "timeline", self.journal.templates, figure=figure, table=table)
         return (parse(pointer), *shown)
 
-    def _parts(self) -> Iterator[Part]:
-        for name in CASE_PARTS:
-            own = getattr(self.own, name) if self.own else None
-            if own:
-                yield Part(name, telling(self.prose(own), name), "", self.pictures.after(name))
-            elif name == "diagnostic_assessment":
-                yield self._with_pictures(self._diagnostic_assessment())
-            else:
-                yield self._with_pictures(Part(name, (), narrate(self.record, name, self.journal.templates), ()))
+    def _inside(self) -> tuple[str, ...]:
+        """The parts that the journal has inside the case presentation: of several patients, all."""
+        apart = () if self.exhibits.patient else self.journal.profile.parts_apart
+        return tuple(name for name in CASE_PARTS if name not in apart)
+
+    def _part(self, name: str) -> Part:
+        own = getattr(self.own, name, None)
+        if own:
+            return Part(name, telling(self.prose(own), name), "", self.pictures.after(name))
+        if name == "diagnostic_assessment":
+            return self._with_pictures(self._diagnostic_assessment())
+        if name == "differential_diagnosis" and self.own and self.own.diagnostic_assessment:
+            return Part(name, (), "", ())  # the author has told both in one
+        return self._with_pictures(Part(name, (), narrate(self.record, name, self.journal.templates), ()))
 
     def _with_pictures(self, part: Part) -> Part:
         """The part with the author's pictures below it, and a sentence that points to them."""
@@ -100,11 +110,14 @@ class Presentation:
         table = self.exhibits.laboratory()
         charts: tuple[Figure, ...] = self.exhibits.laboratory_charts()
         shown = {"laboratory_table": table.number, "laboratory_anchor": table.anchor} if table else {}
-        text = narrate(self.record, name, self.journal.templates, laboratory_charts=charts, **shown)
+        apart = not self.exhibits.patient and "differential_diagnosis" in self.journal.profile.parts_apart
+        text = narrate(
+            self.record, name, self.journal.templates, laboratory_charts=charts, differential_apart=apart, **shown
+        )
         return Part(name, (), text, (*((table,) if table else ()), *charts))
 
     def _paragraphs(self) -> Iterator[Block]:
-        for paragraphs, part in _joined(self._parts()):
+        for paragraphs, part in _joined([self._part(name) for name in self._inside()]):
             yield from (*self._told(paragraphs), *part.prose, *part.shown)
 
     def _told(self, paragraphs: tuple[Paragraph, ...]) -> tuple[Block, ...]:

@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from textwrap import indent
 
 from casegen.images.image import ImageFile
-from casegen.journals import Journal
+from casegen.journals import CASE_PART_IDS, Journal
+from casegen.journals.profile import SectionHeading
 from casegen.markup.escape import escape_markdown
+from casegen.markup.one_paragraph import one_paragraph
 from casegen.markup.parse import citations, parse, parse_inline
 from casegen.markup.text import Text
 from casegen.model import Case
@@ -33,6 +35,7 @@ from casegen.report.report import Block, Figure, Report, Section, Table
 from casegen.report.title_page import title_page
 
 LANGUAGE = "en"
+_PARTS_OF_ABSTRACT = ("background", "case", "discussion", "conclusions")
 
 
 def compose(case: Case, journal: Journal, images: Mapping[str, ImageFile] | None = None) -> Report:
@@ -62,6 +65,11 @@ def _figures(section: Section) -> Iterator[Figure]:
         yield from _figures(below)
 
 
+def compose_abstract(case: Case, journal: Journal) -> tuple[Section, ...]:
+    """The abstract alone, at a fraction of the cost of the whole report."""
+    return tuple(_Composer(case, journal, {}, {}).abstract())
+
+
 class _Composer:
     def __init__(
         self, case: Case, journal: Journal, images: Mapping[str, ImageFile], figures: Mapping[str, int]
@@ -76,13 +84,12 @@ class _Composer:
         self.abbreviations = Abbreviations(case)
 
     def report(self) -> Report:
-        abstract = numbered(self._abstract())
+        abstract = numbered(self.abstract())
         self.abbreviations = Abbreviations(self.case)
         sections = numbered(self._sections())
         declarations = numbered(self._declarations())
         cited = self._known(_cited((*abstract, *sections, *declarations)))
-        style = self.journal.file(f"citation_styles/{self.profile.citation_style}.csl")
-        references = format_references(self.case.references, cited, style)
+        references = format_references(self.case.references, cited, self.journal.citation_style())
         return Report(
             language=LANGUAGE,
             kind=self.profile.kind,
@@ -107,31 +114,56 @@ class _Composer:
             raise CaseError(problems)
         return ids
 
-    def _abstract(self) -> Iterator[Section]:
+    def abstract(self) -> Iterator[Section]:
+        """The parts of the abstract under their headings; without headings, all in one."""
+        headings = self.profile.abstract
+        parts = [(part, blocks) for part in _PARTS_OF_ABSTRACT if (blocks := self._part_of_abstract(part))]
+        if not headings.structured:
+            blocks = tuple(block for _, blocks in parts for block in blocks)
+            texts = [block for block in blocks if isinstance(block, Text)]
+            paragraph = one_paragraph(texts) if len(texts) == len(blocks) else None
+            parts = [("text", (paragraph,) if paragraph else blocks)] if blocks else []
+        for part, blocks in parts:
+            yield Section(f"abstract-{part}", getattr(headings, part, "") if headings.structured else "", blocks)
+
+    def _part_of_abstract(self, part: str) -> tuple[Block, ...]:
         own = self.case.sections.abstract if self.case.sections else None
-        for part in ("background", "case", "conclusions"):
-            written = getattr(own, part) if own else None
-            blocks = self._prose(written) if part != "case" or written else self._narrated_case()
-            if blocks:
-                yield Section(f"abstract-{part}", getattr(self.profile.abstract, part), blocks)
+        if part == "case" and not (own and own.case):
+            return self._narrated_case()
+        if own is None:
+            return ()
+        if self.profile.abstract.discussion or part not in ("discussion", "conclusions"):
+            return self._prose(getattr(own, part))
+        # A journal without a heading for the discussion has it among the conclusions.
+        return (*self._prose(own.discussion), *self._prose(own.conclusions)) if part == "conclusions" else ()
 
     def _sections(self) -> Iterator[Section]:
-        own = self.case.sections
         for wanted in self.profile.sections:
-            written = getattr(own, wanted.id) if own else None
-            if wanted.id == "learning_points":
-                points = own.learning_points if own else ()
-                section = Section("learning-points", wanted.heading, self._prose(_bullets(points)))
-            elif wanted.id != "case":
-                section = Section(_anchor(wanted.id), wanted.heading, self._prose(written))
-            elif written:
-                section = Section(
-                    "case", wanted.heading, (*self._prose(written), *self._pictures_of_all(), *self._timelines())
-                )
-            else:
-                section = self._case_section(wanted.heading)
+            section = self._section(wanted)
             if section.blocks or section.sections:
                 yield section
+
+    def _section(self, wanted: SectionHeading) -> Section:
+        own = self.case.sections
+        if wanted.id in CASE_PART_IDS:
+            return self._part_apart(wanted)
+        written = getattr(own, wanted.id) if own else None
+        if wanted.id == "learning_points":
+            written = _bullets(own.learning_points) if own else None
+        if wanted.id != "case":
+            return Section(_anchor(wanted.id), wanted.heading, self._prose(written))
+        if written:
+            blocks = (*self._prose(written), *self._pictures_of_all(), *self._timelines())
+            return Section("case", wanted.heading, blocks)
+        return self._case_section(wanted.heading)
+
+    def _part_apart(self, wanted: SectionHeading) -> Section:
+        """A part of the case presentation as a section of its own: of one patient, told part by part."""
+        own = self.case.sections
+        if self.case.patients or (own and own.case):
+            return Section(_anchor(wanted.id), wanted.heading)
+        blocks = self._presentation(self.case, own, self._pictures()).part(wanted.id)
+        return Section(_anchor(wanted.id), wanted.heading, blocks)
 
     def _case_section(self, heading: str) -> Section:
         """The case presentation: that of the patient, or one under the name of each patient of a series."""

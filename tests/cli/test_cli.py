@@ -57,7 +57,10 @@ def test_another_journal_changes_the_headings(here: Path) -> None:
 
 def test_an_unknown_journal_or_format_is_wrong_usage(here: Path) -> None:
     code, output = casegen("build", BLAY, "--journal", "nejm")
-    assert (code, "'nejm' is not a journal profile; there is base, bmc-case-report" in output) == (2, True)
+    assert (code, "'nejm' is not a journal profile; there is base, ame-case-reports, bmc-case-report" in output) == (
+        2,
+        True,
+    )
     code, output = casegen("build", BLAY, "--to", "docx")
     assert (code, "docx is not a format" in output.replace("'", "")) == (2, True)
 

@@ -7,9 +7,17 @@ from typing import get_args
 
 import pytest
 
-from casegen import journals
 from casegen.build import BuildOptions, build_case
-from casegen.journals import BASE, SectionId, journal_ids, journal_titled, known_titles, load_journal
+from casegen.journals import (
+    BASE,
+    CASE_PART_IDS,
+    SectionId,
+    journal_ids,
+    journal_titled,
+    known_titles,
+    load,
+    load_journal,
+)
 from casegen.problems import CaseError, ExitCode
 from tests.loading import BLAY, case_data, case_of, report_of
 
@@ -18,14 +26,13 @@ from tests.loading import BLAY, case_data, case_of, report_of
 def test_every_profile_builds_a_report(name: str) -> None:
     report = report_of(case_of(case_data(BLAY)), name)
     profile = load_journal(name).profile
-    assert [section.heading for section in report.abstract] == [
-        profile.abstract.background,
-        profile.abstract.case,
-        profile.abstract.conclusions,
-    ]
+    headings = [profile.abstract.background, profile.abstract.case, profile.abstract.conclusions]
+    assert [section.heading for section in report.abstract] == (headings if profile.abstract.structured else [""])
     written = [section.heading for section in report.sections]
     assert written == [wanted.heading for wanted in profile.sections if wanted.heading in written]
-    assert len(written) == 4
+    # Of the case presentation, this case fills three of the parts that a journal may have apart.
+    assert len(written) == 4 + len(set(profile.parts_apart) - {"differential_diagnosis"})
+    assert report.references
 
 
 def test_headings_are_those_of_the_journal() -> None:
@@ -49,7 +56,7 @@ def templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     base = load_journal(BASE).templates[-1]
     (tmp_path / "journals").mkdir()
     (tmp_path / "base").symlink_to(base)
-    monkeypatch.setattr(journals, "templates_folder", lambda: tmp_path)
+    monkeypatch.setattr(load, "templates_folder", lambda: tmp_path)
     load_journal.cache_clear()
     known_titles.cache_clear()
     yield tmp_path
@@ -75,7 +82,30 @@ def test_a_new_journal_is_a_new_folder(templates: Path) -> None:
         ("name: X\ndeclarations:\n", "does not fit the form of a profile at declarations"),
         ("just words\n", "holds no keys and values|is no readable YAML"),
         ("name: X\nheading: Y\n", "does not fit the form of a profile at heading"),
-        ("name: X\nsections: Z\n", "does not fit the form of a profile at sections"),
+        ("name: X\nsections: Z\n", "does not fit the form of a profile at sections: a list is expected .*line 2"),
+        ("name: X\nrequirements: {title: {max_words: 20}}\n", "names no source at requirements.title.max_words"),
+        (
+            "name: X\nrequirements: {source: y, title: {max_words: 20}}\n",
+            "names the source 'y' at requirements.title.max_words, which is not among its sources",
+        ),
+        (
+            "name: X\nrequirements:\n  source: care\n  title:\n    max_words: 20 words\n",
+            r"at requirements.title.max_words: '20 words' is not a whole number \(.*line 5\)",
+        ),
+        (
+            "name: X\nrequirements:\n  source: care\n  title:\n    longest: 20\n",
+            r"at requirements.title.longest: there is no such key \(.*line 5\)",
+        ),
+        (
+            "name: X\nrequirements:\n  source: care\n  privacy:\n    age: about\n",
+            r"at requirements.privacy.age: 'about' is not a way to give the age; write exact or decade \(.*line 5\)",
+        ),
+        (
+            "name: X\nsources:\n  page: {title: A page, url: 'https://example.org'}\n"
+            "requirements:\n  title:\n    max_words: {is: 20, source: page}\n",
+            r"at requirements.title.max_words.source: a source that was not read confirms nothing.*line 6\)",
+        ),
+        ("name: X\nrules:\n  K101: {severity: loud, because: Y, source: care}\n", "at rules.K101.severity: 'loud'"),
     ],
 )
 def test_a_broken_profile_is_the_machines_fault(templates: Path, profile: str, message: str) -> None:
@@ -156,4 +186,43 @@ def write(templates: Path, name: str, text: str) -> Path:
 @pytest.mark.parametrize("name", [BASE, *journal_ids()])
 def test_no_text_of_an_author_is_without_a_place(name: str) -> None:
     printed = {section.id for section in load_journal(name).profile.sections}
-    assert printed == set(get_args(get_args(SectionId)[0]))
+    assert printed | set(CASE_PART_IDS) == set(get_args(get_args(SectionId)[0]))
+
+
+@pytest.mark.parametrize("style", ["own.csl", "styles/own.csl", "{absolute}"])
+def test_a_style_may_be_any_file(templates: Path, tmp_path: Path, style: str) -> None:
+    vancouver = load_journal(BASE).citation_style().read_text(encoding="utf-8")
+    for file in ("x/own.csl", "x/styles/own.csl"):
+        write(templates, file, vancouver)
+    absolute = tmp_path / "elsewhere.csl"
+    absolute.write_text(vancouver, encoding="utf-8")
+    write(templates, "x/journal.yaml", f"name: X\ncitation_style: {style.format(absolute=absolute)}\n")
+    assert load_journal("x").citation_style().name in ("own.csl", "elsewhere.csl")
+
+
+def test_a_style_that_is_missing_is_named(templates: Path) -> None:
+    write(templates, "x/journal.yaml", "name: X\ncitation_style: none.csl\n")
+    with pytest.raises(CaseError, match=r"the journal profile 'x' has no none\.csl"):
+        load_journal("x").citation_style()
+
+
+def test_an_extended_profile_keeps_the_sources_that_it_meant(templates: Path) -> None:
+    """A source of the same name in the profile that extends it is another one."""
+    page = "{title: A page, url: 'https://example.org/%s', read: 2026-11-22}"
+    write(
+        templates,
+        "x/journal.yaml",
+        f"name: X\nsources: {{page: {page % 'x'}}}\nrequirements: {{source: page, title: {{max_words: 20}}}}\n",
+    )
+    write(
+        templates,
+        "y/journal.yaml",
+        f"extends: x\nname: Y\nsources: {{page: {page % 'y'}}}\n"
+        "requirements: {source: page, title: {max_characters: <80}}\n",
+    )
+    asked = load_journal("y").profile.requirements
+    urls = {path: requirement.source.url for path, requirement in asked.all()}
+    assert urls == {
+        "title.max_words": "https://example.org/x",
+        "title.max_characters": "https://example.org/y",
+    }

@@ -16,6 +16,7 @@ COMMANDS = {
     "build": ["build", "cases/blay2012.yaml", "-o", "{out}"],
     "check": ["check", "cases/blay2012.yaml"],
     "explain": ["explain", "K101"],
+    "fit": ["fit", "cases/blay2012.yaml"],
     "schema": ["schema"],
 }
 # What offline/sitecustomize.py ends a process with that opens a socket.

@@ -22,6 +22,7 @@ HERE = Path(__file__).parent
 NODE_MODULES = HERE.parent / "conformance" / "tools" / "node_modules"
 STYLES = {
     "vancouver": templates_folder() / "base" / "citation_styles" / "vancouver.csl",
+    "ama": templates_folder() / "base" / "citation_styles" / "ama.csl",
     "another_style": HERE / "another_style" / "another_style.csl",
 }
 FILES = [(style, file) for folder, style in STYLES.items() for file in sorted((HERE / folder).glob("*.yaml"))]

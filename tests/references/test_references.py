@@ -25,7 +25,8 @@ from casegen.templates_folder import templates_folder
 HERE = Path(__file__).parent
 VANCOUVER = templates_folder() / "base" / "citation_styles" / "vancouver.csl"
 ANOTHER = HERE / "another_style" / "another_style.csl"
-STYLES = {"vancouver": VANCOUVER, "another_style": ANOTHER}
+AMA = templates_folder() / "base" / "citation_styles" / "ama.csl"
+STYLES = {"vancouver": VANCOUVER, "ama": AMA, "another_style": ANOTHER}
 
 
 def works() -> list[Any]:
