@@ -20,10 +20,15 @@ _PARTS: Final = {
         *("diagnoses", "differential_diagnoses", "diagnostic_challenges"),
     ),
     "therapeutic_intervention": ("procedures", "devices", "radiotherapy", "treatments", "supportive_treatments"),
-    "follow_up_and_outcomes": ("adverse_events", "causality", "responses", "course", "follow_up", "death"),
+    "follow_up_and_outcomes": (
+        *("adverse_events", "causality", "lesion_measurements", "responses", "course", "follow_up", "death"),
+    ),
 }
-_PART_OF: Final = {key: part for part, keys in _PARTS.items() for key in keys}
+PART_OF: Final = {key: part for part, keys in _PARTS.items() for key in keys}
 """In which part of the case presentation the facts of a key are told (templates/base/narrative)."""
+
+_DIFFERENTIAL: Final = ("differential_diagnoses", "diagnostic_challenges")
+"""What some journals print in a part of its own."""
 
 _FOLLOW_UP: Final = "follow-up"
 _LATER_TESTS: Final = ("laboratory", "imaging", "function_tests", "pregnancy")
@@ -48,7 +53,7 @@ class Finder:
         elif item.printed_in == "citations":
             found = self._cited(assessment)
         elif item.printed_in and item.printed_in != _FOLLOW_UP:
-            found = {passage.id for passage in self._of_section(item.printed_in)}
+            found = {passage.id for passage in self._of_abstract(item.printed_in)}
         else:
             found = {passage.id for where in assessment.evidence for passage in self._of_fact(item, where)}
         return tuple(passage for passage in self.passages if passage.id in found)
@@ -76,7 +81,7 @@ class Finder:
         if key in CASE_PARTS:
             yield from self._telling(key, "")
         elif key == "abstract":
-            yield from self._of_section(f"abstract-{where[2]}")
+            yield from self._of_abstract(f"abstract-{where[2]}")
         else:
             yield from self._of_section(key.replace("_", "-"))
 
@@ -86,8 +91,9 @@ class Finder:
             return
         key = str(keys[0])
         later = item.printed_in == _FOLLOW_UP and key in _LATER_TESTS
-        part = "follow_up_and_outcomes" if later else _PART_OF[key]
-        told = tuple(self._telling(part, patient))
+        part = "follow_up_and_outcomes" if later else PART_OF[key]
+        apart = tuple(self._telling("differential_diagnosis", patient)) if key in _DIFFERENTIAL else ()
+        told = apart or tuple(self._telling(part, patient))
         # Where the author told the whole case, its facts are told there.
         yield from told or self._of_section("case")
         before = f"{patient}-" if patient else ""
@@ -95,8 +101,15 @@ class Finder:
         yield from (passage for passage in self.passages if exhibits and passage.id.startswith(exhibits))
 
     def _telling(self, part: str, patient: str) -> Iterator[Passage]:
-        above = f"patient-{patient}" if patient else "case"
-        yield from (passage for passage in self.passages if part in passage.tells and above in passage.sections)
+        # A journal may print the parts of one patient's case as sections of their own.
+        of_patient = f"patient-{patient}"
+        for passage in self.passages:
+            if part in passage.tells and (not patient or of_patient in passage.sections):
+                yield passage
+
+    def _of_abstract(self, anchor: str) -> Iterator[Passage]:
+        """A part of the abstract; where the journal prints that in one paragraph, the paragraph."""
+        yield from tuple(self._of_section(anchor)) or self._of_section("abstract-text")
 
     def _of_section(self, anchor: str) -> Iterator[Passage]:
         yield from (passage for passage in self.passages if anchor in passage.sections and passage.is_paragraph)

@@ -50,9 +50,9 @@ def _in_sections(sections: Iterable[Section], before: str, around: tuple[str, ..
         for opening, tokens in paragraphs(section):
             cites = any(token.type == "citation" for token in every_token(tokens))
             tells = tuple(opening.meta.get("tells", ()))
-            yield Passage(str(opening.attrs["id"]), f"{before}{section.heading}", anchors, tells, cites)
+            name = f"{before}{section.heading}".removesuffix(": ")
+            yield Passage(str(opening.attrs["id"]), name, anchors, tells, cites)
         for block in section.blocks:
             if not isinstance(block, Text):
-                name = f"{type(block).__name__} {block.number}"
-                yield Passage(block.anchor, name, anchors, is_paragraph=False)
+                yield Passage(block.anchor, f"{type(block).__name__} {block.number}", anchors, is_paragraph=False)
         yield from _in_sections(section.sections, before, anchors)

@@ -40,6 +40,8 @@ def cases() -> dict[str, tuple[Case, Journal]]:
         "two_patients": (case_data(TWO_PATIENTS), "base"),
         "every_field": (every, "base"),
         "own_words": (own_words, "base"),
+        # An abstract in one paragraph, and the parts of the case as sections of their own.
+        "parts_apart": (case_data(ROOT / "cases" / "elomairi2014.yaml"), "bmj-case-reports"),
     }
     return {name: (case_of(data), load_journal(journal)) for name, (data, journal) in told.items()}
 

@@ -8,10 +8,13 @@ from typing import Any
 import pytest
 
 from casegen.checklist import Checklist, Row, complete_checklist
+from casegen.checklist.evidence import PART_OF
 from casegen.checks.care.care_2013 import CARE
 from casegen.checks.care.guidelines import ALL, EXTENSIONS
-from casegen.journals import Journal, RuleChange, load_journal
+from casegen.journals import Journal, load_journal
+from casegen.journals.profile import RuleChange
 from casegen.model.article import GuidelineName
+from casegen.model.record import PatientRecord
 from casegen.report.compose import compose
 from tests.checklist.completed import EXPECTED, as_text, cases, completed
 from tests.loading import BLAY, case_data, case_of
@@ -50,7 +53,8 @@ def test_counts_add_up() -> None:
 
 def test_a_rule_that_the_journal_switched_off_does_not_apply() -> None:
     journal = load_journal("base")
-    change = RuleChange(severity="off", because="the journal forbids these words", source="its page", read="2026-11-22")
+    page = {"title": "its page", "url": "https://example.org", "read": "2026-11-22", "confirmed": "yes"}
+    change = RuleChange(severity="off", because="the journal forbids these words", source=page)
     strict = replace(journal, profile=journal.profile.model_copy(update={"rules": {"C01": change}}))
     data = case_data(BLAY)
     data["article"]["title"] = "Rash under imatinib"
@@ -94,3 +98,8 @@ def test_no_consent_is_printed_or_reported_unless_it_is_stated_as_obtained(state
     data["declarations"]["consent"]["publication"] = "obtained"
     assert rows_of(data)["13"].status == "reported"
     assert [section.anchor for section in compose(case_of(data), load_journal("base")).declarations] == ["consent"]
+
+
+def test_every_key_of_a_patient_has_a_part_in_which_it_is_told() -> None:
+    keys = {field.alias or name for name, field in PatientRecord.model_fields.items()}
+    assert keys - set(PART_OF) == set()
