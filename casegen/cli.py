@@ -311,17 +311,27 @@ def _run(paths: Sequence[str], task: Task, problem_format: str, strict: bool, wr
             gc.collect()
         results.append(findings)
         exit_code = max(exit_code, code, _code_of(findings, strict))
-        if problem_format == "text":
-            click.echo(FORMATTERS["text"]([findings]), nl=False)
-            if not writes and not findings.problems:
-                click.echo(f"{findings.file}: no problem found")
-            for path in written:
-                click.echo(f"wrote {path}")
-            if writes and not written:
-                click.echo(f"no report was written for {findings.file}; an older one is left as it was")
+        if problem_format == "text" and writes:
+            _print_build(findings, written)
+        elif problem_format == "text":
+            click.echo(FORMATTERS["text"]([findings]) or f"{findings.file}: no problem found\n", nl=False)
     if problem_format != "text":
         click.echo(FORMATTERS[problem_format](results), nl=False)
     click.get_current_context().exit(int(exit_code))
+
+
+def _print_build(findings: Findings, written: Sequence[Path]) -> None:
+    """What stops or may stop a build, and what was written; a check prints the rest."""
+    from casegen.problem_formats.text import format_text
+
+    click.echo(format_text([findings.without_notes()]), nl=False)
+    notes = findings.count("note")
+    if notes:
+        click.echo(f"{findings.file}: {notes} note{'s' if notes > 1 else ''}; 'casegen check' prints them")
+    for path in written:
+        click.echo(f"wrote {path}")
+    if not written:
+        click.echo(f"no report was written for {findings.file}; an older one is left as it was")
 
 
 def _results(paths: Sequence[str], task: Task) -> Iterator[tuple[Findings, list[Path], ExitCode]]:

@@ -8,7 +8,7 @@ and from a machine that lacks something (M).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from typing import Literal
 
@@ -49,9 +49,10 @@ class Problem:
     ``path`` is where the fact stands in the case (``adverse_events[0].grade``), empty for a problem of the
     file as a whole. ``message`` says what is wrong and what to write instead; ``hint`` is the short guess
     printed under the caret (``did you mean 3?``). ``related`` are other places that the message speaks of.
-    ``waived`` is the author's reason for letting it stand. The line of a problem that is not ``quotable`` holds
-    what may identify somebody, and is never printed; its ``secrets`` are those words, for taking them out of other
-    problems (`casegen.identifying.withholding`), after which nobody has them.
+    An ``absent`` fact is not in the file, and the position is where it belongs. ``waived`` is the author's reason for
+    letting it stand. The line of a problem that is not ``quotable`` holds what may identify somebody, and is never
+    printed; its ``secrets`` are those words, for taking them out of other problems
+    (`casegen.identifying.withholding`), after which nobody has them.
     """
 
     code: str
@@ -63,6 +64,7 @@ class Problem:
     related: tuple[RelatedPlace, ...] = ()
     waived: str = ""
     quotable: bool = True
+    absent: bool = False
     secrets: tuple[str, ...] = field(default=(), repr=False, compare=False)
 
 
@@ -91,6 +93,11 @@ class Findings:
     def waived(self) -> int:
         """How many problems the author lets stand with a reason."""
         return sum(bool(problem.waived) for problem in self.problems)
+
+    def without_notes(self) -> Findings:
+        """The same without what never stops a build; what is waived stays, for its reason is always told."""
+        kept = tuple(problem for problem in self.problems if problem.severity != "note" or problem.waived)
+        return replace(self, problems=kept)
 
     def may_quote(self, line: int) -> bool:
         """Whether this line, counted from 1, may be printed: no problem found in it what may identify somebody."""

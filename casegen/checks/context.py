@@ -78,7 +78,14 @@ class CheckContext:
         return compose_abstract(self.case, self.journal) if self.composable else None
 
     def position(self, *location: str | int) -> Position:
-        """Where a fact stands in the file: ``position("article", "authors", 0, "family")``."""
+        """Where a fact stands in the file: ``position("article", "authors", 0, "family")``.
+
+        What the file has nothing of belongs below the key of the patient, or of the article.
+        """
+        above = location[:2] if location[:1] == ("patients",) else ()
+        if location and not self.is_written(*location[: len(above) + 1]):
+            near = "article" if location[0] in ("sections", "declarations") else "patient"
+            return position_of(self.source.root, (*above, near, ""))
         return position_of(self.source.root, location)
 
     def position_in_text(self, location: Location, words: str, occurrence: int = 0) -> Position:

@@ -64,5 +64,6 @@ def _problem(active: Rule, finding: Finding, context: CheckContext) -> Problem:
         finding.severity or active.severity,
         related,
         quotable=active.quotable,
+        absent=finding.position is None and not context.is_written(*finding.location),
         secrets=finding.secrets,
     )

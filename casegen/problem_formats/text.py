@@ -34,7 +34,7 @@ def _block(found: Findings, problem: Problem) -> str:
         place += f":{problem.position.line}:{problem.position.column}"
     kind = "waived" if problem.waived else problem.severity
     lines = [f"{place}: {kind}[{problem.code}]: {printable(problem.message)}"]
-    if problem.position and problem.position.line <= len(found.lines) and found.may_quote(problem.position.line):
+    if problem.position and _shows_line(found, problem, problem.position.line):
         lines += _excerpt(found.lines[problem.position.line - 1], problem.position, problem.hint)
     elif problem.hint:
         lines.append(f"       {printable(problem.hint)}")
@@ -43,6 +43,11 @@ def _block(found: Findings, problem: Problem) -> str:
     if problem.waived:
         lines.append(f"       waived: {printable(problem.waived)}")
     return "\n".join(lines)
+
+
+def _shows_line(found: Findings, problem: Problem, line: int) -> bool:
+    """Of a fact that is not there, the line would show another."""
+    return not problem.absent and line <= len(found.lines) and found.may_quote(line)
 
 
 def _excerpt(line: str, position: Position, hint: str) -> list[str]:

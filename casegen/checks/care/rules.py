@@ -10,8 +10,7 @@ from casegen.checks.care.guidelines import codes_in_force
 from casegen.checks.care.item import Assessment, Guideline, Item
 from casegen.checks.context import CheckContext
 from casegen.checks.rule import Finding, Rule
-from casegen.problems import Position, Severity
-from casegen.validate import Location
+from casegen.problems import Severity
 
 _FINDS = "Where the case reports it in part, the finding is a note."
 _LINE = 100
@@ -42,15 +41,7 @@ def _finding(context: CheckContext, guideline: Guideline, item: Item, assessment
     label = f"{guideline.label} {item.number}".strip()
     message = f"missing for {label}: {assessment.lacking}; {assessment.mend}"
     severity: Severity | None = "note" if assessment.status == "partly" else None
-    return Finding(assessment.at, message, position=_near(context, assessment.at), severity=severity)
-
-
-def _near(context: CheckContext, location: Location) -> Position | None:
-    """Of what stands nowhere in the file: the key of the patient, or of the article, instead of the first line."""
-    above = location[:2] if location[0] == "patients" else ()
-    if context.is_written(*location[: len(above) + 1]):
-        return None
-    return context.position(*above, "article" if location[0] in ("sections", "declarations") else "patient", "")
+    return Finding(assessment.at, message, severity=severity)
 
 
 def _explained(guideline: Guideline, item: Item) -> str:
