@@ -14,6 +14,7 @@ from casegen.cli import main
 from casegen.problem_formats import PROBLEM_FORMATS
 from tests.figures_from_files.case_texts import FRONT, TWO, figure_yaml
 from tests.figures_from_files.pictures import png
+from tests.loading import WITHOUT_RULES
 
 
 @pytest.fixture
@@ -21,7 +22,7 @@ def folder(tmp_path: Path) -> Path:
     inner = tmp_path / "inner"
     (inner / "images").mkdir(parents=True)
     (inner / "images" / "rash.png").write_bytes(png())
-    (inner / "images" / "Smith_John.tiff").write_bytes(b"II*\0")
+    (inner / "images" / "Smyth_Joan.tiff").write_bytes(b"II*\0")
     (tmp_path / "outside.png").write_bytes(png())
     (inner / "link.png").symlink_to(tmp_path / "outside.png")
     (inner / "round.png").symlink_to(inner / "round.png")
@@ -71,7 +72,7 @@ def test_all_faults_are_told_at_once_each_at_its_file(folder: Path) -> None:
     files = ["images/rush.png", "../outside.png", "images/rash.png", "large.png"]
     figures = "".join(figure_yaml(file, id_=f"f{number}") for number, file in enumerate(files))
     case.write_text(FRONT + figures, encoding="utf-8")
-    found = check_case(case.read_bytes(), "case.yaml", None, figure_reader(case))[1].problems
+    found = check_case(case.read_bytes(), "case.yaml", WITHOUT_RULES, figure_reader(case))[1].problems
     assert [(problem.code, problem.path) for problem in found if problem.severity == "error"] == [
         ("V113", "figures[0].file"),
         ("V112", "figures[1].file"),
@@ -84,11 +85,11 @@ def test_all_faults_are_told_at_once_each_at_its_file(folder: Path) -> None:
 def test_a_telling_name_is_printed_nowhere(folder: Path, problem_format: str) -> None:
     case = folder / "case.yaml"
     for select in ("none", "D,I", "I"):
-        for file in ("images/Smith_John.tiff", "images/Smith_John.png", "/Smith_John/rash.png"):
+        for file in ("images/Smyth_Joan.tiff", "images/Smyth_Joan.png", "/Smyth_Joan/rash.png"):
             case.write_text(FRONT + figure_yaml(file), encoding="utf-8")
             result = CliRunner().invoke(main, ["check", "--select", select, "--format", problem_format, str(case)])
             assert "figures[0].file" in result.output
-            assert "Smith" not in result.output
+            assert "Smyth" not in result.output
 
 
 def test_without_a_folder_no_file_is_there() -> None:

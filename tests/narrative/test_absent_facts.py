@@ -28,6 +28,7 @@ NOT_APPLICABLE = "not applicable: it could not be known"
 
 # Ways to facts whose loss no sentence shows, each with the reason.
 UNSEEN = {
+    r".*\bcodes(/.*)?": "for the exports of data alone",
     r".*\bid": "a name by which the file refers to its own parts",
     r".*\blabel": "the heading of a patient; the abstract calls the patient by a number without it",
     r".*\babbreviation": "given only where the name comes twice",
