@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 import click
 
 from casegen import __version__
-from casegen.fit_command import fit
+from casegen.fit.command import fit
 from casegen.problems import CaseError, ExitCode, Findings, Problem
 
 FORMATS = ("html", "pdf", "checklist")

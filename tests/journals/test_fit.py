@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from casegen.cli import main
-from casegen.fit import Change, Fit, compare
-from casegen.fit_formats import fits_text
+from casegen.fit.comparison import Change, Fit, compare
+from casegen.fit.formats import fits_text
 from casegen.journals import journal_ids
 from tests.loading import BLAY
 

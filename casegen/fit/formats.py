@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from casegen.fit import Change, Fit
+from casegen.fit.comparison import Change, Fit
 
 NARROWEST, WIDEST = 60, 100
 _NAME = 25

@@ -30,8 +30,8 @@ def fit(case: str, fit_format: str) -> None:
     import shutil
 
     from casegen.case_files import read_case
-    from casegen.fit import compare
-    from casegen.fit_formats import fits_json, fits_text
+    from casegen.fit.comparison import compare
+    from casegen.fit.formats import fits_json, fits_text
     from casegen.problem_formats import PROBLEM_FORMATS as FORMATTERS
 
     findings, found = compare(read_case(_one_case(case)), case)
