@@ -6,7 +6,6 @@ answered from memory. Every measurement is a process of its own; the sizes take 
 
 from __future__ import annotations
 
-import argparse
 import math
 import platform
 import re
@@ -18,10 +17,9 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from cold_build import HERE, README, environment
+from measuring import HERE, environment, run
 
 CASES = sorted((HERE.parent / "cases").glob("*.yaml"))
-MARKS = ("<!-- begin: check of many -->\n", "<!-- end: check of many -->")
 SIZES = (1, 10, 100, 1000)
 
 
@@ -74,27 +72,14 @@ def exponent(medians: Mapping[int, float]) -> float:
     return math.log((medians[larger] - start) / (medians[smaller] - start)) / math.log(larger / smaller)
 
 
-def write(text: str) -> None:
-    """Puts the text between the marks in README.md."""
-    before, rest = README.read_text(encoding="utf-8").split(MARKS[0])
-    _, after = rest.split(MARKS[1])
-    README.write_text(f"{before}{MARKS[0]}{text}{MARKS[1]}{after}", encoding="utf-8")
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--rounds", type=int, default=3, help="calls for each size (default: %(default)s)")
-    parser.add_argument("--write", action="store_true", help="also put the table into benchmarks/README.md")
-    options = parser.parse_args()
+def measured(rounds: int) -> str:
+    """The conditions and the table."""
     with tempfile.TemporaryDirectory() as name:
         folders = {size: corpus(Path(name) / str(size), size) for size in SIZES}
-        seconds = measure(folders, options.rounds)
-    conditions = f"{options.rounds} calls for each size, taking turns; Python {platform.python_version()}, "
-    text = f"{conditions}{platform.system()} {platform.machine()}.\n\n{table(seconds)}"
-    print(text, end="")
-    if options.write:
-        write(text)
+        seconds = measure(folders, rounds)
+    conditions = f"{rounds} calls for each size, taking turns; Python {platform.python_version()}, "
+    return f"{conditions}{platform.system()} {platform.machine()}.\n\n{table(seconds)}"
 
 
 if __name__ == "__main__":
-    main()
+    run(__doc__, "check of many", 3, measured)

@@ -6,8 +6,6 @@ round, so that a slow moment of the machine meets all of them; the ratios can be
 
 from __future__ import annotations
 
-import argparse
-import os
 import platform
 import statistics
 import subprocess
@@ -18,10 +16,9 @@ from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
-HERE = Path(__file__).parent
+from measuring import HERE, environment, run
+
 CASE = HERE.parent / "cases/blay2012.yaml"
-README = HERE / "README.md"
-MARKS = ("<!-- begin: cold build -->\n", "<!-- end: cold build -->")
 
 YARDSTICK = "WeasyPrint alone, the same PDF"
 
@@ -57,11 +54,6 @@ def measure(measured: Mapping[str, Command], rounds: int) -> dict[str, list[floa
     return seconds
 
 
-def environment() -> dict[str, str]:
-    """As on an author's machine: Python keeps what it has compiled."""
-    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-
-
 def assert_same_pdf(folder: Path) -> None:
     """Raises AssertionError unless both sides made the same bytes: otherwise they did different work."""
     ours, bare = folder / CASE.stem / f"{CASE.stem}.pdf", folder / "bare.pdf"
@@ -87,27 +79,14 @@ def conditions(rounds: int) -> str:
     )
 
 
-def write(text: str) -> None:
-    """Puts the text between the marks in README.md."""
-    before, rest = README.read_text(encoding="utf-8").split(MARKS[0])
-    _, after = rest.split(MARKS[1])
-    README.write_text(f"{before}{MARKS[0]}{text}{MARKS[1]}{after}", encoding="utf-8")
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--rounds", type=int, default=7, help="cold starts of each command (default: %(default)s)")
-    parser.add_argument("--write", action="store_true", help="also put the table into benchmarks/README.md")
-    options = parser.parse_args()
+def measured(rounds: int) -> str:
+    """The conditions and the table."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        seconds = measure(commands(folder), options.rounds)
+        seconds = measure(commands(folder), rounds)
         assert_same_pdf(folder)
-    text = f"{conditions(options.rounds)}\n{table(seconds)}"
-    print(text, end="")
-    if options.write:
-        write(text)
+    return f"{conditions(rounds)}\n{table(seconds)}"
 
 
 if __name__ == "__main__":
-    main()
+    run(__doc__, "cold build", 7, measured)
