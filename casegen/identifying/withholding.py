@@ -26,7 +26,7 @@ _PERSONAL_KEY = re.compile(
     r"|postcode|zip(?:[_ -]?code)?|city|town|phone|telephone|mobile|fax|e-?mail|medical[_ -]record[_ -]?\w*"
     r"|hospital[_ -](?:number|no|id)|patient[_ -](?:number|no|id)|insurance\w*|social[_ -]security\w*|serial\w*)"
     r"['\"]?\s*:\s*\S",
-    re.IGNORECASE,
+    re.IGNORECASE | re.MULTILINE,
 )
 """A key that belongs to a person: what stands behind it is not printed, whatever it looks like."""
 
@@ -38,7 +38,10 @@ def withhold(problems: Iterable[Problem], lines: Sequence[str]) -> tuple[Problem
     """The problems without what identifies somebody; of ``lines``, those of the file, such are not quoted."""
     found = tuple(problems)
     secrets = {secret for problem in found for secret in problem.secrets}
-    file = _File(lines, " ".join("\n".join(lines).casefold().split()), _any_of(secrets))
+    written = "\n".join(lines)
+    if not secrets and next(_surely(written), None) is None and not _PERSONAL_KEY.search(written):
+        return found  # in most files nothing has such a form, and no problem can quote any
+    file = _File(lines, " ".join(written.casefold().split()), _any_of(secrets))
     return tuple(_discreet(problem, file) for problem in found)
 
 
