@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import count
+from itertools import count, pairwise
 
 from markdown_it.token import Token
 
@@ -64,7 +64,7 @@ def paragraphs(section: Section) -> Iterator[tuple[Token, Sequence[Token]]]:
     for block in section.blocks:
         if isinstance(block, Text):
             openings = [index for index, token in enumerate(block.tokens) if _is_whole(token)]
-            for start, end in zip(openings, [*openings[1:], len(block.tokens)], strict=True):
+            for start, end in pairwise([*openings, len(block.tokens)]):
                 yield block.tokens[start], block.tokens[start:end]
 
 

@@ -16,6 +16,7 @@ from casegen.report.report import Report
 from tests.loading import BLAY, EVERY_FIELD, ROOT, case_data, case_of
 
 EXPECTED = Path(__file__).parent / "expected"
+PROSE_OF_ALL_KINDS = ROOT / "tests" / "conformance" / "own_cases" / "prose_of_all_kinds.yaml"
 TWO_PATIENTS = ROOT / "tests" / "figures" / "reports" / "two_patients.yaml"
 
 
@@ -40,6 +41,7 @@ def cases() -> dict[str, tuple[Case, Journal]]:
         "two_patients": (case_data(TWO_PATIENTS), "base"),
         "every_field": (every, "base"),
         "own_words": (own_words, "base"),
+        "prose_of_all_kinds": (case_data(PROSE_OF_ALL_KINDS), "base"),
         # An abstract in one paragraph, and the parts of the case as sections of their own.
         "parts_apart": (case_data(ROOT / "cases" / "elomairi2014.yaml"), "bmj-case-reports"),
     }
