@@ -27,12 +27,14 @@ _STATED = re.compile(
 _PLAIN = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 _BETWEEN = re.compile(r"\s?(?:-|–|\bto\b|\bor\b|x|×|/)\s?")
 _BEFORE = re.compile(
-    r"(?:(?P<most>up to|at most|less than|fewer than|under|below|<|≤|no more than|maximum of|maximum)"
-    r"|(?P<least>more than|at least|over|above|>|≥|greater than|exceeding|no less than)"
-    r"|(?P<about>about|approximately|around|nearly|almost|roughly|some|circa|ca\.|~|≈))\s?$",
+    r"(?:(?P<about>about|approximately|around|nearly|almost|roughly|close to|just under|just over|some|circa|ca\.|~|≈)"
+    r"|(?P<most>up to|at most|less than|fewer than|under|below|<|≤|no more than|maximum of|maximum)"
+    r"|(?P<least>more than|at least|over|above|>|≥|greater than|exceeding|no less than))\s?$",
     re.IGNORECASE,
 )
 _EPSILON = 1e-9
+_FEWEST, _MOST = 2, 20
+"""What several months and many months may be: more would be told in years."""
 DOSES = frozenset(("mass", "mass/kg", "mass/m²", "units"))
 """The kinds of amounts that are exact."""
 
@@ -52,9 +54,14 @@ class Stated(NamedTuple):
     start: int
     end: int
 
+    @property
+    def is_range(self) -> bool:
+        """Whether it has two ends, as 5–10 mg, and is no size of two dimensions."""
+        return len(self.values) > 1 and not any(sign in self.written for sign in "x×/")
+
 
 class Held(NamedTuple):
-    """An amount of a fact, from ``low`` to ``high`` of the common unit of its kind; both None for several months."""
+    """An amount of a fact, from ``low`` to ``high`` of the common unit of its kind; None where it has no such end."""
 
     kind: str
     low: float | None
@@ -101,8 +108,6 @@ def agrees_with_any(stated: Stated, all_held: list[Held]) -> bool:
 def _one_agrees(stated: Stated, index: int, held: Held) -> bool:
     value, step = stated.values[index], stated.steps[index]
     low, high = held.low, held.high
-    if low is None and high is None:
-        return True
     if stated.sense == "most":
         return low is None or low <= value * (1 + _EPSILON)
     if stated.sense == "least":
@@ -183,7 +188,7 @@ def _of_time(value: Duration | Age, location: Location) -> Held:
     assert unit is not None  # every unit of time is known
     printed = str(value)
     if value.low is None:
-        return Held("time", None, None, location, printed)
+        return Held("time", _FEWEST * unit.factor, _MOST * unit.factor, location, printed)
     low = float(value.low)
     high = float(value.high) if value.high is not None else low
     if isinstance(value, Age) and value.decade:

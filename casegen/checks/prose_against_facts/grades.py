@@ -44,7 +44,7 @@ def _in_text(text: Text, known: Known) -> Iterator[Remark]:
     events = [(location, part) for location, part in known.entries if isinstance(part, AdverseEvent)]
     for sentence in text.sentences if events else ():
         for found in _GRADE.finditer(text.blanked, sentence.start, sentence.end):
-            if sentence.is_about_the_case:
+            if sentence.tells_of_the_case:
                 yield from _remark(sentence, found, events)
 
 

@@ -49,7 +49,7 @@ def _in_text(text: Text, known: Known) -> Iterator[Remark]:
     if not any(word in text.blanked for word in _SIGNS):
         return
     for sentence in text.sentences:
-        if sentence.is_about_the_case:
+        if sentence.tells_of_the_case:
             yield from _vital_status(sentence, location, record)
             yield from _resolution(sentence, events)
 

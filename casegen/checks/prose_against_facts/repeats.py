@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from casegen.checks.context import CheckContext
-from casegen.checks.prose_against_facts.few import Remark, findings_in
+from casegen.checks.prose_against_facts.few import Remark, Stretch, findings_in
 from casegen.checks.prose_against_facts.reading import reading_of
 from casegen.checks.prose_against_facts.texts import Sentence, Text
 from casegen.checks.rule import Finding, rule
@@ -43,7 +43,7 @@ def _repeats(text: Text, first: dict[tuple[str, ...], tuple[Text, Sentence]]) ->
         if key not in first:
             first[key] = (text, sentence)
             continue
-        earlier = first[key][0]
+        earlier, original = first[key]
         if None is not earlier.patient != text.patient is not None:
             continue  # two patients of a series may well have had the same
         one_is_abstract = ("abstract" in earlier.location) != ("abstract" in text.location)
@@ -51,7 +51,8 @@ def _repeats(text: Text, first: dict[tuple[str, ...], tuple[Text, Sentence]]) ->
         message = f"this sentence stands already {where}; say it once, or in other words"
         start, end = _trimmed(sentence)
         severity: Severity | None = "note" if one_is_abstract else None
-        yield Remark(start, end, message, (earlier.location,), severity=severity)
+        place = Stretch(earlier, *_trimmed(original))
+        yield Remark(start, end, message, (place,), severity=severity)
 
 
 def _key(sentence: Sentence) -> tuple[str, ...]:

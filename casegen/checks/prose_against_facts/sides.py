@@ -44,7 +44,7 @@ def _in_text(text: Text, known: Known) -> Iterator[Remark]:
     places = _places(known)
     for sentence in text.sentences if places else ():
         sides = sentence.folded & {"left", "right"}
-        if len(sides) == 1 and sentence.is_about_the_case and not sentence.folded & _BOTH:
+        if len(sides) == 1 and sentence.tells_of_the_case and not sentence.folded & _BOTH:
             yield from _in_sentence(sentence, places)
 
 
