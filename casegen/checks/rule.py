@@ -23,8 +23,8 @@ class Finding:
     ``location`` are the keys that lead to the fact; of a fact that is missing, those where it would stand.
     ``message`` says what is wrong and what to write instead, without the path. ``position`` is given where only
     a stretch of the fact is at fault, as in a text. ``related`` are the locations of other facts that the message
-    speaks of, or a place where it speaks of a stretch of one. ``severity`` is given where this finding is graver or lighter than its rule usually is. ``secrets`` are
-    the words found that must not be printed, in this problem or in another.
+    speaks of, or the places of stretches of them. ``severity`` is given where this finding is graver or lighter than
+    its rule usually is. ``secrets`` are the words found that must not be printed, in this problem or in another.
     """
 
     location: Location

@@ -32,6 +32,9 @@ _BEFORE = re.compile(
     r"|(?P<least>more than|at least|over|above|>|≥|greater than|exceeding|no less than))\s?$",
     re.IGNORECASE,
 )
+_BEHIND = re.compile(
+    r"\s(?:or|and)\s(?:(?P<least>more|over|above|higher|greater|longer)|(?P<most>less|under|below|lower|fewer|shorter))\b"
+)
 _EPSILON = 1e-9
 _FEWEST, _MOST = 2, 20
 """What several months and many months may be: more would be told in years."""
@@ -79,8 +82,8 @@ def stated_amounts(text: str) -> Iterator[Stated]:
             continue
         values = tuple(number[0] * unit.factor for number in numbers if number)
         steps = tuple(number[1] * unit.factor for number in numbers if number)
-        before = _BEFORE.search(text, max(0, found.start() - 16), found.start())
-        sense = (before.lastgroup or "") if before else ""
+        limit = _BEFORE.search(text, max(0, found.start() - 16), found.start()) or _BEHIND.match(text, found.end())
+        sense = (limit.lastgroup or "") if limit else ""
         yield Stated(unit.kind, values, steps, sense, found[0], found.start(), found.end())
 
 

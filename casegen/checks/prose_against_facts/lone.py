@@ -57,6 +57,7 @@ def _dose(sentence: Sentence, known: Known, mentions: Sequence[Mention], stated:
     drug = None
     if mentions:
         drug = _only_one([mention.entity for mention in mentions]) if before[-2:] == ["dose", "of"] else None
+        drug = drug if drug and _treatments(drug) else None
     elif _is_called_a_dose(before):
         drug = _only_drug(known)
     against = drug.of_kind(stated.kind) if drug else []
@@ -95,7 +96,7 @@ def _end_of_treatment(sentence: Sentence, known: Known, mentions: Sequence[Menti
     if not isinstance(treatment, Treatment) or treatment.interruptions or treatment.ongoing:
         return None
     against = [held for held in named.entity.held if held.location == (*location, "duration")]
-    return Claim(named.entity.name, against, [*named.entity.held, *_between_dates(known)]) if against else None
+    return Claim(named.entity.name, against, named.entity.held) if against else None
 
 
 def _stopped_before(sentence: Sentence, mentions: Sequence[Mention], stated: Stated) -> Mention | None:

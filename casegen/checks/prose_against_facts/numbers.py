@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 
 from casegen.checks.context import CheckContext
-from casegen.checks.prose_against_facts.amounts import Held, Stated, agrees_with_any, distance, stated_amounts
+from casegen.checks.prose_against_facts.amounts import DOSES, Held, Stated, agrees_with_any, distance, stated_amounts
 from casegen.checks.prose_against_facts.binding import (
     RECKONED,
     another_name_follows,
@@ -25,6 +25,7 @@ from casegen.checks.prose_against_facts.vocabulary import vocabulary
 from casegen.checks.rule import Finding, rule
 
 _LASTING = vocabulary("for lasting lasted lasts during over duration follow up took time")
+_OF_TWO = vocabulary("difference sum ratio")
 _CHANGED = vocabulary("rose fell fallen risen dropped increased decreased gained lost")
 _NO_LENGTH = vocabulary(
     "after before later ago prior since following earlier old of from into post postoperatively and apart interval"
@@ -91,14 +92,22 @@ def _entity_of(sentence: Sentence, known: Known, mentions: Sequence[Mention], st
     before = words_between(sentence, begin, stated.start)[-3:]
     if RECKONED.intersection(before) and before[-2:] != ["followed", "by"]:
         return None
-    if _CHANGED.intersection(before[-1:]):
-        return None  # it rose 2 g/dL
+    if _is_a_difference(sentence, named, before):
+        return None
     if stated.kind == "time" and (not _LASTING.intersection(before[-2:]) or _NO_LENGTH.intersection(behind[:1])):
         return None
     found = _mention_of(sentence, mentions, stated, behind)
     if found is None and stated.kind == "length" and before[-1:] in (["measuring"], ["measured"]):
         return known.growth if not _NO_GROWTH.intersection(_clause_before(sentence, stated)) else None
     return found.entity if found else None
+
+
+def _is_a_difference(sentence: Sentence, named: Mention | None, before: Sequence[str]) -> bool:
+    """It rose 2 g/dL; a rise of potassium of 1.2 mmol/L; the difference between total and direct bilirubin."""
+    if sentence.folded & _OF_TWO or _CHANGED.intersection(before[-1:]):
+        return True
+    ahead = words_between(sentence, max(sentence.start, named.start - 30), named.start)[-2:] if named else []
+    return before[-1:] != ["to"] and bool(RECKONED.intersection(ahead[:1])) and ahead[1:] in (["of"], ["in"])
 
 
 def _clause_before(sentence: Sentence, stated: Stated) -> list[str]:
@@ -113,7 +122,8 @@ def _mention_of(
         return before
     after = bound_after(sentence, mentions, stated.end, adjectives=stated.kind == "length")
     # In "imatinib and 4 mg of dexamethasone" the word of decides; otherwise the name that went before.
-    if behind and behind[0] == "of" and stated.kind.startswith(("mass", "units", "volume")):
+    of_what = sentence.text.blanked.startswith(" of ", stated.end)
+    if of_what and (stated.kind in DOSES or stated.kind == "volume"):
         return after
     return before or after
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from casegen.checks.context import CheckContext
@@ -23,6 +24,7 @@ _DIED = Late(
 )
 _ALIVE = Late(r"\b(?P<alive>is (?:still )?alive|remains alive|survived)\b")
 _RESOLVED = Late(r"\b(?P<resolved>(?:completely |fully )?(?:resolved|disappeared|subsided))(?: completely| fully)?\b")
+_TOLD_DEAD = Late(r"\b(?:died|dead|death|deceased|fatal|passed away|succumbed|autopsy)\b", re.IGNORECASE)
 _SIGNS = ("died", "passed away", "succumbed", "deceased", "alive", "survived", "resolved", "disappeared", "subsided")
 _NOT_RESOLVED = frozenset(("partially improved", "unchanged", "worsened", "fatal"))
 _DOUBT = vocabulary("not never nearly almost partly partially incompletely had father mother")
@@ -50,20 +52,37 @@ def _in_text(text: Text, known: Known) -> Iterator[Remark]:
         return
     for sentence in text.sentences:
         if sentence.tells_of_the_case:
-            yield from _vital_status(sentence, location, record)
+            yield from _vital_status(sentence, location, record, known)
             yield from _resolution(sentence, events)
 
 
-def _vital_status(sentence: Sentence, location: Location, record: PatientRecord) -> Iterator[Remark]:
+def _vital_status(sentence: Sentence, location: Location, record: PatientRecord, known: Known) -> Iterator[Remark]:
     status = record.follow_up.status if record.follow_up else None
     dead = status == "dead" or record.death is not None
-    for pattern, contradicted in ((_DIED, status == "alive" and not dead), (_ALIVE, dead)):
+    for pattern, contradicted in ((_DIED, not dead and _is_not_told_dead(status, known)), (_ALIVE, dead)):
         for found in pattern.finditer(sentence.text.blanked, sentence.start, sentence.end) if contradicted else ():
             if not _DOUBT.intersection(found[0].lower().split()):
-                state = "dead" if dead else "alive"
-                message = f"the text says {found[1]}, but the facts say {state}; correct the one that is wrong"
-                fact = ("death",) if record.death else ("follow_up", "status")
-                yield Remark(found.start(1), found.end(1), message, ((*location, *fact),))
+                yield _about_death(found, location, record)
+
+
+def _is_not_told_dead(status: str | None, known: Known) -> bool:
+    """Whether no fact tells of a death, in whatever words."""
+    if status is not None:
+        return status == "alive"
+    fatal = any(isinstance(part, AdverseEvent) and part.outcome == "fatal" for _, part in known.entries)
+    return not fatal and not any(_TOLD_DEAD.search(text) for _, text in known.texts)
+
+
+def _about_death(found: re.Match[str], location: Location, record: PatientRecord) -> Remark:
+    """What to say where the text and the facts disagree on whether the patient lives."""
+    status = record.follow_up.status if record.follow_up else None
+    if record.death is None and status is None:
+        message = f"the text says {found[1]}, but no fact does; add death and follow_up.status, or correct the text"
+        return Remark(found.start(1), found.end(1), message)
+    state = "alive" if status == "alive" and record.death is None else "dead"
+    message = f"the text says {found[1]}, but the facts say {state}; correct the one that is wrong"
+    fact = ("death",) if record.death else ("follow_up", "status")
+    return Remark(found.start(1), found.end(1), message, ((*location, *fact),))
 
 
 def _resolution(sentence: Sentence, events: Sequence[tuple[Location, AdverseEvent]]) -> Iterator[Remark]:

@@ -40,6 +40,11 @@ _OTHERS = vocabulary(
 )
 # Who is of the patient's own sex is none of whom the other pronoun is said.
 _OWN = {"male": vocabulary("man men boy"), "female": vocabulary("woman women girl")}
+_INTRODUCTION = Late(
+    r"^(?:Here,? |Herein,? |In this report,? )?[Ww]e (?:here )?(?:report|describe|present)\b"
+    r"|^(?:This (?:case )?report (?:describes|presents)|(?:The|This) case of an? )"
+    r"|^An? (?:[\w-]+[\s,]+){1,6}is (?:reported|described|presented)(?: here)?\.?$"
+)
 _THEN = vocabulary("now then")
 
 
@@ -69,10 +74,21 @@ def _in_text(text: Text, known: Known, location: Location, patient: Patient) -> 
 
 def _tells_of_patient(sentence: Sentence) -> bool:
     """A description of the patient needs no other sign that the patient is meant, but for one of the literature."""
-    about = sentence.is_about_the_case or (sentence.text.kind == "lesson" and "this" in sentence.folded)
+    about = (
+        sentence.is_about_the_case
+        or (sentence.text.kind == "lesson" and "this" in sentence.folded)
+        or _introduces(sentence)
+    )
     return about and not sentence.folded & (
         _OTHERS - {"boy", "girl", "man", "woman", "child", "infant", "newborn", "neonate"}
     )
+
+
+def _introduces(sentence: Sentence) -> bool:
+    """Whether an abstract or an introduction presents the patient: a 56-year-old man is reported, we describe a man."""
+    if "abstract" not in sentence.text.location and sentence.text.kind != "background":
+        return False
+    return not sentence.has_reference and _INTRODUCTION.search(sentence.written) is not None
 
 
 def _descriptions(sentence: Sentence, known: Known, location: Location, patient: Patient) -> Iterator[Remark]:

@@ -11,7 +11,8 @@ from casegen.checks.prose_against_facts.few import Remark, findings_in
 from casegen.checks.prose_against_facts.known import Known
 from casegen.checks.prose_against_facts.late import Late
 from casegen.checks.prose_against_facts.reading import reading_of
-from casegen.checks.prose_against_facts.texts import Sentence, Text, fold
+from casegen.checks.prose_against_facts.subject import LITERATURE, OF_OTHERS
+from casegen.checks.prose_against_facts.texts import Sentence, Text, fold, words_of
 from casegen.checks.prose_against_facts.vocabulary import vocabulary
 from casegen.checks.rule import Finding, rule
 from casegen.model.response import Response
@@ -25,6 +26,11 @@ _CATEGORY = Late(
     r"|(?P<short>CR|PR|SD|PD))\b"
 )
 _CRITERIA = vocabulary("recist choi mrecist irecist percist response")
+_CRITERIA_CITED = Late(
+    r"(?:[mi]?RECIST|PERCIST|Choi|criteria)(?:\s[0-9.]+)?(?:\sof\s\w+(?:\sand\scolleagues|\set\sal\.)?)?\s*\[@[^\]\n]*\]"
+)
+_CONDITIONAL = vocabulary("would could might if")
+_NOT_THIS = vocabulary("requires require means defined definition category categories frequent rare often")
 _DENIED = vocabulary("no not without never neither nor a until")
 
 
@@ -52,8 +58,25 @@ def _in_text(text: Text, known: Known) -> Iterator[Remark]:
         return
     for sentence in text.sentences if _CATEGORY.search(text.blanked) else ():
         for found in _CATEGORY.finditer(text.blanked, sentence.start, sentence.end):
-            if sentence.is_about_the_case:
+            if sentence.is_about_the_case or _is_this_response(sentence, found):
                 yield from _remark(sentence, found, responses, known)
+
+
+def _is_this_response(sentence: Sentence, found: re.Match[str]) -> bool:
+    """Whether a discussion speaks of "the complete response", be it of what would have been lost without it.
+
+    A set of criteria may be cited beside it.
+    """
+    before = words_between(sentence, sentence.start, found.start())
+    behind = words_between(sentence, found.end(), found.end() + 20)
+    rest = _CRITERIA_CITED.sub("", sentence.written)
+    words = {word.folded for word in words_of(rest)} - _CONDITIONAL
+    return (
+        sentence.text.kind in ("discussion", "lesson")
+        and before[-1:] == ["the"]
+        and behind[:1] not in (["rate"], ["rates"])
+        and not (words & (LITERATURE | OF_OTHERS | _NOT_THIS) or "[@" in rest or sentence.is_beside_a_reference)
+    )
 
 
 def _remark(

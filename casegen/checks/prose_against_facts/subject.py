@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 from casegen.checks.prose_against_facts.vocabulary import vocabulary
+from casegen.model.values.numbers import NUMBER_WORDS
 
 if TYPE_CHECKING:
     from casegen.checks.prose_against_facts.texts import Sentence
@@ -45,11 +46,13 @@ _NOT_OF_ONE_PATIENT = vocabulary(
 
 _PERSONS = vocabulary("patient man woman boy girl gentleman lady child infant newborn neonate baby mother case report")
 _INDEFINITE = vocabulary("a an one second third every each any no such that")
+# Whoever is compared with our patient is another one.
+_BESIDE = vocabulary("unlike contrast contrary compared comparison than like as similar similarly")
 _PRONOUNS = vocabulary("he she his her him they their them")
 _PAST = vocabulary(
-    "was were had been received took developed underwent presented came rose fell showed revealed spoke measured weighed"
-    " lasted improved recovered resolved died tolerated reached remained became began started stopped continued dropped"
-    " needed required responded lost gained left led followed ended helped"
+    "was were had been received took developed underwent presented came rose fell showed revealed spoke measured"
+    " weighed lasted improved recovered resolved died tolerated reached remained became began started stopped continued"
+    " dropped needed required responded lost gained left led followed ended helped"
 )
 _BY_AUTHORS = vocabulary(
     "gave treated used found observed saw enrolled compared randomized analyzed investigated noted suggested"
@@ -62,6 +65,12 @@ _WAS_ABLE = re.compile(
     r" (?!an?\b|the\b|considered|tried|used|given|offered|added|attempted|useful|helpful|expected|explained|needed"
     r"|necessary|safe|sufficient|enough|due|seen|told|argued|proposed)\w+",
     re.IGNORECASE,
+)
+# "Better than with 400 mg" compares; "more than 3 hours" does not.
+_THAN = re.compile(rf"\bthan\s(?!(?:an? |the )?(?:[0-9]|half\b|(?:{'|'.join(NUMBER_WORDS)})\b))")
+# Another dose or another one may well be this patient's.
+_ANOTHER = re.compile(
+    r"\banother\s(?!(?:one|dose|drug|hour|day|week|month|year|course|cycle)s?\b|[0-9])", re.IGNORECASE
 )
 _COUNTED = re.compile(r"\b(?:[0-9]+ (?:\([^)]*\) )?of (?:the )?[0-9]+|[0-9.]+ ?%\)? of|n ?= ?[0-9]+)")
 
@@ -126,10 +135,16 @@ def spoken_before(sentences: Sequence[Sentence]) -> dict[int, Spoken]:
 def speaks_of_others(sentence: Sentence) -> bool:
     """Whether anything in a sentence points to other patients, to their number or to those who treated them."""
     folded = sentence.folded
-    others = folded & OF_OTHERS or folded & _NOT_OF_ONE_PATIENT or (folded & LITERATURE) - {"could", "can", "may"}
+    others = (
+        folded & OF_OTHERS - {"another"}
+        or folded & _NOT_OF_ONE_PATIENT
+        or (folded & LITERATURE) - {"could", "can", "may"}
+    )
     return bool(
         others
         or sentence.has_reference
+        or ("another" in folded and _ANOTHER.search(sentence.written))
+        or ("than" in folded and _THAN.search(sentence.written))
         or _is_told_by_others(sentence)
         or _COUNTED.search(sentence.text.blanked, sentence.start, sentence.end)
     )
@@ -154,9 +169,6 @@ def names_the_patient(sentence: Sentence) -> bool:
     pointers = {"our", "this", "present"}
     if sentence.text.kind != "background" and not sentence.is_beside_a_reference:
         pointers |= {"the"}
-    before = ""
-    for word in sentence.words:
-        if word.folded in _PERSONS and before in pointers:
-            return True
-        before = word.folded
-    return False
+    words = [word.folded for word in sentence.words]
+    named = [at for at, word in enumerate(words) if at and word in _PERSONS and words[at - 1] in pointers]
+    return bool(named) and not any(_BESIDE.intersection(words[max(0, at - 4) : at]) for at in named)
