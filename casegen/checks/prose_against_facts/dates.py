@@ -11,7 +11,7 @@ from casegen.checks.prose_against_facts.binding import words_between
 from casegen.checks.prose_against_facts.few import THE_FILE, Remark, findings_in
 from casegen.checks.prose_against_facts.known import Known
 from casegen.checks.prose_against_facts.late import Late
-from casegen.checks.prose_against_facts.reading import reading_of
+from casegen.checks.prose_against_facts.reading import Reading, reading_of
 from casegen.checks.prose_against_facts.texts import Sentence, Text
 from casegen.checks.prose_against_facts.vocabulary import vocabulary
 from casegen.checks.rule import Finding, rule
@@ -50,14 +50,15 @@ def dates_in_prose(context: CheckContext) -> Iterator[Finding]:
     """
     reading = reading_of(context)
     for text in reading.texts:
-        yield from findings_in(context, text, _in_text(text, reading.known(text)))
+        yield from findings_in(context, text, _in_text(text, reading))
 
 
-def _in_text(text: Text, known: Known) -> Iterator[Remark]:
-    dated = _dates(known)
-    if not dated or not re.search(r"(?:19|20)[0-9]{2}", text.blanked):
+def _in_text(text: Text, reading: Reading) -> Iterator[Remark]:
+    if not re.search(r"(?:19|20)[0-9]{2}", text.blanked):
         return
-    for sentence in text.sentences:
+    known = reading.known(text)
+    dated = _dates(known)
+    for sentence in text.sentences if dated else ():
         if sentence.is_about_the_case and not sentence.folded & _NOT_OF_THE_CASE:
             yield from _in_sentence(sentence, known, dated)
 

@@ -8,9 +8,8 @@ from collections.abc import Iterator, Sequence
 from casegen.checks.context import CheckContext
 from casegen.checks.prose_against_facts.binding import words_between
 from casegen.checks.prose_against_facts.few import THE_FILE, Remark, findings_in
-from casegen.checks.prose_against_facts.known import Known
 from casegen.checks.prose_against_facts.late import Late
-from casegen.checks.prose_against_facts.reading import reading_of
+from casegen.checks.prose_against_facts.reading import Reading, reading_of
 from casegen.checks.prose_against_facts.subject import speaks_of_others
 from casegen.checks.prose_against_facts.texts import Sentence, Text, words_of
 from casegen.checks.prose_against_facts.vocabulary import vocabulary
@@ -39,11 +38,14 @@ def grades_in_prose(context: CheckContext) -> Iterator[Finding]:
     reading = reading_of(context)
     for text in reading.texts:
         if "rade" in text.blanked:
-            yield from findings_in(context, text, _in_text(text, reading.known(text)))
+            yield from findings_in(context, text, _in_text(text, reading))
 
 
-def _in_text(text: Text, known: Known) -> Iterator[Remark]:
-    events = [(location, part) for location, part in known.entries if isinstance(part, AdverseEvent)]
+def _in_text(text: Text, reading: Reading) -> Iterator[Remark]:
+    if not _GRADE.search(text.blanked):
+        return
+    entries = reading.known(text).entries
+    events = [(location, part) for location, part in entries if isinstance(part, AdverseEvent)]
     for sentence in text.sentences if events else ():
         for found in _GRADE.finditer(text.blanked, sentence.start, sentence.end):
             if sentence.tells_of_the_case or _is_a_lesson(sentence):

@@ -19,7 +19,7 @@ from casegen.checks.prose_against_facts.binding import (
 from casegen.checks.prose_against_facts.few import THE_FILE, Remark, findings_in
 from casegen.checks.prose_against_facts.known import Entity, Known, Mention
 from casegen.checks.prose_against_facts.lone import Claim, lone_claim
-from casegen.checks.prose_against_facts.reading import reading_of
+from casegen.checks.prose_against_facts.reading import Reading, reading_of
 from casegen.checks.prose_against_facts.texts import Sentence, Text
 from casegen.checks.prose_against_facts.vocabulary import vocabulary
 from casegen.checks.rule import Finding, rule
@@ -48,17 +48,17 @@ def numbers_in_prose(context: CheckContext) -> Iterator[Finding]:
     """
     reading = reading_of(context)
     for text in reading.texts:
-        yield from findings_in(context, text, _contradictions(text, reading.known(text)))
+        yield from findings_in(context, text, _contradictions(text, reading))
 
 
-def _contradictions(text: Text, known: Known) -> Iterator[Remark]:
+def _contradictions(text: Text, reading: Reading) -> Iterator[Remark]:
     amounts = deque(stated_amounts(text.blanked))
     for sentence in text.sentences if amounts else ():
         inside = []
         while amounts and amounts[0].start < sentence.end:
             inside.append(amounts.popleft())
         if inside and sentence.tells_of_the_case:
-            yield from _in_sentence(sentence, known, inside)
+            yield from _in_sentence(sentence, reading.known(text), inside)
 
 
 def _in_sentence(sentence: Sentence, known: Known, amounts: Sequence[Stated]) -> Iterator[Remark]:

@@ -10,7 +10,7 @@ from casegen.checks.prose_against_facts.binding import words_between
 from casegen.checks.prose_against_facts.few import THE_FILE, Remark, findings_in
 from casegen.checks.prose_against_facts.known import Known
 from casegen.checks.prose_against_facts.late import Late
-from casegen.checks.prose_against_facts.reading import reading_of
+from casegen.checks.prose_against_facts.reading import Reading, reading_of
 from casegen.checks.prose_against_facts.texts import Sentence, Text, words_of
 from casegen.checks.prose_against_facts.vocabulary import vocabulary
 from casegen.checks.rule import Finding, rule
@@ -40,16 +40,16 @@ def outcomes_in_prose(context: CheckContext) -> Iterator[Finding]:
     """
     reading = reading_of(context)
     for text in reading.texts:
-        known = reading.known(text)
-        if len(known.records) == 1 and text.kind != "perspective":
-            yield from findings_in(context, text, _in_text(text, known))
+        if len(reading.records(text)) == 1 and text.kind != "perspective":
+            yield from findings_in(context, text, _in_text(text, reading))
 
 
-def _in_text(text: Text, known: Known) -> Iterator[Remark]:
-    location, record = known.records[0]
-    events = [(where, part) for where, part in known.entries if isinstance(part, AdverseEvent)]
+def _in_text(text: Text, reading: Reading) -> Iterator[Remark]:
     if not any(word in text.blanked for word in _SIGNS):
         return
+    known = reading.known(text)
+    location, record = known.records[0]
+    events = [(where, part) for where, part in known.entries if isinstance(part, AdverseEvent)]
     for sentence in text.sentences:
         if sentence.tells_of_the_case:
             yield from _vital_status(sentence, location, record, known)

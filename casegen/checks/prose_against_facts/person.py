@@ -10,7 +10,7 @@ from casegen.checks.prose_against_facts.amounts import Held, agrees_with_any, he
 from casegen.checks.prose_against_facts.few import THE_FILE, Remark, findings_in
 from casegen.checks.prose_against_facts.known import Known
 from casegen.checks.prose_against_facts.late import Late
-from casegen.checks.prose_against_facts.reading import reading_of
+from casegen.checks.prose_against_facts.reading import Reading, reading_of
 from casegen.checks.prose_against_facts.texts import Sentence, Text
 from casegen.checks.prose_against_facts.vocabulary import vocabulary
 from casegen.checks.rule import Finding, rule
@@ -58,17 +58,17 @@ def person_in_prose(context: CheckContext) -> Iterator[Finding]:
     """
     reading = reading_of(context)
     for text in reading.texts:
-        known = reading.known(text)
-        if len(known.records) == 1 and text.kind != "perspective":
-            location, record = known.records[0]
-            yield from findings_in(context, text, _in_text(text, known, (*location, "patient"), record.patient))
+        records = reading.records(text)
+        if len(records) == 1 and text.kind != "perspective":
+            location, record = records[0]
+            yield from findings_in(context, text, _in_text(text, reading, (*location, "patient"), record.patient))
 
 
-def _in_text(text: Text, known: Known, location: Location, patient: Patient) -> Iterator[Remark]:
+def _in_text(text: Text, reading: Reading, location: Location, patient: Patient) -> Iterator[Remark]:
     described = "old" in text.blanked or _POINTED.search(text.blanked)
     for sentence in text.sentences if described else ():
         if _tells_of_patient(sentence):
-            yield from _descriptions(sentence, known, location, patient)
+            yield from _descriptions(sentence, reading, location, patient)
     yield from _pronouns(text, location, patient)
 
 
@@ -91,10 +91,10 @@ def _introduces(sentence: Sentence) -> bool:
     return not sentence.has_reference and _INTRODUCTION.search(sentence.written) is not None
 
 
-def _descriptions(sentence: Sentence, known: Known, location: Location, patient: Patient) -> Iterator[Remark]:
+def _descriptions(sentence: Sentence, reading: Reading, location: Location, patient: Patient) -> Iterator[Remark]:
     blanked = sentence.text.blanked
     for found in _PERSON.finditer(blanked, sentence.start, sentence.end):
-        yield from _age(found, known, location, patient, blanked)
+        yield from _age(found, reading.known(sentence.text), location, patient, blanked)
         yield from _sex(found, location, patient)
     for found in _POINTED.finditer(blanked, sentence.start, sentence.end):
         yield from _sex(found, location, patient)

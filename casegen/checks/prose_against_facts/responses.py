@@ -10,7 +10,7 @@ from casegen.checks.prose_against_facts.binding import words_between
 from casegen.checks.prose_against_facts.few import Remark, findings_in
 from casegen.checks.prose_against_facts.known import Known
 from casegen.checks.prose_against_facts.late import Late
-from casegen.checks.prose_against_facts.reading import reading_of
+from casegen.checks.prose_against_facts.reading import Reading, reading_of
 from casegen.checks.prose_against_facts.subject import LITERATURE, OF_OTHERS
 from casegen.checks.prose_against_facts.texts import Sentence, Text, fold, words_of
 from casegen.checks.prose_against_facts.vocabulary import vocabulary
@@ -49,14 +49,17 @@ def responses_in_prose(context: CheckContext) -> Iterator[Finding]:
     """
     reading = reading_of(context)
     for text in reading.texts:
-        yield from findings_in(context, text, _in_text(text, reading.known(text)))
+        yield from findings_in(context, text, _in_text(text, reading))
 
 
-def _in_text(text: Text, known: Known) -> Iterator[Remark]:
+def _in_text(text: Text, reading: Reading) -> Iterator[Remark]:
+    if not _CATEGORY.search(text.blanked):
+        return
+    known = reading.known(text)
     responses = [(location, part) for location, part in known.entries if isinstance(part, Response)]
     if not any(part.category.words in _WORDS.values() for _, part in responses):
         return
-    for sentence in text.sentences if _CATEGORY.search(text.blanked) else ():
+    for sentence in text.sentences:
         for found in _CATEGORY.finditer(text.blanked, sentence.start, sentence.end):
             if sentence.is_about_the_case or _is_this_response(sentence, found):
                 yield from _remark(sentence, found, responses, known)

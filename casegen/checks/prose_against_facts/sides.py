@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from casegen.checks.context import CheckContext
 from casegen.checks.prose_against_facts.few import THE_FILE, Remark, findings_in
 from casegen.checks.prose_against_facts.known import Known
-from casegen.checks.prose_against_facts.reading import reading_of
+from casegen.checks.prose_against_facts.reading import Reading, reading_of
 from casegen.checks.prose_against_facts.texts import Sentence, Text, Word, words_of
 from casegen.checks.prose_against_facts.vocabulary import vocabulary
 from casegen.checks.rule import Finding, rule
@@ -37,11 +37,11 @@ def sides_in_prose(context: CheckContext) -> Iterator[Finding]:
     reading = reading_of(context)
     for text in reading.texts:
         if "left" in text.blanked or "right" in text.blanked or "Left" in text.blanked or "Right" in text.blanked:
-            yield from findings_in(context, text, _in_text(text, reading.known(text)))
+            yield from findings_in(context, text, _in_text(text, reading))
 
 
-def _in_text(text: Text, known: Known) -> Iterator[Remark]:
-    places = _places(known)
+def _in_text(text: Text, reading: Reading) -> Iterator[Remark]:
+    places = _places(reading.known(text))
     for sentence in text.sentences if places else ():
         sides = sentence.folded & {"left", "right"}
         if len(sides) == 1 and sentence.tells_of_the_case and not sentence.folded & _BOTH:
