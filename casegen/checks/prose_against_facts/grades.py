@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from casegen.checks.context import CheckContext
 from casegen.checks.prose_against_facts.binding import words_between
 from casegen.checks.prose_against_facts.few import THE_FILE, Remark, findings_in
+from casegen.checks.prose_against_facts.known import Known
 from casegen.checks.prose_against_facts.late import Late
 from casegen.checks.prose_against_facts.reading import Reading, reading_of
 from casegen.checks.prose_against_facts.subject import speaks_of_others
@@ -44,13 +45,16 @@ def grades_in_prose(context: CheckContext) -> Iterator[Finding]:
 def _in_text(text: Text, reading: Reading) -> Iterator[Remark]:
     if not _GRADE.search(text.blanked):
         return
-    entries = reading.known(text).entries
-    events = [(location, part) for location, part in entries if isinstance(part, AdverseEvent)]
-    for sentence in text.sentences if events else ():
+    for sentence in text.sentences:
         for found in _GRADE.finditer(text.blanked, sentence.start, sentence.end):
             if sentence.tells_of_the_case or _is_a_lesson(sentence):
-                whole = [event for event in events if sentence.tells_of_the_case or _is_named_in_full(event, sentence)]
-                yield from _remark(sentence, found, whole)
+                yield from _remark(sentence, found, _events(sentence, reading.known(text)))
+
+
+def _events(sentence: Sentence, known: Known) -> list[Event]:
+    """The adverse events that the sentence can mean; a lesson told in the present has to name one in full."""
+    events = [(location, part) for location, part in known.entries if isinstance(part, AdverseEvent)]
+    return events if sentence.tells_of_the_case else [one for one in events if _is_named_in_full(one, sentence)]
 
 
 def _remark(sentence: Sentence, found: re.Match[str], events: Sequence[Event]) -> Iterator[Remark]:

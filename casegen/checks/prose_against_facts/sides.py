@@ -41,11 +41,18 @@ def sides_in_prose(context: CheckContext) -> Iterator[Finding]:
 
 
 def _in_text(text: Text, reading: Reading) -> Iterator[Remark]:
-    places = _places(reading.known(text))
-    for sentence in text.sentences if places else ():
-        sides = sentence.folded & {"left", "right"}
-        if len(sides) == 1 and sentence.tells_of_the_case and not sentence.folded & _BOTH:
-            yield from _in_sentence(sentence, places)
+    meant = [sentence for sentence in text.sentences if _is_of_one_side(sentence)]
+    places = _places(reading.known(text)) if meant else {}
+    for sentence in meant if places else ():
+        yield from _in_sentence(sentence, places)
+
+
+def _is_of_one_side(sentence: Sentence) -> bool:
+    """Whether it says left or right of this patient, and not "was left with"."""
+    if len(sentence.folded & {"left", "right"}) != 1 or sentence.folded & _BOTH or not sentence.tells_of_the_case:
+        return False
+    words, blanked = sentence.words, sentence.text.blanked
+    return any(_phrase(words, at, blanked) for at, word in enumerate(words) if word.folded in _SIDES)
 
 
 def _in_sentence(sentence: Sentence, places: Places) -> Iterator[Remark]:
