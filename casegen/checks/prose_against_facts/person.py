@@ -45,6 +45,7 @@ _INTRODUCTION = Late(
     r"|^(?:This (?:case )?report (?:describes|presents)|(?:The|This) case of an? )"
     r"|^An? (?:[\w-]+[\s,]+){1,6}is (?:reported|described|presented)(?: here)?\.?$"
 )
+_SIGNS = ("old", "this", "This", "our", "Our")
 _THEN = vocabulary("now then")
 
 
@@ -65,7 +66,7 @@ def person_in_prose(context: CheckContext) -> Iterator[Finding]:
 
 
 def _in_text(text: Text, reading: Reading, location: Location, patient: Patient) -> Iterator[Remark]:
-    described = "old" in text.blanked or _POINTED.search(text.blanked)
+    described = any(sign in text.blanked for sign in _SIGNS)
     for sentence in text.sentences if described else ():
         if _tells_of_patient(sentence):
             yield from _descriptions(sentence, reading, location, patient)

@@ -42,7 +42,9 @@ _NUMBERED = Late(
     r"\b(?:chapter|part|volume|vol|section|appendix|table|figure|fig|type|book|century|article|factor|stage|no)\.? $",
     re.IGNORECASE,
 )
-_SIGNS = ("xx", "todo", "tbd", "fixme", "lorem", "insert", " here", "???", "___", "[", "<")
+_SIGNS = ("xx", "todo", "tbd", "fixme", "lorem", "insert", " here", "???", "___")
+# A word in brackets; citations have digits or an @ behind theirs.
+_BRACKETS = Late(r"[\[<] ?[^\W0-9_]")
 _NOT_READ = frozenset(("references", "waivers", "casegen"))
 
 
@@ -54,9 +56,11 @@ def placeholders(context: CheckContext) -> Iterator[Finding]:
     leave the key out; a fact that the source does not have is called not reported.
     """
     texts = [(location, text) for location, text in own_texts(context) if location[0] not in _NOT_READ]
-    signs = _signs_in("\n".join(text for _, text in texts), _SIGNS)
-    for location, text in texts if signs else ():
-        if _signs_in(text, signs):
+    everything = "\n".join(text for _, text in texts)
+    signs = _signs_in(everything, _SIGNS)
+    bracketed = _BRACKETS.search(everything) is not None
+    for location, text in texts if signs or bracketed else ():
+        if _signs_in(text, signs) or (bracketed and _BRACKETS.search(text)):
             remarks = _remarks(location, text, lambda: context.once(_has_tick_borne_disease))
             yield from findings_in(context, _plain(location, text), remarks)
 

@@ -25,6 +25,7 @@ _CATEGORY = Late(
     r"\b(?:(?P<word>[Cc]omplete|[Pp]artial) (?:response|remission)|(?P<state>[Ss]table|[Pp]rogressive) disease"
     r"|(?P<short>CR|PR|SD|PD))\b"
 )
+_SIGNS = ("omplete re", "artial re", "table d", "rogressive d", "CR", "PR", "SD", "PD")
 _CRITERIA = vocabulary("recist choi mrecist irecist percist response")
 _CRITERIA_CITED = Late(
     r"(?:[mi]?RECIST|PERCIST|Choi|criteria)(?:\s[0-9.]+)?(?:\sof\s\w+(?:\sand\scolleagues|\set\sal\.)?)?\s*\[@[^\]\n]*\]"
@@ -53,7 +54,7 @@ def responses_in_prose(context: CheckContext) -> Iterator[Finding]:
 
 
 def _in_text(text: Text, reading: Reading) -> Iterator[Remark]:
-    if not _CATEGORY.search(text.blanked):
+    if not any(sign in text.blanked for sign in _SIGNS) or not _CATEGORY.search(text.blanked):
         return
     known = reading.known(text)
     responses = [(location, part) for location, part in known.entries if isinstance(part, Response)]
