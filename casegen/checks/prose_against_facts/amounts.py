@@ -71,6 +71,8 @@ class Held(NamedTuple):
     high: float | None
     location: Location
     printed: str
+    unit: float = 0.0
+    """Of a time, how many days its unit has: 7 years and 86 months are no contradiction."""
 
 
 def stated_amounts(text: str) -> Iterator[Stated]:
@@ -118,6 +120,7 @@ def _one_agrees(stated: Stated, index: int, held: Held) -> bool:
     exact = stated.kind in DOSES
     if exact and high is None and low is not None:
         high = low * 10  # more than 100 mg per day is not every dose above it
+    step = max(step, held.unit) if stated.sense != "about" else step
     slack = value / 10 if stated.sense == "about" else 0.0 if exact else step / 2
     margin = abs(value) * _EPSILON
     if high is not None and high < value - slack - margin:
@@ -199,7 +202,7 @@ def _of_time(value: Duration | Age, location: Location) -> Held:
     smaller = read_unit(value.minor[1]) if value.minor else None
     more = value.minor[0] * smaller.factor if value.minor and smaller else 0.0
     bounds = _bounded(low * unit.factor + more, high * unit.factor + more, value.comparator)
-    return Held("time", *bounds, location, printed)
+    return Held("time", *bounds, location, printed, 0.0 if value.minor else unit.factor)
 
 
 def _of_point(point: TimePoint, location: Location) -> Iterator[Held]:

@@ -58,16 +58,22 @@ def _dose(sentence: Sentence, known: Known, mentions: Sequence[Mention], stated:
     if mentions:
         drug = _only_one([mention.entity for mention in mentions]) if before[-2:] == ["dose", "of"] else None
         drug = drug if drug and _treatments(drug) else None
-    elif _is_called_a_dose(before):
+    elif _is_called_a_dose(before, sure=sentence.is_about_the_case):
         drug = _only_drug(known)
     against = drug.of_kind(stated.kind) if drug else []
     return Claim(drug.name, against, [*drug.held, *known.doses]) if drug and against else None
 
 
-def _is_called_a_dose(before: Sequence[str]) -> bool:
-    """Whether dose stands before the number, and no name of a drug before the dose."""
+def _is_called_a_dose(before: Sequence[str], *, sure: bool) -> bool:
+    """Whether dose stands before the number, and no name of a drug before the dose.
+
+    Where it is not ``sure`` that this patient is meant, "a dose of 4 mg" may be anybody's, but one that was changed.
+    """
     at = next((index for index in range(len(before) - 1, -1, -1) if before[index] not in _TO_THE_NUMBER), -1)
-    return at >= 0 and before[at] == "dose" and (at == 0 or before[at - 1] in _TO_THE_DOSE)
+    if at < 0 or before[at] != "dose":
+        return False
+    anybodys = before[at + 1 :] == ["of"] and before[at - 1 : at] == ["a"]
+    return (sure or not anybodys) and (at == 0 or before[at - 1] in _TO_THE_DOSE)
 
 
 def _only_one(entities: Sequence[Entity]) -> Entity | None:

@@ -48,6 +48,7 @@ _PERSONS = vocabulary("patient man woman boy girl gentleman lady child infant ne
 _INDEFINITE = vocabulary("a an one second third every each any no such that")
 # Whoever is compared with our patient is another one.
 _BESIDE = vocabulary("unlike contrast contrary compared comparison than like as similar similarly")
+_AGE = vocabulary("year years month months week weeks day days old")
 _PRONOUNS = vocabulary("he she his her him they their them")
 _PAST = vocabulary(
     "was were had been received took developed underwent presented came rose fell showed revealed spoke measured"
@@ -170,5 +171,13 @@ def names_the_patient(sentence: Sentence) -> bool:
     if sentence.text.kind != "background" and not sentence.is_beside_a_reference:
         pointers |= {"the"}
     words = [word.folded for word in sentence.words]
-    named = [at for at, word in enumerate(words) if at and word in _PERSONS and words[at - 1] in pointers]
-    return bool(named) and not any(_BESIDE.intersection(words[max(0, at - 4) : at]) for at in named)
+    named = [_before_age(words, at) for at, word in enumerate(words) if word in _PERSONS]
+    pointed = [at for at in named if at and words[at - 1] in pointers]
+    return bool(pointed) and not any(_BESIDE.intersection(words[max(0, at - 4) : at]) for at in pointed)
+
+
+def _before_age(words: Sequence[str], at: int) -> int:
+    """Where an age begins that stands before a person: this 56-year-old man."""
+    while at and (words[at - 1] in _AGE or words[at - 1].isdecimal()):
+        at -= 1
+    return at
