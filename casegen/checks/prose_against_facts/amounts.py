@@ -86,7 +86,7 @@ def stated_amounts(text: str) -> Iterator[Stated]:
         steps = tuple(number[1] * unit.factor for number in numbers if number)
         limit = _BEFORE.search(text, max(0, found.start() - 16), found.start()) or _BEHIND.match(text, found.end())
         sense = (limit.lastgroup or "") if limit else ""
-        yield Stated(unit.kind, values, steps, sense, found[0], found.start(), found.end())
+        yield Stated(unit.kind, values, steps, sense, " ".join(found[0].split()), found.start(), found.end())
 
 
 def _read(written: str) -> tuple[float, float] | None:
@@ -116,7 +116,9 @@ def _one_agrees(stated: Stated, index: int, held: Held) -> bool:
     if stated.sense == "most":
         return low is None or low <= value * (1 + _EPSILON)
     if stated.sense == "least":
-        return high is None or high >= value * (1 - _EPSILON)
+        # More than 12 years are no more than 36.
+        most = low if high is None else high
+        return most is None or most >= value * (1 - _EPSILON)
     exact = stated.kind in DOSES
     if exact and high is None and low is not None:
         high = low * 10  # more than 100 mg per day is not every dose above it

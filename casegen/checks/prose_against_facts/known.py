@@ -13,6 +13,7 @@ from casegen.checks.prose_against_facts.vocabulary import vocabulary
 from casegen.model.base import Part
 from casegen.model.record import PatientRecord
 from casegen.model.treatment import Treatment
+from casegen.model.values.age import Age
 from casegen.model.values.time_point import TimePoint
 from casegen.validate import Location
 
@@ -230,7 +231,8 @@ def _read_leaf(known: Known, entities: list[Entity], leaf: Leaf) -> None:
         return
     if not found:
         return
-    known.times += [held for held in found if held.kind == "time"]
+    if not isinstance(value, Age):
+        known.times += [held for held in found if held.kind == "time"]
     known.doses += [held for held in found if held.kind in DOSES]
     owners = [*entities, *_growth(known, found, here)]
     words = _WORDS.get((type(leaf.owner).__name__, leaf.name))

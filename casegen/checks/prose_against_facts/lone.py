@@ -58,7 +58,7 @@ def _dose(sentence: Sentence, known: Known, mentions: Sequence[Mention], stated:
     if mentions:
         drug = _only_one([mention.entity for mention in mentions]) if before[-2:] == ["dose", "of"] else None
         drug = drug if drug and _treatments(drug) else None
-    elif _is_called_a_dose(before, sure=sentence.is_about_the_case):
+    elif _is_called_a_dose(before, sure=sentence.is_about_the_case) or _opens_with_it(sentence, before):
         drug = _only_drug(known)
     against = drug.of_kind(stated.kind) if drug else []
     return Claim(drug.name, against, [*drug.held, *known.doses]) if drug and against else None
@@ -74,6 +74,11 @@ def _is_called_a_dose(before: Sequence[str], *, sure: bool) -> bool:
         return False
     anybodys = before[at + 1 :] == ["of"] and before[at - 1 : at] == ["a"]
     return (sure or not anybodys) and (at == 0 or before[at - 1] in _TO_THE_DOSE)
+
+
+def _opens_with_it(sentence: Sentence, before: Sequence[str]) -> bool:
+    """Whether a sentence that is surely about this patient begins: at 300 mg per day the tumor responded."""
+    return list(before) in (["at"], ["on"]) and sentence.is_about_the_case
 
 
 def _only_one(entities: Sequence[Entity]) -> Entity | None:

@@ -94,12 +94,19 @@ def _entity_of(sentence: Sentence, known: Known, mentions: Sequence[Mention], st
         return None
     if _is_a_difference(sentence, named, before):
         return None
-    if stated.kind == "time" and (not _LASTING.intersection(before[-2:]) or _NO_LENGTH.intersection(behind[:1])):
+    if stated.kind == "time" and not _is_a_length(before, behind):
         return None
     found = _mention_of(sentence, mentions, stated, behind)
     if found is None and stated.kind == "length" and before[-1:] in (["measuring"], ["measured"]):
         return known.growth if not _NO_GROWTH.intersection(_clause_before(sentence, stated)) else None
     return found.entity if found else None
+
+
+def _is_a_length(before: Sequence[str], behind: Sequence[str]) -> bool:
+    """Whether a time tells how long something was: given for 3 months before surgery, not 3 months before surgery."""
+    if before[-1:] == ["for"] and behind[:1] in (["before"], ["after"]):
+        return True
+    return bool(_LASTING.intersection(before[-2:])) and not _NO_LENGTH.intersection(behind[:1])
 
 
 def _is_a_difference(sentence: Sentence, named: Mention | None, before: Sequence[str]) -> bool:
@@ -122,7 +129,7 @@ def _mention_of(
         return before
     after = bound_after(sentence, mentions, stated.end, adjectives=stated.kind == "length")
     # In "imatinib and 4 mg of dexamethasone" the word of decides; otherwise the name that went before.
-    of_what = sentence.text.blanked.startswith(" of ", stated.end)
+    of_what = behind[:1] == ["of"] and sentence.text.blanked[stated.end].isspace()
     if of_what and (stated.kind in DOSES or stated.kind == "volume"):
         return after
     return before or after

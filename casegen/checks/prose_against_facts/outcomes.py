@@ -19,11 +19,13 @@ from casegen.model.record import PatientRecord
 from casegen.validate import Location
 
 _DIED = Late(
-    r"\b(?:[Hh]e|[Ss]he|(?:[Tt]he|[Oo]ur|[Tt]his) (?:patient|man|woman|boy|girl|child|infant|newborn))(?: \w+){0,2}?"
-    r" (?P<died>died|passed away|succumbed|deceased)\b"
+    r"\b(?:[Hh]e|[Ss]he|(?:[Tt]he|[Oo]ur|[Tt]his)\s(?:patient|man|woman|boy|girl|child|infant|newborn))(?:\s\w+){0,2}?"
+    r"\s(?P<died>died|passed\saway|succumbed|deceased)\b"
 )
-_ALIVE = Late(r"\b(?P<alive>is (?:still )?alive|remains alive|survived)\b")
-_RESOLVED = Late(r"\b(?P<resolved>(?:completely |fully )?(?:resolved|disappeared|subsided))(?: completely| fully)?\b")
+_ALIVE = Late(r"\b(?P<alive>is\s(?:still\s)?alive|remains\salive|survived)\b")
+_RESOLVED = Late(
+    r"\b(?P<resolved>(?:completely\s|fully\s)?(?:resolved|disappeared|subsided))(?:\scompletely|\sfully)?\b"
+)
 _TOLD_DEAD = Late(r"\b(?:died|dead|death|deceased|fatal|passed away|succumbed|autopsy)\b", re.IGNORECASE)
 _SIGNS = ("died", "passed away", "succumbed", "deceased", "alive", "survived", "resolved", "disappeared", "subsided")
 _NOT_RESOLVED = frozenset(("partially improved", "unchanged", "worsened", "fatal"))
@@ -94,7 +96,7 @@ def _resolution(sentence: Sentence, events: Sequence[tuple[Location, AdverseEven
         if meant and all(_is_unresolved(event) for _, event in meant):
             location, event = meant[0]
             message = (
-                f"the text says {found[0]} for {event.term}, but the facts say {event.outcome};"
+                f"the text says {' '.join(found[0].split())} for {event.term}, but the facts say {event.outcome};"
                 " correct the one that is wrong"
             )
             yield Remark(found.start(), found.end(), message, ((*location, "outcome"),))

@@ -25,7 +25,12 @@ _PERSON = Late(
     rf"[\s,]+(?P<noun>{_MALE}|{_FEMALE}|patient|child|infant|newborn|neonate)\b",
     re.IGNORECASE,
 )
-_POINTED = Late(rf"\b(?:this|our)(?: [a-z-]+)? (?P<noun>{_MALE}|{_FEMALE})\b", re.IGNORECASE)
+_AGED = Late(
+    rf"\b(?P<noun>{_MALE}|{_FEMALE}|patient|child|infant|newborn|neonate),?\s(?:of|aged)"
+    rf"\s(?P<age>(?P<number>{_NUMBER})\s(?P<unit>year|month|week|day)s)\b(?!\s(?:of\s)?(?:experience|follow|treatment))",
+    re.IGNORECASE,
+)
+_POINTED = Late(rf"\b(?:this|our)(?:\s[a-z-]+)?\s(?P<noun>{_MALE}|{_FEMALE})\b", re.IGNORECASE)
 _PRONOUN = {
     "male": Late(r"\b(?:[Ss]he|[Hh]ers?|[Hh]erself)\b"),
     "female": Late(r"\b(?:[Hh]e|[Hh]is|[Hh]im|[Hh]imself)\b"),
@@ -41,11 +46,11 @@ _OTHERS = vocabulary(
 # Who is of the patient's own sex is none of whom the other pronoun is said.
 _OWN = {"male": vocabulary("man men boy"), "female": vocabulary("woman women girl")}
 _INTRODUCTION = Late(
-    r"^(?:Here,? |Herein,? |In this report,? )?[Ww]e (?:here )?(?:report|describe|present)\b"
-    r"|^(?:This (?:case )?report (?:describes|presents)|(?:The|This) case of an? )"
-    r"|^An? (?:[\w-]+[\s,]+){1,6}is (?:reported|described|presented)(?: here)?\.?$"
+    r"^(?:Here,?\s|Herein,?\s|In\sthis\sreport,?\s)?[Ww]e\s(?:here\s)?(?:report|describe|present)\b"
+    r"|^(?:This\s(?:case\s)?report\s(?:describes|presents)|(?:The|This)\scase\sof\san?\s)"
+    r"|^An?\s(?:[\w-]+[\s,]+){1,6}is\s(?:reported|described|presented)(?:\shere)?\.?$"
 )
-_SIGNS = ("old", "this", "This", "our", "Our")
+_SIGNS = ("old", " of ", " aged ", "this", "This", "our", "Our")
 _THEN = vocabulary("now then")
 
 
@@ -97,6 +102,8 @@ def _descriptions(sentence: Sentence, reading: Reading, location: Location, pati
     for found in _PERSON.finditer(blanked, sentence.start, sentence.end):
         yield from _age(found, reading.known(sentence.text), location, patient, blanked)
         yield from _sex(found, location, patient)
+    for found in _AGED.finditer(blanked, sentence.start, sentence.end):
+        yield from _age(found, reading.known(sentence.text), location, patient, blanked)
     for found in _POINTED.finditer(blanked, sentence.start, sentence.end):
         yield from _sex(found, location, patient)
 
@@ -107,8 +114,14 @@ def _age(found: re.Match[str], known: Known, location: Location, patient: Patien
     stated = next(stated_amounts(f"{found['number'].lower()} {found['unit'].lower()}s"), None)
     ages = [*held_amounts(patient.age, location), *_other_ages(known)]
     if stated and not agrees_with_any(stated, ages):
-        message = f"the text says {found['age']}, but the facts say {patient.age}; correct the one that is wrong"
+        message = (
+            f"the text says {_one_line(found['age'])}, but the facts say {patient.age}; correct the one that is wrong"
+        )
         yield Remark(found.start("age"), found.end("age"), message, ((*location, "age"),))
+
+
+def _one_line(written: str) -> str:
+    return " ".join(written.split())
 
 
 def _other_ages(known: Known) -> list[Held]:

@@ -26,7 +26,7 @@ _PLACEHOLDER = Late(
     rf"|\binsert (?:the |your |an? )?(?:{_NAMES})s?(?: [a-z]+)? here\b"
     # As an order at the beginning of a sentence it is addressed to the author.
     r"|(?:(?<=[.!?:] )|(?<=\n)|(?<!.))(?-i:Insert|Add|Enter|Put|Describe|Write|Type|Paste)"
-    r" (?:the|your|an?|any|more)(?: [\w-]+){1,5} here\b"
+    r"\s(?:the|your|an?|any|more)(?:\s[\w-]+){1,5}\shere\b"
     r"|\[ ?(?:citation|reference|source)s? (?:needed|missing|to come) ?\]"
     r"|\?{3,}"
     r"|(?<![\w_])_{3,}(?![\w_])",
@@ -42,7 +42,7 @@ _NUMBERED = Late(
     r"\b(?:chapter|part|volume|vol|section|appendix|table|figure|fig|type|book|century|article|factor|stage|no)\.? $",
     re.IGNORECASE,
 )
-_SIGNS = ("xx", "todo", "tbd", "fixme", "lorem", "insert", " here", "???", "___")
+_SIGNS = ("xx", "todo", "tbd", "fixme", "lorem", "insert", "here", "???", "___")
 # A word in brackets; citations have digits or an @ behind theirs.
 _BRACKETS = Late(r"[\[<] ?[^\W0-9_]")
 _NOT_READ = frozenset(("references", "waivers", "casegen"))

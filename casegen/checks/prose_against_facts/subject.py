@@ -62,8 +62,8 @@ _BY_AUTHORS = vocabulary(
 _PASSIVE = vocabulary("was were been be is are being who that we i first then also had has")
 # What was possible, and not what would be: until the dose could be raised.
 _WAS_ABLE = re.compile(
-    r"\b(?:until|after|before|once|when|that)\b[^.;:]*\bcould(?: \w+)? be"
-    r" (?!an?\b|the\b|considered|tried|used|given|offered|added|attempted|useful|helpful|expected|explained|needed"
+    r"\b(?:until|after|before|once|when|that)\b[^.;:]*\bcould(?:\s\w+)?\sbe"
+    r"\s(?!an?\b|the\b|considered|tried|used|given|offered|added|attempted|useful|helpful|expected|explained|needed"
     r"|necessary|safe|sufficient|enough|due|seen|told|argued|proposed)\w+",
     re.IGNORECASE,
 )
@@ -73,7 +73,7 @@ _THAN = re.compile(rf"\bthan\s(?!(?:an? |the )?(?:[0-9]|half\b|(?:{'|'.join(NUMB
 _ANOTHER = re.compile(
     r"\banother\s(?!(?:one|dose|drug|hour|day|week|month|year|course|cycle)s?\b|[0-9])", re.IGNORECASE
 )
-_COUNTED = re.compile(r"\b(?:[0-9]+ (?:\([^)]*\) )?of (?:the )?[0-9]+|[0-9.]+ ?%\)? of|n ?= ?[0-9]+)")
+_COUNTED = re.compile(r"\b(?:[0-9]+\s(?:\([^)]*\)\s)?of\s(?:the\s)?[0-9]+|[0-9.]+\s?%\)?\sof|n\s?=\s?[0-9]+)")
 
 
 def is_about_the_case(sentence: Sentence) -> bool:
