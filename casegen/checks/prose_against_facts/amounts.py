@@ -22,7 +22,7 @@ from casegen.validate import Location
 _NUMBER = rf"(?:[0-9][0-9.,]{{0,14}}|(?:{'|'.join(NUMBER_WORDS)})\b)"
 _STATED = re.compile(
     rf"(?<![\w.,/−^])(?P<numbers>{_NUMBER}(?:\s?(?:-|–|\bto\b|\bor\b|x|×|/)\s?{_NUMBER}){{0,2}})"
-    rf"[\s-]?\s?(?P<unit>{UNIT})(?![^\W_])"
+    rf"[\s-]?\s?(?P<unit>{UNIT})(?![^\W_]|[\s-]old\b)"
 )
 _PLAIN = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 _BETWEEN = re.compile(r"\s?(?:-|–|\bto\b|\bor\b|x|×|/)\s?")

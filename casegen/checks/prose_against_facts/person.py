@@ -47,10 +47,11 @@ _OTHERS = vocabulary(
 _OWN = {"male": vocabulary("man men boy"), "female": vocabulary("woman women girl")}
 _INTRODUCTION = Late(
     r"^(?:Here,?\s|Herein,?\s|In\sthis\sreport,?\s)?[Ww]e\s(?:here\s)?(?:report|describe|present)\b"
-    r"|^(?:This\s(?:case\s)?report\s(?:describes|presents)|(?:The|This)\scase\sof\san?\s)"
+    r"|^(?:This\s(?:case\s)?report\s(?:describes|presents)|This\scase\sof\san?\s)"
     r"|^An?\s(?:[\w-]+[\s,]+){1,6}is\s(?:reported|described|presented)(?:\shere)?\.?$"
 )
-_SIGNS = ("old", " of ", " aged ", "this", "This", "our", "Our")
+_EARLIER = vocabulary("published previous previously earlier first literature another patients")
+_SIGNS = ("old", "year", "month", "week", "days", "this", "This", "our", "Our")
 _THEN = vocabulary("now then")
 
 
@@ -94,26 +95,31 @@ def _introduces(sentence: Sentence) -> bool:
     """Whether an abstract or an introduction presents the patient: a 56-year-old man is reported, we describe a man."""
     if "abstract" not in sentence.text.location and sentence.text.kind != "background":
         return False
-    return not sentence.has_reference and _INTRODUCTION.search(sentence.written) is not None
+    others = sentence.has_reference or sentence.folded & _EARLIER
+    return not others and _INTRODUCTION.search(sentence.written) is not None
 
 
 def _descriptions(sentence: Sentence, reading: Reading, location: Location, patient: Patient) -> Iterator[Remark]:
     blanked = sentence.text.blanked
     for found in _PERSON.finditer(blanked, sentence.start, sentence.end):
-        yield from _age(found, reading.known(sentence.text), location, patient, blanked)
+        yield from _age(found, sentence, reading, location, patient)
         yield from _sex(found, location, patient)
     for found in _AGED.finditer(blanked, sentence.start, sentence.end):
-        yield from _age(found, reading.known(sentence.text), location, patient, blanked)
+        yield from _age(found, sentence, reading, location, patient)
     for found in _POINTED.finditer(blanked, sentence.start, sentence.end):
         yield from _sex(found, location, patient)
 
 
-def _age(found: re.Match[str], known: Known, location: Location, patient: Patient, blanked: str) -> Iterator[Remark]:
-    if patient.age is None or blanked[max(0, found.start() - 5) : found.start()].strip() in _THEN:
+def _age(
+    found: re.Match[str], sentence: Sentence, reading: Reading, location: Location, patient: Patient
+) -> Iterator[Remark]:
+    before = sentence.text.blanked[max(0, found.start() - 5) : found.start()]
+    if patient.age is None or before.strip() in _THEN:
         return
     stated = next(stated_amounts(f"{found['number'].lower()} {found['unit'].lower()}s"), None)
-    ages = [*held_amounts(patient.age, location), *_other_ages(known)]
-    if stated and not agrees_with_any(stated, ages):
+    if stated is None or agrees_with_any(stated, list(held_amounts(patient.age, location))):
+        return
+    if not agrees_with_any(stated, _other_ages(reading.known(sentence.text))):
         message = (
             f"the text says {_one_line(found['age'])}, but the facts say {patient.age}; correct the one that is wrong"
         )
