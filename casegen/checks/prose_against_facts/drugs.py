@@ -80,13 +80,12 @@ def _unknown(sentence: Sentence, known: Known, drugs: Drugs) -> Iterator[Remark]
 def _misspelt(text: Text, reading: Reading, drugs: Drugs) -> Iterator[Remark]:
     initials = {drug[:1] for drug in drugs}
     judged: dict[str, str] = {}
-    for word in text.words:
+    for name in text.folded:
+        if name[0] in initials and len(name) >= _SHORTEST and name not in drugs and (drug := _near(name, drugs)):
+            judged[name] = drug
+    for word in text.words if judged else ():
         name = word.folded
-        if name[0] not in initials or len(name) < _SHORTEST or name in drugs:
-            continue
-        if name not in judged:
-            judged[name] = _near(name, drugs)
-        if judged[name] and name not in reading.known(text).words:
+        if name in judged and name not in reading.known(text).words:
             location, treatment = drugs[judged[name]]
             written = text.written[word.start : word.end]
             message = f"{written} is no drug of this case, but {treatment.drug} is; write the name as in the facts"

@@ -38,7 +38,7 @@ def grades_in_prose(context: CheckContext) -> Iterator[Finding]:
     """
     reading = reading_of(context)
     for text in reading.texts:
-        if "rade" in text.blanked:
+        if "grade" in text.blanked or "Grade" in text.blanked:
             yield from findings_in(context, text, _in_text(text, reading))
 
 

@@ -35,6 +35,7 @@ _PRONOUN = {
     "male": Late(r"\b(?:[Ss]he|[Hh]ers?|[Hh]erself)\b"),
     "female": Late(r"\b(?:[Hh]e|[Hh]is|[Hh]im|[Hh]imself)\b"),
 }
+_HAS = {"male": vocabulary("she her hers herself"), "female": vocabulary("he his him himself")}
 _SEX = {**dict.fromkeys(_MALE.split("|"), "male"), **dict.fromkeys(_FEMALE.split("|"), "female")}
 # Any of these may be the one of whom he or she is said.
 _OTHERS = vocabulary(
@@ -145,7 +146,7 @@ def _sex(found: re.Match[str], location: Location, patient: Patient) -> Iterator
 def _pronouns(text: Text, location: Location, patient: Patient) -> Iterator[Remark]:
     """The first he or she that can't be the patient: the others of the text are of the same kind."""
     pattern = _PRONOUN.get(patient.sex or "")
-    if pattern is None or text.kind == "background" or not pattern.search(text.blanked):
+    if pattern is None or text.kind == "background" or not _HAS[patient.sex or ""].intersection(text.folded):
         return
     others = _OTHERS - _OWN[patient.sex or ""]
     for sentence in text.sentences:

@@ -14,6 +14,7 @@ from casegen.problems import Severity
 from casegen.validate import spell_path
 
 _FEWEST_WORDS = 8
+_WORD = re.compile(r"[^\W_]+")
 _CITATION = re.compile(r"\[@[^\]\n]*\]")
 
 
@@ -57,8 +58,8 @@ def _repeats(text: Text, first: dict[tuple[str, ...], tuple[Text, Sentence]]) ->
 
 def _key(sentence: Sentence) -> tuple[str, ...]:
     """Its words, and of what it cites the path: the same fact printed twice is a repetition, too."""
-    written = _CITATION.sub(" ", sentence.written)
-    return tuple(re.findall(r"[^\W_]+", written.lower()))
+    written = sentence.written.lower()
+    return tuple(_WORD.findall(_CITATION.sub(" ", written) if "[@" in written else written))
 
 
 def _trimmed(sentence: Sentence) -> tuple[int, int]:

@@ -82,6 +82,11 @@ class Text:
         return words_of(self.blanked)
 
     @cached_property
+    def folded(self) -> frozenset[str]:
+        """Its different words."""
+        return frozenset(word.folded for word in self.words)
+
+    @cached_property
     def sentences(self) -> list[Sentence]:
         """The sentences; a reference behind the full stop belongs to the sentence before it."""
         return list(_sentences(self))
