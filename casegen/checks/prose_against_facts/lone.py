@@ -19,13 +19,13 @@ from casegen.checks.prose_against_facts.texts import Sentence
 from casegen.checks.prose_against_facts.vocabulary import vocabulary
 from casegen.model.treatment import Treatment
 from casegen.model.values.partial_date import PartialDate
-from casegen.model.values.time_point import TimePoint
 
 _TO_THE_NUMBER = vocabulary(
     "of was were be been had could reduced lowered decreased raised increased escalated adjusted changed titrated to at"
     " then later finally again"
 )
 _TO_THE_DOSE = vocabulary("a an the this single full reduced lower higher daily initial starting maintenance tolerated")
+_MOST_DATES = 50
 _DISEASE = vocabulary("disease tumor cancer progression recurrence relapse remission metastases")
 _CONTROL = vocabulary("controlled control free stable remission without")
 _STOPPED = vocabulary("stopped discontinued withdrawn ended left")
@@ -140,7 +140,8 @@ def _time_without_disease(sentence: Sentence, known: Known, stated: Stated) -> C
     if words_behind(sentence, stated.end)[:1] in (["before"], ["prior"]):
         return None
     against = list(_times_observed(known))
-    return Claim("this", against, [*known.times, *_between_dates(known)]) if against else None
+    between = _between_dates(known) if against else None
+    return Claim("the time without progression", against, [*known.times, *between]) if between is not None else None
 
 
 def _times_observed(known: Known) -> Iterator[Held]:
@@ -152,25 +153,20 @@ def _times_observed(known: Known) -> Iterator[Held]:
             yield held
 
 
-def _between_dates(known: Known) -> list[Held]:
-    """The lengths of time between all calendar dates of the facts, of which the prose may tell."""
-    dated = [(where, _first_and_last_day(point.date)) for where, point in _dated(known)]
+def _between_dates(known: Known) -> list[Held] | None:
+    """The lengths of time between all calendar dates of the facts, of which the prose may tell; None for too many."""
+    dated = {_first_and_last_day(point.date): where for where, point in known.points if point.date}
+    if len(dated) > _MOST_DATES:
+        return None
     return [
         Held("time", max(0.0, float(first - before_last)), float(last - before_first), where, "")
-        for where, (first, last) in dated
-        for _, (before_first, before_last) in dated
+        for (first, last), where in dated.items()
+        for before_first, before_last in dated
         if last > before_first
     ]
 
 
-def _dated(known: Known) -> Iterator[tuple[tuple[str | int, ...], TimePoint]]:
-    for where, point in known.points:
-        if point.date:
-            yield where, point
-
-
-def _first_and_last_day(partial: PartialDate | None) -> tuple[int, int]:
-    assert partial is not None  # only dated points are asked for
+def _first_and_last_day(partial: PartialDate) -> tuple[int, int]:
     first = date(partial.year, partial.month or 1, partial.day or 1).toordinal()
     last = date(partial.year, partial.month or 12, partial.day or 28).toordinal()
     return first, last

@@ -43,8 +43,10 @@ def numbers_in_prose(context: CheckContext) -> Iterator[Finding]:
 
     Compared are doses, laboratory values, vital signs, sizes, durations and the like, where the name of the drug, test
     or finding stands right beside the number, and its facts have a number of the same kind. Units are converted, and
-    rounding is allowed but for doses. Sentences about the literature are left alone. Correct the prose or the fact, or
-    cite the fact by its path, {{ treatments.imatinib.dose }}, so that the two can't differ.
+    rounding is allowed but for doses. In a discussion, a sentence counts that tells of the past and points to nobody
+    else; what is said of other patients, of trials, of rules or of what might have been is left alone.
+    Correct the prose or the fact, or cite the fact by its path, {{ treatments.imatinib.dose }}, so that the two can't
+    differ.
     """
     reading = reading_of(context)
     for text in reading.texts:

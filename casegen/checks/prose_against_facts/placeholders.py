@@ -42,7 +42,7 @@ _NUMBERED = Late(
     r"\b(?:chapter|part|volume|vol|section|appendix|table|figure|fig|type|book|century|article|factor|stage|no)\.? $",
     re.IGNORECASE,
 )
-_SIGNS = ("xx", "todo", "tbd", "fixme", "lorem", "insert", "here", "???", "___")
+_SIGNS = ("xx", "todo", "tbd", "fixme", "lorem", "insert", " here", "\nhere", "???", "___")
 # A word in brackets; citations have digits or an @ behind theirs.
 _BRACKETS = Late(r"[\[<] ?[^\W0-9_]")
 _NOT_READ = frozenset(("references", "waivers", "casegen"))

@@ -36,7 +36,8 @@ OF_OTHERS = vocabulary(
 
 _NOT_OF_ONE_PATIENT = vocabulary(
     "adults children women men infants neonates newborns people persons individuals boys girls mothers subjects"
-    " participants volunteers families population populations groups group arm arms placebo animals mice rats"
+    " participants volunteers victims survivors users controls workers elderly everybody nobody"
+    " somebody families population populations groups group arm arms placebo animals mice rats"
     " survival efficacy superior inferior versus vs compared comparison contrast unlike threshold cutoff target goal"
     " often frequently sometimes rarely normally textbook manufacturer most other many few historically worldwide"
     " incidence prevalence mortality assumed hypothetical theoretical expected predicted"
