@@ -37,15 +37,20 @@ OF_OTHERS = vocabulary(
 _NOT_OF_ONE_PATIENT = vocabulary(
     "adults children women men infants neonates newborns people persons individuals boys girls mothers subjects"
     " participants volunteers victims survivors users controls workers elderly everybody nobody"
-    " somebody families population populations groups group arm arms placebo animals mice rats"
+    " somebody families population populations groups group experimental placebo animals mice rats"
     " survival efficacy superior inferior versus vs compared comparison contrast unlike threshold cutoff target goal"
     " often frequently sometimes rarely normally textbook manufacturer most other many few historically worldwide"
     " incidence prevalence mortality assumed hypothetical theoretical expected predicted"
+    " longest shortest largest smallest highest lowest youngest oldest record ever itself"
     " father sister brother sibling siblings cousin aunt uncle"
 )
 """Words for which a sentence of the discussion is left alone that does not name this patient."""
 
 _PERSONS = vocabulary("patient man woman boy girl gentleman lady child infant newborn neonate baby mother case report")
+_STRANGERS = _PERSONS | vocabulary(
+    "farmer worker student nurse teacher soldier driver volunteer adult teenager adolescent toddler schoolboy"
+    " schoolgirl colleague relative person user smoker athlete"
+)
 _INDEFINITE = vocabulary("a an one second third every each any no such that")
 # Whoever is compared with our patient is another one.
 _BESIDE = vocabulary("unlike contrast contrary compared comparison than like as similar similarly")
@@ -74,6 +79,7 @@ _THAN = re.compile(rf"\bthan\s(?!(?:an? |the )?(?:[0-9]|half\b|(?:{'|'.join(NUMB
 _ANOTHER = re.compile(
     r"\banother\s(?!(?:one|dose|drug|hour|day|week|month|year|course|cycle)s?\b|[0-9])", re.IGNORECASE
 )
+_BY_NAME = re.compile(r"\bby\s[A-Z][a-z]{2,}\b")
 _COUNTED = re.compile(r"\b(?:[0-9]+\s(?:\([^)]*\)\s)?of\s(?:the\s)?[0-9]+|[0-9.]+\s?%\)?\sof|n\s?=\s?[0-9]+)")
 
 
@@ -147,6 +153,7 @@ def speaks_of_others(sentence: Sentence) -> bool:
         or sentence.has_reference
         or ("another" in folded and _ANOTHER.search(sentence.written))
         or ("than" in folded and _THAN.search(sentence.written))
+        or ("by" in folded and _BY_NAME.search(sentence.text.blanked, sentence.start, sentence.end))
         or _is_told_by_others(sentence)
         or _COUNTED.search(sentence.text.blanked, sentence.start, sentence.end)
     )
@@ -159,7 +166,7 @@ def _is_told_by_others(sentence: Sentence) -> bool:
     for index, word in enumerate(folded):
         if word in _BY_AUTHORS and not ours and not _PASSIVE.intersection(folded[max(0, index - 2) : index]):
             return True
-        if word in _PERSONS and _INDEFINITE.intersection(folded[max(0, index - 3) : index]):
+        if word in _STRANGERS and _INDEFINITE.intersection(folded[max(0, index - 3) : index]):
             return True
     return False
 
