@@ -41,7 +41,7 @@ _NOT_OF_ONE_PATIENT = vocabulary(
     " survival efficacy superior inferior versus vs compared comparison contrast unlike threshold cutoff target goal"
     " often frequently sometimes rarely normally textbook manufacturer most other many few historically worldwide"
     " incidence prevalence mortality assumed hypothetical theoretical expected predicted"
-    " longest shortest largest smallest highest lowest youngest oldest record ever itself"
+    " longest shortest largest smallest highest lowest youngest oldest record ever"
     " father sister brother sibling siblings cousin aunt uncle"
 )
 """Words for which a sentence of the discussion is left alone that does not name this patient."""
@@ -79,7 +79,8 @@ _THAN = re.compile(rf"\bthan\s(?!(?:an? |the )?(?:[0-9]|half\b|(?:{'|'.join(NUMB
 _ANOTHER = re.compile(
     r"\banother\s(?!(?:one|dose|drug|hour|day|week|month|year|course|cycle)s?\b|[0-9])", re.IGNORECASE
 )
-_BY_NAME = re.compile(r"\bby\s[A-Z][a-z]{2,}\b")
+# Seen by Smith; what was itself a cause is one in everybody.
+_IN_GENERAL = re.compile(r"\bby\s[A-Z][a-z]{2,}\b|\b(?:was|were)\sitself\b")
 _COUNTED = re.compile(r"\b(?:[0-9]+\s(?:\([^)]*\)\s)?of\s(?:the\s)?[0-9]+|[0-9.]+\s?%\)?\sof|n\s?=\s?[0-9]+)")
 
 
@@ -153,7 +154,7 @@ def speaks_of_others(sentence: Sentence) -> bool:
         or sentence.has_reference
         or ("another" in folded and _ANOTHER.search(sentence.written))
         or ("than" in folded and _THAN.search(sentence.written))
-        or ("by" in folded and _BY_NAME.search(sentence.text.blanked, sentence.start, sentence.end))
+        or _IN_GENERAL.search(sentence.text.blanked, sentence.start, sentence.end)
         or _is_told_by_others(sentence)
         or _COUNTED.search(sentence.text.blanked, sentence.start, sentence.end)
     )
