@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from casegen.checks.context import CheckContext
-from casegen.problems import Position, Severity
+from casegen.problems import Position, RelatedPlace, Severity
 from casegen.validate import Location
 
 
@@ -23,15 +23,15 @@ class Finding:
     ``location`` are the keys that lead to the fact; of a fact that is missing, those where it would stand.
     ``message`` says what is wrong and what to write instead, without the path. ``position`` is given where only
     a stretch of the fact is at fault, as in a text. ``related`` are the locations of other facts that the message
-    speaks of. ``severity`` is given where this finding is graver or lighter than its rule usually is. ``secrets`` are
-    the words found that must not be printed, in this problem or in another.
+    speaks of, or the places of stretches of them. ``severity`` is given where this finding is graver or lighter than
+    its rule usually is. ``secrets`` are the words found that must not be printed, in this problem or in another.
     """
 
     location: Location
     message: str
     hint: str = ""
     position: Position | None = None
-    related: tuple[Location, ...] = ()
+    related: tuple[Location | RelatedPlace, ...] = ()
     severity: Severity | None = None
     secrets: tuple[str, ...] = field(default=(), repr=False)
 

@@ -9,7 +9,7 @@ from typing import Literal
 from casegen.checks.context import CheckContext
 from casegen.checks.rule import Finding, Rule
 from casegen.problems import Problem, RelatedPlace
-from casegen.validate import spell_path
+from casegen.validate import Location, spell_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +52,13 @@ def problems_of(active: Rule, context: CheckContext) -> Iterator[Problem]:
         yield _problem(active, finding, context)
 
 
+def _related(place: Location | RelatedPlace, context: CheckContext) -> RelatedPlace:
+    return place if isinstance(place, RelatedPlace) else RelatedPlace(context.position(*place), spell_path(place))
+
+
 def _problem(active: Rule, finding: Finding, context: CheckContext) -> Problem:
     path = spell_path(finding.location)
-    related = tuple(RelatedPlace(context.position(*place), spell_path(place)) for place in finding.related)
+    related = tuple(_related(place, context) for place in finding.related)
     return Problem(
         active.code,
         f"{path}: {finding.message}" if path else finding.message,

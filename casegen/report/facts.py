@@ -228,8 +228,9 @@ def item_names(item: Any) -> tuple[str, ...]:
     """The names by which an entry of a list may be cited: its id, and its own name in small letters joined by ``_``."""
     if not isinstance(item, Part):
         return ()
-    fields = [field for field in _NAMING_FIELDS if getattr(item, field, None)]
-    found = [str(getattr(item, field)) for field in fields[: 2 if "id" in fields else 1]]
+    own = vars(item)
+    fields = [field for field in _NAMING_FIELDS if own.get(field)]
+    found = [str(own[field]) for field in fields[: 2 if "id" in fields else 1]]
     return tuple(dict.fromkeys(form for name in found for form in (name, slug(name)) if re.fullmatch(r"\w+", form)))
 
 

@@ -22,17 +22,22 @@ from casegen.validate import Location
 _NUMBER = rf"(?:[0-9][0-9.,]{{0,14}}|(?:{'|'.join(NUMBER_WORDS)})\b)"
 _STATED = re.compile(
     rf"(?<![\w.,/−^])(?P<numbers>{_NUMBER}(?:\s?(?:-|–|\bto\b|\bor\b|x|×|/)\s?{_NUMBER}){{0,2}})"
-    rf"[\s-]?\s?(?P<unit>{UNIT})(?![^\W_])"
+    rf"[\s-]?\s?(?P<unit>{UNIT})(?![^\W_]|[\s-]old\b)"
 )
 _PLAIN = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 _BETWEEN = re.compile(r"\s?(?:-|–|\bto\b|\bor\b|x|×|/)\s?")
 _BEFORE = re.compile(
-    r"(?:(?P<most>up to|at most|less than|fewer than|under|below|<|≤|no more than|maximum of|maximum)"
-    r"|(?P<least>more than|at least|over|above|>|≥|greater than|exceeding|no less than)"
-    r"|(?P<about>about|approximately|around|nearly|almost|roughly|some|circa|ca\.|~|≈))\s?$",
+    r"(?:(?P<about>about|approximately|around|nearly|almost|roughly|close to|just under|just over|some|circa|ca\.|~|≈)"
+    r"|(?P<most>up to|at most|less than|fewer than|under|below|<|≤|no more than|maximum of|maximum)"
+    r"|(?P<least>more than|at least|over|above|>|≥|greater than|exceeding|no less than))\s?$",
     re.IGNORECASE,
 )
+_BEHIND = re.compile(
+    r"\s(?:or|and)\s(?:(?P<least>more|over|above|higher|greater|longer)|(?P<most>less|under|below|lower|fewer|shorter))\b"
+)
 _EPSILON = 1e-9
+_FEWEST, _MOST = 2, 20
+"""What several months and many months may be: more would be told in years."""
 DOSES = frozenset(("mass", "mass/kg", "mass/m²", "units"))
 """The kinds of amounts that are exact."""
 
@@ -52,15 +57,22 @@ class Stated(NamedTuple):
     start: int
     end: int
 
+    @property
+    def is_range(self) -> bool:
+        """Whether it has two ends, as 5–10 mg, and is no size of two dimensions."""
+        return len(self.values) > 1 and not any(sign in self.written for sign in "x×/")
+
 
 class Held(NamedTuple):
-    """An amount of a fact, from ``low`` to ``high`` of the common unit of its kind; both None for several months."""
+    """An amount of a fact, from ``low`` to ``high`` of the common unit of its kind; None where it has no such end."""
 
     kind: str
     low: float | None
     high: float | None
     location: Location
     printed: str
+    unit: float = 0.0
+    """Of a time, how many days its unit has: 7 years and 86 months are no contradiction."""
 
 
 def stated_amounts(text: str) -> Iterator[Stated]:
@@ -72,9 +84,9 @@ def stated_amounts(text: str) -> Iterator[Stated]:
             continue
         values = tuple(number[0] * unit.factor for number in numbers if number)
         steps = tuple(number[1] * unit.factor for number in numbers if number)
-        before = _BEFORE.search(text, max(0, found.start() - 16), found.start())
-        sense = (before.lastgroup or "") if before else ""
-        yield Stated(unit.kind, values, steps, sense, found[0], found.start(), found.end())
+        limit = _BEFORE.search(text, max(0, found.start() - 16), found.start()) or _BEHIND.match(text, found.end())
+        sense = (limit.lastgroup or "") if limit else ""
+        yield Stated(unit.kind, values, steps, sense, " ".join(found[0].split()), found.start(), found.end())
 
 
 def _read(written: str) -> tuple[float, float] | None:
@@ -101,15 +113,16 @@ def agrees_with_any(stated: Stated, all_held: list[Held]) -> bool:
 def _one_agrees(stated: Stated, index: int, held: Held) -> bool:
     value, step = stated.values[index], stated.steps[index]
     low, high = held.low, held.high
-    if low is None and high is None:
-        return True
     if stated.sense == "most":
         return low is None or low <= value * (1 + _EPSILON)
     if stated.sense == "least":
-        return high is None or high >= value * (1 - _EPSILON)
+        # More than 12 years are no more than 36.
+        most = low if high is None else high
+        return most is None or most >= value * (1 - _EPSILON)
     exact = stated.kind in DOSES
     if exact and high is None and low is not None:
         high = low * 10  # more than 100 mg per day is not every dose above it
+    step = max(step, held.unit) if stated.sense != "about" else step
     slack = value / 10 if stated.sense == "about" else 0.0 if exact else step / 2
     margin = abs(value) * _EPSILON
     if high is not None and high < value - slack - margin:
@@ -183,7 +196,7 @@ def _of_time(value: Duration | Age, location: Location) -> Held:
     assert unit is not None  # every unit of time is known
     printed = str(value)
     if value.low is None:
-        return Held("time", None, None, location, printed)
+        return Held("time", _FEWEST * unit.factor, _MOST * unit.factor, location, printed)
     low = float(value.low)
     high = float(value.high) if value.high is not None else low
     if isinstance(value, Age) and value.decade:
@@ -191,7 +204,7 @@ def _of_time(value: Duration | Age, location: Location) -> Held:
     smaller = read_unit(value.minor[1]) if value.minor else None
     more = value.minor[0] * smaller.factor if value.minor and smaller else 0.0
     bounds = _bounded(low * unit.factor + more, high * unit.factor + more, value.comparator)
-    return Held("time", *bounds, location, printed)
+    return Held("time", *bounds, location, printed, 0.0 if value.minor else unit.factor)
 
 
 def _of_point(point: TimePoint, location: Location) -> Iterator[Held]:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from casegen.checks.prose_against_facts.amounts import DOSES, Stated
 from casegen.checks.prose_against_facts.known import Mention
 from casegen.checks.prose_against_facts.texts import Sentence
 from casegen.checks.prose_against_facts.vocabulary import vocabulary
@@ -23,12 +24,24 @@ _JOINING = vocabulary(
     " level levels concentration concentrations count counts value values measured measuring measures rose risen fell"
     " fallen dropped peaked elevated about approximately around nearly almost some size diameter"
     " followed by then repeat another applied used worn done performed placed tolerated interrupted stopped"
-    " serum plasma total maximum for lasting lasted lasts during over rate took large in"
+    " could serum plasma total maximum for lasting lasted lasts during over rate took large in"
     " mesylate maleate hydrochloride acetate sodium sulfate phosphate tosylate citrate succinate"
 )
 _BETWEEN_DOSE_AND_DRUG = vocabulary(
     "of oral orally intravenous intravenously iv po daily per day d once twice three times every a the dose doses"
     " tablet tablets kg topical subcutaneous intramuscular"
+)
+RECKONED = vocabulary(
+    "by total cumulative altogether normal reference range upper lower limit limits difference interval intervals no"
+    " not without half double doubled halved rise fall drop increase decrease gain loss reduction increment"
+)
+"""Sums, differences and limits are no facts by themselves: a total of 3 g, reduced by 100 mg, normal below 10."""
+
+_AFTER_A_DOSE = vocabulary(
+    "daily per twice once thrice three four every each a an the orally oral intravenously intravenous iv po d bid tid"
+    " day weekly monthly was were is are had has did and or then but with without for on at in to after before from"
+    " until over during when while as because which that who she he followed by of led caused resulted tablet tablets"
+    " dose doses"
 )
 _OPEN = re.compile(r"[;:.!?]\s|[;:]")
 _FAR = 90
@@ -44,6 +57,8 @@ def bound_before(sentence: Sentence, mentions: Sequence[Mention], start: int) ->
     if nearest is None or start - nearest.end > _FAR:
         return None
     gap = words_between(sentence, nearest.end, start)
+    if gap == ["from"] and nearest.entity.of_kind("distance"):
+        return nearest  # a fall from 3 m
     joined = all(word in _JOINING or word[0].isdigit() or len(word) <= 2 for word in gap)
     return nearest if joined and not _breaks(sentence, nearest.end, start) else None
 
@@ -75,6 +90,18 @@ def words_between(sentence: Sentence, start: int, end: int) -> list[str]:
     first = bisect_left(words, start, key=lambda word: word.start)
     last = bisect_left(words, end, key=lambda word: word.start)
     return [word.folded for word in words[first:last]]
+
+
+def words_behind(sentence: Sentence, end: int) -> list[str]:
+    """The first three words behind a stretch, or fewer."""
+    return words_between(sentence, end, end + 30)[:3]
+
+
+def another_name_follows(sentence: Sentence, stated: Stated, behind: Sequence[str]) -> bool:
+    """Whether a dose may be that of what stands behind it: imatinib was followed by 50 mg sunitinib."""
+    if stated.kind not in DOSES or not behind or behind[0] in _AFTER_A_DOSE or behind[0][0].isdigit():
+        return False
+    return sentence.text.blanked[stated.end : stated.end + 1].isspace()
 
 
 def _breaks(sentence: Sentence, start: int, end: int) -> bool:

@@ -11,7 +11,7 @@ from casegen.checks.prose_against_facts.binding import words_between
 from casegen.checks.prose_against_facts.few import THE_FILE, Remark, findings_in
 from casegen.checks.prose_against_facts.known import Known
 from casegen.checks.prose_against_facts.late import Late
-from casegen.checks.prose_against_facts.reading import reading_of
+from casegen.checks.prose_against_facts.reading import Reading, reading_of
 from casegen.checks.prose_against_facts.texts import Sentence, Text
 from casegen.checks.prose_against_facts.vocabulary import vocabulary
 from casegen.checks.rule import Finding, rule
@@ -28,6 +28,7 @@ _YEAR = Late(
     r"(?P<year>(?:19|20)[0-9]{2})\b(?![\d/-])",
     re.IGNORECASE,
 )
+_A_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _ISO = Late(r"\b(?P<year>(?:19|20)[0-9]{2})-(?P<month>[01][0-9])(?:-(?P<day>[0-3][0-9]))?\b")
 # A year beside these is that of a scheme or of a publication.
 _NOT_OF_THE_CASE = vocabulary(
@@ -50,16 +51,19 @@ def dates_in_prose(context: CheckContext) -> Iterator[Finding]:
     """
     reading = reading_of(context)
     for text in reading.texts:
-        yield from findings_in(context, text, _in_text(text, reading.known(text)))
+        yield from findings_in(context, text, _in_text(text, reading))
 
 
-def _in_text(text: Text, known: Known) -> Iterator[Remark]:
-    dated = _dates(known)
-    if not dated or not re.search(r"(?:19|20)[0-9]{2}", text.blanked):
+def _in_text(text: Text, reading: Reading) -> Iterator[Remark]:
+    if ("19" not in text.blanked and "20" not in text.blanked) or not _A_YEAR.search(text.blanked):
         return
     for sentence in text.sentences:
-        if sentence.is_about_the_case and not sentence.folded & _NOT_OF_THE_CASE:
-            yield from _in_sentence(sentence, known, dated)
+        if (
+            _A_YEAR.search(text.blanked, sentence.start, sentence.end)
+            and sentence.is_about_the_case
+            and not sentence.folded & _NOT_OF_THE_CASE
+        ):
+            yield from _in_sentence(sentence, reading.known(text))
 
 
 def _dates(known: Known) -> list[Dated]:
@@ -70,10 +74,11 @@ def _dates(known: Known) -> list[Dated]:
     return found
 
 
-def _in_sentence(sentence: Sentence, known: Known, dated: Sequence[Dated]) -> Iterator[Remark]:
+def _in_sentence(sentence: Sentence, known: Known) -> Iterator[Remark]:
     blanked = sentence.text.blanked
     patterns = (_YEAR, _ISO)
     found = [match for pattern in patterns for match in pattern.finditer(blanked, sentence.start, sentence.end)]
+    dated = _dates(known) if found else []
     own = _own_dates(sentence, known, dated) if found else []
     for match in found if own else ():
         stated = _stated(match)

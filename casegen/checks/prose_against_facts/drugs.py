@@ -8,7 +8,7 @@ from casegen.checks.context import CheckContext
 from casegen.checks.prose_against_facts.few import THE_FILE, Remark, findings_in
 from casegen.checks.prose_against_facts.known import Known
 from casegen.checks.prose_against_facts.late import Late
-from casegen.checks.prose_against_facts.reading import reading_of
+from casegen.checks.prose_against_facts.reading import Reading, reading_of
 from casegen.checks.prose_against_facts.texts import Sentence, Text, fold
 from casegen.checks.prose_against_facts.vocabulary import vocabulary
 from casegen.checks.rule import Finding, rule
@@ -43,17 +43,27 @@ def drugs_in_prose(context: CheckContext) -> Iterator[Finding]:
     """
     reading = reading_of(context)
     for text in reading.texts:
-        yield from findings_in(context, text, _in_text(text, reading.known(text)))
+        yield from findings_in(context, text, _in_text(text, reading))
 
 
-def _in_text(text: Text, known: Known) -> Iterator[Remark]:
-    drugs = {fold(part.drug): (location, part) for location, part in known.entries if isinstance(part, Treatment)}
+def _in_text(text: Text, reading: Reading) -> Iterator[Remark]:
+    drugs = _drugs(reading, text)
     if not drugs or text.kind == "perspective":
         return
-    yield from _misspelt(text, known, drugs)
+    yield from _misspelt(text, reading, drugs)
     for sentence in text.sentences if _DOSE_OF.search(text.blanked) else ():
         if sentence.is_about_the_case:
-            yield from _unknown(sentence, known, drugs)
+            yield from _unknown(sentence, reading.known(text), drugs)
+
+
+def _drugs(reading: Reading, text: Text) -> Drugs:
+    """The drugs by their names, of two entries of one name the later."""
+    return {
+        fold(treatment.drug): ((*location, key, index), treatment)
+        for location, record in reading.records(text)
+        for key, treatments in (("medication", record.medication), ("treatments", record.treatments))
+        for index, treatment in enumerate(treatments)
+    }
 
 
 def _unknown(sentence: Sentence, known: Known, drugs: Drugs) -> Iterator[Remark]:
@@ -67,15 +77,15 @@ def _unknown(sentence: Sentence, known: Known, drugs: Drugs) -> Iterator[Remark]
             yield Remark(found.start("drug"), found.end("drug"), message)
 
 
-def _misspelt(text: Text, known: Known, drugs: Drugs) -> Iterator[Remark]:
+def _misspelt(text: Text, reading: Reading, drugs: Drugs) -> Iterator[Remark]:
+    initials = {drug[:1] for drug in drugs}
     judged: dict[str, str] = {}
-    for word in text.words:
+    for name in text.folded:
+        if name[0] in initials and len(name) >= _SHORTEST and name not in drugs and (drug := _near(name, drugs)):
+            judged[name] = drug
+    for word in text.words if judged else ():
         name = word.folded
-        if len(name) < _SHORTEST or name in known.words:
-            continue
-        if name not in judged:
-            judged[name] = _near(name, drugs)
-        if judged[name]:
+        if name in judged and name not in reading.known(text).words:
             location, treatment = drugs[judged[name]]
             written = text.written[word.start : word.end]
             message = f"{written} is no drug of this case, but {treatment.drug} is; write the name as in the facts"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from casegen.checks.context import CheckContext
 from casegen.checks.prose_against_facts.texts import Text
 from casegen.checks.rule import Finding
-from casegen.problems import Severity
-from casegen.validate import Location
+from casegen.problems import RelatedPlace, Severity
+from casegen.validate import Location, spell_path
 
 FEW = 20
 
@@ -18,14 +18,26 @@ THE_FILE: Final = "the case file itself"
 """The source of a rule that compares what one file says in two places."""
 
 
+class Stretch(NamedTuple):
+    """A part of a text, whose place in the file is looked up only where it is told."""
+
+    text: Text
+    start: int
+    end: int
+
+    def place(self, context: CheckContext) -> RelatedPlace:
+        """Where it stands in the file."""
+        return RelatedPlace(self.text.position(context, self.start, self.end), spell_path(self.text.location))
+
+
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Something to say about a stretch of a text, and the facts that it speaks of."""
+    """Something to say about a stretch of a text, and the facts or the other stretches that it speaks of."""
 
     start: int
     end: int
     message: str
-    related: tuple[Location, ...] = ()
+    related: tuple[Location | Stretch, ...] = ()
     hint: str = ""
     severity: Severity | None = None
 
@@ -40,4 +52,5 @@ def findings_in(context: CheckContext, text: Text, remarks: Iterable[Remark]) ->
     for index, remark in enumerate(everything[:FEW], start=1):
         message = f"{remark.message} ({more} more in this text)" if more > 0 and index == FEW else remark.message
         position = text.position(context, remark.start, remark.end)
-        yield Finding(text.location, message, remark.hint, position, remark.related, remark.severity)
+        related = tuple(one.place(context) if isinstance(one, Stretch) else one for one in remark.related)
+        yield Finding(text.location, message, remark.hint, position, related, remark.severity)

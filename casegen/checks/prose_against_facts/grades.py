@@ -10,7 +10,8 @@ from casegen.checks.prose_against_facts.binding import words_between
 from casegen.checks.prose_against_facts.few import THE_FILE, Remark, findings_in
 from casegen.checks.prose_against_facts.known import Known
 from casegen.checks.prose_against_facts.late import Late
-from casegen.checks.prose_against_facts.reading import reading_of
+from casegen.checks.prose_against_facts.reading import Reading, reading_of
+from casegen.checks.prose_against_facts.subject import speaks_of_others
 from casegen.checks.prose_against_facts.texts import Sentence, Text, words_of
 from casegen.checks.prose_against_facts.vocabulary import vocabulary
 from casegen.checks.rule import Finding, rule
@@ -21,6 +22,7 @@ from casegen.validate import Location
 _GRADE = Late(r"\b[Gg]rade[\s-]([1-5]|I{1,3}V?|IV|V)\b(?![\s-]*(?:[-–/]|to\b|or\b|and\b)\s*(?:[1-5]|[IV]))")
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5"}
 _DENIED = vocabulary("no not without never any than above below least most")
+_MODALS = vocabulary("can may must could common rare frequent needs need requires require")
 _JOINING = vocabulary("of a an the was were is had at with which severe mild moderate ctcae common first initially")
 _MODIFIERS = 2
 
@@ -36,16 +38,23 @@ def grades_in_prose(context: CheckContext) -> Iterator[Finding]:
     """
     reading = reading_of(context)
     for text in reading.texts:
-        if "rade" in text.blanked:
-            yield from findings_in(context, text, _in_text(text, reading.known(text)))
+        if "grade" in text.blanked or "Grade" in text.blanked:
+            yield from findings_in(context, text, _in_text(text, reading))
 
 
-def _in_text(text: Text, known: Known) -> Iterator[Remark]:
-    events = [(location, part) for location, part in known.entries if isinstance(part, AdverseEvent)]
-    for sentence in text.sentences if events else ():
+def _in_text(text: Text, reading: Reading) -> Iterator[Remark]:
+    if not _GRADE.search(text.blanked):
+        return
+    for sentence in text.sentences:
         for found in _GRADE.finditer(text.blanked, sentence.start, sentence.end):
-            if sentence.is_about_the_case:
-                yield from _remark(sentence, found, events)
+            if sentence.tells_of_the_case or _is_a_lesson(sentence):
+                yield from _remark(sentence, found, _events(sentence, reading.known(text)))
+
+
+def _events(sentence: Sentence, known: Known) -> list[Event]:
+    """The adverse events that the sentence can mean; a lesson told in the present has to name one in full."""
+    events = [(location, part) for location, part in known.entries if isinstance(part, AdverseEvent)]
+    return events if sentence.tells_of_the_case else [one for one in events if _is_named_in_full(one, sentence)]
 
 
 def _remark(sentence: Sentence, found: re.Match[str], events: Sequence[Event]) -> Iterator[Remark]:
@@ -63,6 +72,16 @@ def _remark(sentence: Sentence, found: re.Match[str], events: Sequence[Event]) -
         " correct the one that is wrong"
     )
     yield Remark(found.start(), found.end(), message, ((*location, "grade"),))
+
+
+def _is_a_lesson(sentence: Sentence) -> bool:
+    """Whether a conclusion is drawn from the case, though it is told in the present: it takes the case's grade."""
+    return sentence.text.kind == "lesson" and not speaks_of_others(sentence) and not sentence.folded & _MODALS
+
+
+def _is_named_in_full(event: Event, sentence: Sentence) -> bool:
+    words = [word.folded for word in words_of(event[1].term)]
+    return bool(words) and f" {' '.join(words)} " in f" {' '.join(word.folded for word in sentence.words)} "
 
 
 def _may_have(event: AdverseEvent, grade: str) -> bool:

@@ -12,6 +12,8 @@ from casegen.checks.prose_against_facts.texts import Sentence, fold, words_of
 from casegen.checks.prose_against_facts.vocabulary import vocabulary
 from casegen.model.base import Part
 from casegen.model.record import PatientRecord
+from casegen.model.treatment import Treatment
+from casegen.model.values.age import Age
 from casegen.model.values.time_point import TimePoint
 from casegen.validate import Location
 
@@ -47,7 +49,8 @@ _WORDS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("Procedure", "blood_loss"): ("blood loss",),
     ("Radiotherapy", "dose"): ("radiotherapy", "radiation"),
     ("FollowUp", "duration"): ("follow up", "followed up", "followed"),
-    ("Procedure", "duration"): ("operation", "surgery", "operating time"),
+    ("Injury", "height"): ("fall",),
+    ("Procedure", "duration"): ("operation", "surgery", "operating time", "operative time"),
 }
 """What prose calls a fact that its entry has no name for."""
 
@@ -91,6 +94,7 @@ class Known:
 
     records: tuple[tuple[Location, PatientRecord], ...]
     by_first_word: dict[str, list[tuple[tuple[str, ...], Entity]]] = field(default_factory=dict)
+    entities: list[Entity] = field(default_factory=list)
     times: list[Held] = field(default_factory=list)
     doses: list[Held] = field(default_factory=list)
     told: list[Held] = field(default_factory=list)
@@ -105,10 +109,17 @@ class Known:
         spelt = [words for name in names if (words := _name_words(name))]
         found = next((entity for words in spelt if (entity := self._named(words))), None)
         entity = found or Entity(" ".join(next(iter(names), "").split()), location)
-        for words in spelt:
-            if not self._named(words):
-                self.by_first_word.setdefault(words[0], []).append((words, entity))
+        if not found:
+            self.entities.append(entity)
+        for name in names:
+            self.call(entity, name)
         return entity
+
+    def call(self, entity: Entity, name: str) -> None:
+        """Gives an entity one more name, unless something else has it."""
+        words = _name_words(name)
+        if words and not self._named(words):
+            self.by_first_word.setdefault(words[0], []).append((words, entity))
 
     @property
     def growth(self) -> Entity | None:
@@ -160,7 +171,20 @@ def known_of(records: Iterable[tuple[Location, PatientRecord]]) -> Known:
                 if isinstance(item, Part):
                     here = (*location, model_field.alias or name)
                     _read_entry(known, here if index is None else (*here, index), item)
+    _name_by_class(known)
     return known
+
+
+def _name_by_class(known: Known) -> None:
+    """The drug is also named by its class where no other drug is of it: the antihistamine."""
+    by_class: dict[str, dict[int, Entity]] = {}
+    for entity in known.entities:
+        for _, part in entity.entries:
+            if isinstance(part, Treatment) and part.drug_class:
+                by_class.setdefault(part.drug_class.lower(), {})[id(entity)] = entity
+    for name, alike in by_class.items():
+        if len(alike) == 1:
+            known.call(next(iter(alike.values())), name)
 
 
 def _read_entry(known: Known, location: Location, entry: Part) -> None:
@@ -207,7 +231,8 @@ def _read_leaf(known: Known, entities: list[Entity], leaf: Leaf) -> None:
         return
     if not found:
         return
-    known.times += [held for held in found if held.kind == "time"]
+    if not isinstance(value, Age):
+        known.times += [held for held in found if held.kind == "time"]
     known.doses += [held for held in found if held.kind in DOSES]
     owners = [*entities, *_growth(known, found, here)]
     words = _WORDS.get((type(leaf.owner).__name__, leaf.name))

@@ -26,3 +26,7 @@ class Late:
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """All matches between two places of a text."""
         return self._compiled.finditer(text, start, end)
+
+    def sub(self, replacement: str, text: str) -> str:
+        """The text with every match replaced."""
+        return self._compiled.sub(replacement, text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from casegen.checks.context import CheckContext
@@ -9,7 +10,7 @@ from casegen.checks.prose_against_facts.binding import words_between
 from casegen.checks.prose_against_facts.few import THE_FILE, Remark, findings_in
 from casegen.checks.prose_against_facts.known import Known
 from casegen.checks.prose_against_facts.late import Late
-from casegen.checks.prose_against_facts.reading import reading_of
+from casegen.checks.prose_against_facts.reading import Reading, reading_of
 from casegen.checks.prose_against_facts.texts import Sentence, Text, words_of
 from casegen.checks.prose_against_facts.vocabulary import vocabulary
 from casegen.checks.rule import Finding, rule
@@ -18,11 +19,14 @@ from casegen.model.record import PatientRecord
 from casegen.validate import Location
 
 _DIED = Late(
-    r"\b(?:[Hh]e|[Ss]he|(?:[Tt]he|[Oo]ur|[Tt]his) (?:patient|man|woman|boy|girl|child|infant|newborn))(?: \w+){0,2}?"
-    r" (?P<died>died|passed away|succumbed|deceased)\b"
+    r"\b(?:[Hh]e|[Ss]he|(?:[Tt]he|[Oo]ur|[Tt]his)\s(?:patient|man|woman|boy|girl|child|infant|newborn))(?:\s\w+){0,2}?"
+    r"\s(?P<died>died|passed\saway|succumbed|deceased)\b"
 )
-_ALIVE = Late(r"\b(?P<alive>is (?:still )?alive|remains alive|survived)\b")
-_RESOLVED = Late(r"\b(?P<resolved>(?:completely |fully )?(?:resolved|disappeared|subsided))(?: completely| fully)?\b")
+_ALIVE = Late(r"\b(?P<alive>is\s(?:still\s)?alive|remains\salive|survived)\b")
+_RESOLVED = Late(
+    r"\b(?P<resolved>(?:completely\s|fully\s)?(?:resolved|disappeared|subsided))(?:\scompletely|\sfully)?\b"
+)
+_TOLD_DEAD = Late(r"\b(?:died|dead|death|deceased|fatal|passed away|succumbed|autopsy)\b", re.IGNORECASE)
 _SIGNS = ("died", "passed away", "succumbed", "deceased", "alive", "survived", "resolved", "disappeared", "subsided")
 _NOT_RESOLVED = frozenset(("partially improved", "unchanged", "worsened", "fatal"))
 _DOUBT = vocabulary("not never nearly almost partly partially incompletely had father mother")
@@ -38,32 +42,49 @@ def outcomes_in_prose(context: CheckContext) -> Iterator[Finding]:
     """
     reading = reading_of(context)
     for text in reading.texts:
-        known = reading.known(text)
-        if len(known.records) == 1 and text.kind != "perspective":
-            yield from findings_in(context, text, _in_text(text, known))
+        if len(reading.records(text)) == 1 and text.kind != "perspective":
+            yield from findings_in(context, text, _in_text(text, reading))
 
 
-def _in_text(text: Text, known: Known) -> Iterator[Remark]:
-    location, record = known.records[0]
-    events = [(where, part) for where, part in known.entries if isinstance(part, AdverseEvent)]
+def _in_text(text: Text, reading: Reading) -> Iterator[Remark]:
     if not any(word in text.blanked for word in _SIGNS):
         return
+    known = reading.known(text)
+    location, record = known.records[0]
+    events = [(where, part) for where, part in known.entries if isinstance(part, AdverseEvent)]
     for sentence in text.sentences:
-        if sentence.is_about_the_case:
-            yield from _vital_status(sentence, location, record)
+        if sentence.tells_of_the_case:
+            yield from _vital_status(sentence, location, record, known)
             yield from _resolution(sentence, events)
 
 
-def _vital_status(sentence: Sentence, location: Location, record: PatientRecord) -> Iterator[Remark]:
+def _vital_status(sentence: Sentence, location: Location, record: PatientRecord, known: Known) -> Iterator[Remark]:
     status = record.follow_up.status if record.follow_up else None
     dead = status == "dead" or record.death is not None
-    for pattern, contradicted in ((_DIED, status == "alive" and not dead), (_ALIVE, dead)):
+    for pattern, contradicted in ((_DIED, not dead and _is_not_told_dead(status, known)), (_ALIVE, dead)):
         for found in pattern.finditer(sentence.text.blanked, sentence.start, sentence.end) if contradicted else ():
             if not _DOUBT.intersection(found[0].lower().split()):
-                state = "dead" if dead else "alive"
-                message = f"the text says {found[1]}, but the facts say {state}; correct the one that is wrong"
-                fact = ("death",) if record.death else ("follow_up", "status")
-                yield Remark(found.start(1), found.end(1), message, ((*location, *fact),))
+                yield _about_death(found, location, record)
+
+
+def _is_not_told_dead(status: str | None, known: Known) -> bool:
+    """Whether no fact tells of a death, in whatever words."""
+    if status is not None:
+        return status == "alive"
+    fatal = any(isinstance(part, AdverseEvent) and part.outcome == "fatal" for _, part in known.entries)
+    return not fatal and not any(_TOLD_DEAD.search(text) for _, text in known.texts)
+
+
+def _about_death(found: re.Match[str], location: Location, record: PatientRecord) -> Remark:
+    """What to say where the text and the facts disagree on whether the patient lives."""
+    status = record.follow_up.status if record.follow_up else None
+    if record.death is None and status is None:
+        message = f"the text says {found[1]}, but no fact does; add death and follow_up.status, or correct the text"
+        return Remark(found.start(1), found.end(1), message)
+    state = "alive" if status == "alive" and record.death is None else "dead"
+    message = f"the text says {found[1]}, but the facts say {state}; correct the one that is wrong"
+    fact = ("death",) if record.death else ("follow_up", "status")
+    return Remark(found.start(1), found.end(1), message, ((*location, *fact),))
 
 
 def _resolution(sentence: Sentence, events: Sequence[tuple[Location, AdverseEvent]]) -> Iterator[Remark]:
@@ -75,7 +96,7 @@ def _resolution(sentence: Sentence, events: Sequence[tuple[Location, AdverseEven
         if meant and all(_is_unresolved(event) for _, event in meant):
             location, event = meant[0]
             message = (
-                f"the text says {found[0]} for {event.term}, but the facts say {event.outcome};"
+                f"the text says {' '.join(found[0].split())} for {event.term}, but the facts say {event.outcome};"
                 " correct the one that is wrong"
             )
             yield Remark(found.start(), found.end(), message, ((*location, "outcome"),))

@@ -24,6 +24,9 @@ _PLACEHOLDER = Late(
     rf"|[\[<] ?(?:your |the |insert )?(?:{_NAMES}) ?[\]>](?!\()"
     r"|[\[<] ?insert\b[^\]>\n]{0,80}[\]>]"
     rf"|\binsert (?:the |your |an? )?(?:{_NAMES})s?(?: [a-z]+)? here\b"
+    # As an order at the beginning of a sentence it is addressed to the author.
+    r"|(?:(?<=[.!?:] )|(?<=\n)|(?<!.))(?-i:Insert|Add|Enter|Put|Describe|Write|Type|Paste)"
+    r"\s(?:the|your|an?|any|more)(?:\s[\w-]+){1,5}\shere\b"
     r"|\[ ?(?:citation|reference|source)s? (?:needed|missing|to come) ?\]"
     r"|\?{3,}"
     r"|(?<![\w_])_{3,}(?![\w_])",
@@ -39,7 +42,9 @@ _NUMBERED = Late(
     r"\b(?:chapter|part|volume|vol|section|appendix|table|figure|fig|type|book|century|article|factor|stage|no)\.? $",
     re.IGNORECASE,
 )
-_SIGNS = ("xx", "todo", "tbd", "fixme", "lorem", "insert", "???", "___", "[", "<")
+_SIGNS = ("xx", "todo", "tbd", "fixme", "lorem", "insert", " here", "\nhere", "???", "___")
+# A word in brackets; citations have digits or an @ behind theirs.
+_BRACKETS = Late(r"[\[<] ?[^\W0-9_]")
 _NOT_READ = frozenset(("references", "waivers", "casegen"))
 
 
@@ -51,9 +56,11 @@ def placeholders(context: CheckContext) -> Iterator[Finding]:
     leave the key out; a fact that the source does not have is called not reported.
     """
     texts = [(location, text) for location, text in own_texts(context) if location[0] not in _NOT_READ]
-    signs = _signs_in("\n".join(text for _, text in texts), _SIGNS)
-    for location, text in texts if signs else ():
-        if _signs_in(text, signs):
+    everything = "\n".join(text for _, text in texts)
+    signs = _signs_in(everything, _SIGNS)
+    bracketed = _BRACKETS.search(everything) is not None
+    for location, text in texts if signs or bracketed else ():
+        if _signs_in(text, signs) or (bracketed and _BRACKETS.search(text)):
             remarks = _remarks(location, text, lambda: context.once(_has_tick_borne_disease))
             yield from findings_in(context, _plain(location, text), remarks)
 

@@ -1,25 +1,35 @@
-"""The prose and the facts of a case, read once for all rules of this family."""
+"""The prose and the facts of a case, read once for all rules of this family, and the facts only when asked for."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from casegen.checks.context import CheckContext
 from casegen.checks.prose_against_facts.known import Known, known_of
 from casegen.checks.prose_against_facts.texts import Text, texts_of
+from casegen.model.record import PatientRecord
+from casegen.validate import Location
+
+Records = tuple[tuple[Location, PatientRecord], ...]
 
 
 @dataclass(frozen=True)
 class Reading:
-    """The texts of a case, the facts of each patient, and those of all patients together."""
+    """The texts of a case, and the records of its patients, or the one record of a case of one."""
 
     texts: tuple[Text, ...]
-    patients: tuple[Known, ...]
-    all: Known
+    patients: Records
+    _known: dict[int | None, Known] = field(default_factory=dict, repr=False)
+
+    def records(self, text: Text) -> Records:
+        """The records of those whom a text can speak of."""
+        return self.patients if text.patient is None else (self.patients[text.patient],)
 
     def known(self, text: Text) -> Known:
-        """The facts that a text can speak of."""
-        return self.all if text.patient is None else self.patients[text.patient]
+        """The facts that a text can speak of. It costs more than the reading of all texts: look at the text first."""
+        if text.patient not in self._known:
+            self._known[text.patient] = known_of(self.records(text))
+        return self._known[text.patient]
 
 
 def reading_of(context: CheckContext) -> Reading:
@@ -28,7 +38,4 @@ def reading_of(context: CheckContext) -> Reading:
 
 
 def _read(context: CheckContext) -> Reading:
-    records = list(context.records())
-    everything = known_of(records)
-    apart = tuple(known_of([record]) for record in records) if context.case.patients else (everything,)
-    return Reading(tuple(texts_of(context.case)), apart, everything)
+    return Reading(tuple(texts_of(context.case)), tuple(context.records()))

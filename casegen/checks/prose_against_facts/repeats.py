@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from casegen.checks.context import CheckContext
-from casegen.checks.prose_against_facts.few import Remark, findings_in
+from casegen.checks.prose_against_facts.few import Remark, Stretch, findings_in
 from casegen.checks.prose_against_facts.reading import reading_of
 from casegen.checks.prose_against_facts.texts import Sentence, Text
 from casegen.checks.rule import Finding, rule
@@ -14,6 +14,7 @@ from casegen.problems import Severity
 from casegen.validate import spell_path
 
 _FEWEST_WORDS = 8
+_WORD = re.compile(r"[^\W_]+")
 _CITATION = re.compile(r"\[@[^\]\n]*\]")
 
 
@@ -43,7 +44,7 @@ def _repeats(text: Text, first: dict[tuple[str, ...], tuple[Text, Sentence]]) ->
         if key not in first:
             first[key] = (text, sentence)
             continue
-        earlier = first[key][0]
+        earlier, original = first[key]
         if None is not earlier.patient != text.patient is not None:
             continue  # two patients of a series may well have had the same
         one_is_abstract = ("abstract" in earlier.location) != ("abstract" in text.location)
@@ -51,13 +52,14 @@ def _repeats(text: Text, first: dict[tuple[str, ...], tuple[Text, Sentence]]) ->
         message = f"this sentence stands already {where}; say it once, or in other words"
         start, end = _trimmed(sentence)
         severity: Severity | None = "note" if one_is_abstract else None
-        yield Remark(start, end, message, (earlier.location,), severity=severity)
+        place = Stretch(earlier, *_trimmed(original))
+        yield Remark(start, end, message, (place,), severity=severity)
 
 
 def _key(sentence: Sentence) -> tuple[str, ...]:
     """Its words, and of what it cites the path: the same fact printed twice is a repetition, too."""
-    written = _CITATION.sub(" ", sentence.written)
-    return tuple(re.findall(r"[^\W_]+", written.lower()))
+    written = sentence.written.lower()
+    return tuple(_WORD.findall(_CITATION.sub(" ", written) if "[@" in written else written))
 
 
 def _trimmed(sentence: Sentence) -> tuple[int, int]:

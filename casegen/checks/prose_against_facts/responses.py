@@ -10,8 +10,9 @@ from casegen.checks.prose_against_facts.binding import words_between
 from casegen.checks.prose_against_facts.few import Remark, findings_in
 from casegen.checks.prose_against_facts.known import Known
 from casegen.checks.prose_against_facts.late import Late
-from casegen.checks.prose_against_facts.reading import reading_of
-from casegen.checks.prose_against_facts.texts import Sentence, Text, fold
+from casegen.checks.prose_against_facts.reading import Reading, reading_of
+from casegen.checks.prose_against_facts.subject import LITERATURE, OF_OTHERS
+from casegen.checks.prose_against_facts.texts import Sentence, Text, fold, words_of
 from casegen.checks.prose_against_facts.vocabulary import vocabulary
 from casegen.checks.rule import Finding, rule
 from casegen.model.response import Response
@@ -24,7 +25,13 @@ _CATEGORY = Late(
     r"\b(?:(?P<word>[Cc]omplete|[Pp]artial) (?:response|remission)|(?P<state>[Ss]table|[Pp]rogressive) disease"
     r"|(?P<short>CR|PR|SD|PD))\b"
 )
+_SIGNS = ("omplete re", "artial re", "table d", "rogressive d", "CR", "PR", "SD", "PD")
 _CRITERIA = vocabulary("recist choi mrecist irecist percist response")
+_CRITERIA_CITED = Late(
+    r"(?:[mi]?RECIST|PERCIST|Choi|criteria)(?:\s[0-9.]+)?(?:\sof\s\w+(?:\sand\scolleagues|\set\sal\.)?)?\s*\[@[^\]\n]*\]"
+)
+_CONDITIONAL = vocabulary("would could might if")
+_NOT_THIS = vocabulary("requires require means defined definition category categories frequent rare often")
 _DENIED = vocabulary("no not without never neither nor a until")
 
 
@@ -43,17 +50,37 @@ def responses_in_prose(context: CheckContext) -> Iterator[Finding]:
     """
     reading = reading_of(context)
     for text in reading.texts:
-        yield from findings_in(context, text, _in_text(text, reading.known(text)))
+        yield from findings_in(context, text, _in_text(text, reading))
 
 
-def _in_text(text: Text, known: Known) -> Iterator[Remark]:
+def _in_text(text: Text, reading: Reading) -> Iterator[Remark]:
+    if not any(sign in text.blanked for sign in _SIGNS) or not _CATEGORY.search(text.blanked):
+        return
+    known = reading.known(text)
     responses = [(location, part) for location, part in known.entries if isinstance(part, Response)]
     if not any(part.category.words in _WORDS.values() for _, part in responses):
         return
-    for sentence in text.sentences if _CATEGORY.search(text.blanked) else ():
+    for sentence in text.sentences:
         for found in _CATEGORY.finditer(text.blanked, sentence.start, sentence.end):
-            if sentence.is_about_the_case:
+            if sentence.is_about_the_case or _is_this_response(sentence, found):
                 yield from _remark(sentence, found, responses, known)
+
+
+def _is_this_response(sentence: Sentence, found: re.Match[str]) -> bool:
+    """Whether a discussion speaks of "the complete response", be it of what would have been lost without it.
+
+    A set of criteria may be cited beside it.
+    """
+    before = words_between(sentence, sentence.start, found.start())
+    behind = words_between(sentence, found.end(), found.end() + 20)
+    rest = _CRITERIA_CITED.sub("", sentence.written)
+    words = {word.folded for word in words_of(rest)} - _CONDITIONAL
+    return (
+        sentence.text.kind in ("discussion", "lesson")
+        and before[-1:] == ["the"]
+        and behind[:1] not in (["rate"], ["rates"])
+        and not (words & (LITERATURE | OF_OTHERS | _NOT_THIS) or "[@" in rest or sentence.is_beside_a_reference)
+    )
 
 
 def _remark(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from casegen.checks.context import CheckContext
 from casegen.checks.prose_against_facts.few import THE_FILE, Remark, findings_in
 from casegen.checks.prose_against_facts.known import Known
-from casegen.checks.prose_against_facts.reading import reading_of
+from casegen.checks.prose_against_facts.reading import Reading, reading_of
 from casegen.checks.prose_against_facts.texts import Sentence, Text, Word, words_of
 from casegen.checks.prose_against_facts.vocabulary import vocabulary
 from casegen.checks.rule import Finding, rule
@@ -37,15 +37,22 @@ def sides_in_prose(context: CheckContext) -> Iterator[Finding]:
     reading = reading_of(context)
     for text in reading.texts:
         if "left" in text.blanked or "right" in text.blanked or "Left" in text.blanked or "Right" in text.blanked:
-            yield from findings_in(context, text, _in_text(text, reading.known(text)))
+            yield from findings_in(context, text, _in_text(text, reading))
 
 
-def _in_text(text: Text, known: Known) -> Iterator[Remark]:
-    places = _places(known)
-    for sentence in text.sentences if places else ():
-        sides = sentence.folded & {"left", "right"}
-        if len(sides) == 1 and sentence.is_about_the_case and not sentence.folded & _BOTH:
-            yield from _in_sentence(sentence, places)
+def _in_text(text: Text, reading: Reading) -> Iterator[Remark]:
+    meant = [sentence for sentence in text.sentences if _is_of_one_side(sentence)]
+    places = _places(reading.known(text)) if meant else {}
+    for sentence in meant if places else ():
+        yield from _in_sentence(sentence, places)
+
+
+def _is_of_one_side(sentence: Sentence) -> bool:
+    """Whether it says left or right of this patient, and not "was left with"."""
+    if len(sentence.folded & {"left", "right"}) != 1 or sentence.folded & _BOTH or not sentence.tells_of_the_case:
+        return False
+    words, blanked = sentence.words, sentence.text.blanked
+    return any(_phrase(words, at, blanked) for at, word in enumerate(words) if word.folded in _SIDES)
 
 
 def _in_sentence(sentence: Sentence, places: Places) -> Iterator[Remark]:

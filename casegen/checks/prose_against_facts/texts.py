@@ -7,7 +7,7 @@ is cited is named all the same.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -15,6 +15,7 @@ from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple
 
 from casegen.checks.context import CheckContext
+from casegen.checks.prose_against_facts import subject
 from casegen.checks.prose_against_facts.vocabulary import vocabulary
 from casegen.checks.walk import prose_texts
 from casegen.model import Case
@@ -37,26 +38,11 @@ _SHORT_WORD = len("four")
 _CITED_BEHIND = re.compile(r"(?:\[@[^\]\n]*\]\s*)+")
 # A full stop behind these ends no sentence.
 _SHORT = vocabulary("al eg ie vs dr mr mrs prof fig figs ca approx no nos resp cf st etc incl max min")
+_PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
 _REFERENCE = re.compile(r"\[\s*@")
 
-_LITERATURE = vocabulary(
-    "trial trials study studies guideline guidelines recommended recommend recommends recommendation recommendations"
-    " literature cohort registry meta usual usually standard typical typically commonly generally approved licensed"
-    " colleagues et patients should would could may might can if unless considered instead rather planned intended"
-    " proposed"
-)
-"""Words of sentences that may speak of other patients, of rules or of what was not done."""
-
-_OF_OTHERS = vocabulary(
-    "review reviews label median mean average series published cases others another elsewhere described reported report"
-    " reports author authors"
-)
-"""The same outside of the case presentation, where they have other meanings: for another 5 days, the median nerve."""
-
-_PERSONS = vocabulary("patient man woman boy girl gentleman lady child infant newborn neonate baby mother case report")
 _NAMES = vocabulary("drug term name test abbreviation finding symptom technique device treatment agent what")
 """The fields by which prose names something: what other citations print is of no concern here."""
-_PAST = vocabulary("was were had received took developed underwent presented")
 
 
 class Word(NamedTuple):
@@ -96,14 +82,29 @@ class Text:
         return words_of(self.blanked)
 
     @cached_property
+    def folded(self) -> frozenset[str]:
+        """Its different words."""
+        return frozenset(word.folded for word in self.words)
+
+    @cached_property
     def sentences(self) -> list[Sentence]:
         """The sentences; a reference behind the full stop belongs to the sentence before it."""
         return list(_sentences(self))
 
     @cached_property
+    def spoken_of(self) -> dict[int, subject.Spoken]:
+        """Of whom the sentences of the paragraph before each sentence speak, by the place where it starts."""
+        return subject.spoken_before(self.sentences)
+
+    @cached_property
     def references(self) -> list[int]:
         """Where it cites references."""
         return [found.start() for found in _REFERENCE.finditer(self.written)]
+
+    @cached_property
+    def paragraphs(self) -> list[int]:
+        """Where a paragraph begins that is not the first."""
+        return [found.end() for found in _PARAGRAPH.finditer(self.written)]
 
     def position(self, context: CheckContext, start: int, end: int) -> Position:
         """Where a stretch of this text stands in the file."""
@@ -132,43 +133,35 @@ class Sentence:
 
     @cached_property
     def is_about_the_case(self) -> bool:
-        """Whether what it states is surely said of this patient.
+        """Whether what it states is surely said of this patient."""
+        return subject.is_about_the_case(self)
 
-        The case itself is, unless a sentence looks like one about the literature; in the other texts a sentence has
-        to name the patient, or to tell of the past.
-        """
-        kind = self.text.kind
-        if (
-            kind == "perspective"
-            or self.folded & _LITERATURE
-            or _REFERENCE.search(self.text.written, self.start, self.end)
-        ):
-            return False
-        if kind in ("title", "case"):
-            return True
-        if self.folded & _OF_OTHERS:
-            return False
-        if kind == "lesson" and self.folded & _PAST:
-            return True
-        return self._names_the_patient(kind)
-
-    def _names_the_patient(self, kind: Kind) -> bool:
-        """Whether it speaks of our patient, or of the patient where no reference is near, who might be another's."""
-        pointers = {"our", "this", "present"}
-        if kind != "background" and not self._is_beside_a_reference:
-            pointers |= {"the"}
-        before = ""
-        for word in self.words:
-            if word.folded in _PERSONS and before in pointers:
-                return True
-            before = word.folded
-        return False
+    @cached_property
+    def tells_of_the_case(self) -> bool:
+        """Whether it is probably said of this patient."""
+        return subject.tells_of_the_case(self)
 
     @property
-    def _is_beside_a_reference(self) -> bool:
+    def has_reference(self) -> bool:
+        """Whether it cites a reference."""
+        references = self.text.references
+        at = bisect_left(references, self.start)
+        return at < len(references) and references[at] < self.end
+
+    @property
+    def begins_a_paragraph(self) -> bool:
+        """Whether a blank line or nothing stands before it."""
+        at = bisect_left(self.text.paragraphs, self.start)
+        return self.start == 0 or self.text.paragraphs[at : at + 1] == [self.start]
+
+    @property
+    def is_beside_a_reference(self) -> bool:
         """Whether a reference stands before it in its paragraph."""
-        at = bisect_left(self.text.references, self.start)
-        return at > 0 and "\n\n" not in self.text.written[self.text.references[at - 1] : self.start]
+        references, paragraphs = self.text.references, self.text.paragraphs
+        at = bisect_left(references, self.start)
+        if at == 0:
+            return False
+        return bisect_right(paragraphs, references[at - 1]) == bisect_right(paragraphs, self.start)
 
 
 def words_of(text: str) -> list[Word]:
@@ -225,9 +218,9 @@ def _kind(location: Location) -> Kind:
         return "case"
     if name == "patient_perspective":
         return "perspective"
-    if "abstract" in location or name in ("conclusions", "learning_points"):
-        return "lesson"
-    return "background" if name == "background" else "discussion"
+    if name == "background":
+        return "background"
+    return "lesson" if "abstract" in location or name in ("conclusions", "learning_points") else "discussion"
 
 
 def _sentences(text: Text) -> Iterator[Sentence]:

@@ -52,6 +52,8 @@ _BASES: Mapping[str, Unit] = {
     "Gy": Unit("radiation", 1.0),
     "cGy": Unit("radiation", 0.01),
     "mm": Unit("length", 1.0),
+    # The height of a fall is no size of a tumor, and "6 m" may be months: it is compared with its like only.
+    **{spelling: Unit("distance", 1.0) for spelling in ("m", "meter", "meters", "metre", "metres")},
     "cm": Unit("length", 10.0),
     **{spelling: Unit("percent", 1.0) for spelling in ("%", "percent", "per cent")},
     **{spelling: Unit("celsius", 1.0) for spelling in ("°C", "℃")},
