@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 REPORTS = Path(__file__).parent / "reports"
-ONE, TWO = REPORTS / "one_patient.yaml", REPORTS / "two_patients.yaml"
+ONE, TWO = REPORTS / "pictures_of_one.yaml", REPORTS / "pictures_of_two.yaml"
 FRONT = (
     "casegen: 1\n"
     "article: {title: 'An example: a case report', authors: [{given: Ada, family: Example}]}\n"
