@@ -32,8 +32,8 @@ def with_waivers(
         if waiver.code not in known:
             yield _unknown_code(context, index, waiver, known)
         elif waiver.code in ran and not any(_matches(waiver, problem) for problem in problems):
-            elsewhere = [one.path for one in problems if one.code == waiver.code and not _is_waived(one, waivers)]
-            yield _idle(context, index, waiver, elsewhere)
+            found = [one for one in problems if one.code == waiver.code and not _is_waived(one, waivers)]
+            yield _idle(context, index, waiver, [one.path for one in found if one.path])
 
 
 def _matches(waiver: Waiver, problem: Problem) -> bool:
