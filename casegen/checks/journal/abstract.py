@@ -44,7 +44,8 @@ def _told_from_facts(context: CheckContext) -> str:
     told = words_of(compose_abstract(context.case.model_copy(update={"sections": without}), context.journal))
     if not told:
         return ""
-    return f"the case as told from the facts is {counted(told, 'word')} of it, and sections.abstract.case replaces that"
+    told_from_facts = f"casegen wrote {counted(told, 'word')} of the abstract from the facts"
+    return f"{told_from_facts}; your own sections.abstract.case replaces them"
 
 
 @journal_rule("J112", "part of the abstract missing", "abstract.parts")
