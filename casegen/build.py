@@ -155,7 +155,7 @@ def _with_relative_dates(checked: _Checked, event: str) -> _Checked:
     from casegen.report.relative_dates import with_relative_dates
 
     told, faults = with_relative_dates(checked.case, event)
-    kept = tuple(problem for problem in checked.findings.problems if still_holds(problem))
+    kept = tuple(problem for problem in checked.findings.problems if still_holds(problem, checked.case))
     more = _discreet(tuple(problems_of_dates(checked.case, checked.source, faults)), checked.source.lines)
     return replace(checked, case=told, findings=replace(checked.findings, problems=in_file_order((*kept, *more))))
 

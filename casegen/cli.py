@@ -250,7 +250,7 @@ def explain(code: str) -> None:
     """
     from casegen.checks import all_rules
     from casegen.checks.explanation import explained_problem, explanation
-    from casegen.nearest import nearest
+    from casegen.nearest import nearest_code
     from casegen.problem_codes import PROBLEM_CODES
 
     rules = {rule.code.casefold(): rule for rule in all_rules()}
@@ -259,7 +259,7 @@ def explain(code: str) -> None:
     elif code.upper() in PROBLEM_CODES:
         click.echo(explained_problem(code.upper()), nl=False)
     else:
-        near = nearest(code.upper(), [*PROBLEM_CODES, *(rule.code for rule in rules.values())])
+        near = nearest_code(code, [*PROBLEM_CODES, *(rule.code for rule in rules.values())])
         hint = f"; did you mean {near}?" if near else ""
         raise click.BadParameter(f"{code!r} is no code; see casegen check --list{hint}", param_hint="CODE")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 
 
@@ -14,3 +15,24 @@ def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
 def nearest_few(word: str, known: Iterable[str], most: int, cutoff: float) -> list[str]:
     """The known names most like the word, at most so many, the most alike first."""
     return difflib.get_close_matches(word, list(known), n=most, cutoff=cutoff)
+
+
+def nearest_code(code: str, known: Iterable[str]) -> str:
+    """The code of a problem that was probably meant, or nothing: C05d for C5d, but none of another family for V101.
+
+    A code is the letters of its family and a number. The case of letters and zeros before the number don't count, and
+    the letter O within the number is a zero.
+    """
+    plain = {_plain_code(name): name for name in sorted(known)}
+    word = _plain_code(code)
+    relatives = [name for name in plain if _family(name) == _family(word)]
+    return plain.get(word) or plain.get(nearest(word, relatives), "")
+
+
+def _plain_code(code: str) -> str:
+    digits = re.sub(r"(?<=[0-9])o", "0", code.strip().casefold())
+    return re.sub(r"(?<=[a-z])0+(?=[0-9])", "", digits)
+
+
+def _family(plain_code: str) -> str:
+    return re.sub(r"[^a-z].*", "", plain_code)

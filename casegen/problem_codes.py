@@ -107,7 +107,10 @@ PROBLEM_CODES: Mapping[str, tuple[str, str]] = {
         "The folder given with --templates has no file named like one of casegen's.",
     ),
     "M311": ("broken citation style", "The CSL file of the journal can't be used."),
-    "W101": ("waiver without a finding", "A waiver matches nothing any more: what it excused was mended. Take it out."),
+    "W101": (
+        "waiver without a finding",
+        "A waiver matches nothing: what it excused was mended, or its path is misspelt. Take it out or mend the path.",
+    ),
     "W102": ("waiver of no rule", "The code of a waiver is no rule's, or of a problem that can't be waived."),
 }
 """Code → a few words, and an explanation in one or two sentences."""

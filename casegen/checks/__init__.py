@@ -67,7 +67,7 @@ def _rules(context: CheckContext, selection: Selection) -> Iterator[Problem]:
     known = {rule.code for rule in all_rules()}
     active = tuple(active_rules(all_rules(), _adjustments(context), selection))
     found = [problem for rule in active for problem in problems_of(rule, context)]
-    return with_waivers(found, context, known, {rule.code for rule in active})
+    return with_waivers(found, context, known, {rule.code for rule in active if rule.applies(context)})
 
 
 def _adjustments(context: CheckContext) -> dict[str, Adjustment]:

@@ -26,10 +26,17 @@ _IN = re.compile(r"\b(in|on)\s+\Z", re.IGNORECASE)
 _ABOUT_DATES = ("D106", "D107", "D108", "D113")
 
 
-def still_holds(problem: Problem) -> bool:
+def still_holds(problem: Problem, case: Case) -> bool:
     """Whether what was found in a case holds for its report without dates."""
+    if problem.code == "W101":
+        # A waiver of what was not looked for here may be needed for the report with dates.
+        return problem.path not in {spell_path(("waivers", index)) for index in _waivers_of_dates(case)}
     of_birth = problem.code == "D105" and problem.path.endswith("birth.date")
     return problem.code not in _ABOUT_DATES and not of_birth
+
+
+def _waivers_of_dates(case: Case) -> Iterator[int]:
+    return (index for index, waiver in enumerate(case.waivers) if waiver.code in _ABOUT_DATES)
 
 
 def problems_of_dates(case: Case, source: Source, faults: Iterable[Fault]) -> Iterator[Problem]:

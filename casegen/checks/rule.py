@@ -37,11 +37,20 @@ class Finding:
 
 
 Find = Callable[[CheckContext], Iterator[Finding]]
+Applies = Callable[[CheckContext], bool]
+
+
+def always(context: CheckContext) -> bool:
+    """A rule that looks at every case."""
+    return True
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A rule of a family. ``read`` is the ISO 8601 date on which the source was read.
+
+    ``applies`` tells whether the rule looks at a case at all: one of a journal or guideline that does not hold for it
+    finds nothing there, and that it finds nothing says nothing.
 
     Findings of a rule that is not ``quotable`` are about what may identify somebody: their messages don't hold the
     value that was found, and their lines are never printed.
@@ -54,6 +63,7 @@ class Rule:
     read: str
     find: Find = field(repr=False)
     quotable: bool = True
+    applies: Applies = field(default=always, repr=False)
 
     @property
     def wants(self) -> str:

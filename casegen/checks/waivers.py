@@ -1,6 +1,7 @@
 """What the author lets stand: a waived finding is printed with its reason and not counted.
 
-W101: a waiver that matches nothing, because it was mended or its path moved. W102: a code that is no rule's.
+W101: a waiver that matches nothing, because it was mended, or its path moved or is misspelt. W102: a code that is no
+rule's.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from dataclasses import replace
 
 from casegen.checks.context import CheckContext
 from casegen.model.waiver import Waiver
-from casegen.nearest import nearest
+from casegen.nearest import nearest, nearest_code
+from casegen.problem_codes import PROBLEM_CODES
 from casegen.problems import Problem
 
 
@@ -30,10 +32,8 @@ def with_waivers(
         if waiver.code not in known:
             yield _unknown_code(context, index, waiver, known)
         elif waiver.code in ran and not any(_matches(waiver, problem) for problem in problems):
-            path = f"waivers[{index}]"
-            where = f" at {waiver.at}" if waiver.at else ""
-            message = f"{path}: {waiver.code} finds nothing{where}; take this waiver out"
-            yield Problem("W101", message, context.position("waivers", index), path, severity="warning")
+            found = [one for one in problems if one.code == waiver.code and not _is_waived(one, waivers)]
+            yield _idle(context, index, waiver, [one.path for one in found if one.path])
 
 
 def _matches(waiver: Waiver, problem: Problem) -> bool:
@@ -42,10 +42,30 @@ def _matches(waiver: Waiver, problem: Problem) -> bool:
     return not waiver.at or problem.path == waiver.at or problem.path.startswith((f"{waiver.at}.", f"{waiver.at}["))
 
 
+def _is_waived(problem: Problem, waivers: Sequence[Waiver]) -> bool:
+    return any(_matches(waiver, problem) for waiver in waivers)
+
+
+def _idle(context: CheckContext, index: int, waiver: Waiver, elsewhere: Sequence[str]) -> Problem:
+    """``elsewhere`` are the paths at which the rule finds something that nobody waives."""
+    path = f"waivers[{index}]"
+    if waiver.at and elsewhere:
+        found = nearest(waiver.at, elsewhere, cutoff=0) or elsewhere[0]
+        mend = f"finds nothing at {waiver.at}, but at {found}; correct the path, or take this waiver out"
+        position = context.position("waivers", index, "at")
+    else:
+        mend = f"finds nothing{f' at {waiver.at}' if waiver.at else ''}; take this waiver out"
+        position = context.position("waivers", index)
+    return Problem("W101", f"{path}: {waiver.code} {mend}", position, path, severity="warning")
+
+
 def _unknown_code(context: CheckContext, index: int, waiver: Waiver, known: Collection[str]) -> Problem:
     path = f"waivers[{index}].code"
-    near = nearest(waiver.code.upper(), sorted(known))
-    # What the letters S, V and P stand for is no matter of judgement: such a file can't be printed as it is.
-    message = f"{path}: {waiver.code!r} is no rule that can be waived; 'casegen check --list' prints them all"
+    near = nearest_code(waiver.code, known)
+    if waiver.code.upper() in PROBLEM_CODES:
+        # What the letters S, V and P stand for is no matter of judgement: such a file can't be printed as it is.
+        message = f"{waiver.code.upper()} can't be waived, only mended; take this waiver out"
+    else:
+        message = f"{waiver.code!r} is no rule that can be waived; 'casegen check --list' prints them all"
     hint = f"did you mean {near}?" if near else ""
-    return Problem("W102", message, context.position("waivers", index, "code"), path, hint)
+    return Problem("W102", f"{path}: {message}", context.position("waivers", index, "code"), path, hint)

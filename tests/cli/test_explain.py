@@ -30,10 +30,19 @@ def test_a_code_is_explained(code: str) -> None:
     assert len(result.output) > 40
 
 
-def test_an_unknown_code() -> None:
-    result = CliRunner().invoke(main, ["explain", "K1O1"])
+@pytest.mark.parametrize(
+    ("code", "hint"), [("K1O1", "did you mean K101?"), ("C5d", "did you mean C05d?"), ("c5D", "did you mean C05d?")]
+)
+def test_an_unknown_code(code: str, hint: str) -> None:
+    result = CliRunner().invoke(main, ["explain", code])
     assert result.exit_code == 2
-    assert "did you mean K1" in result.output
+    assert hint in result.output
+
+
+def test_no_code_of_another_family_is_meant() -> None:
+    result = CliRunner().invoke(main, ["explain", "Q101"])
+    assert result.exit_code == 2
+    assert "did you mean" not in result.output
 
 
 def test_the_list_has_every_rule() -> None:

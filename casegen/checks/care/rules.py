@@ -21,16 +21,18 @@ _OPTIONAL = "As not every case has it, it is never more than a note."
 def item_rule(guideline: Guideline, item: Item) -> Rule:
     """The rule that an item makes."""
 
+    def applies(context: CheckContext) -> bool:
+        return item.code in codes_in_force(context.guidelines)
+
     def find(context: CheckContext) -> Iterator[Finding]:
-        if item.code in codes_in_force(context.guidelines):
+        if applies(context):
             assessment = item.assess(context.once(case_facts_of))
             if assessment.lacking:
                 yield _finding(context, guideline, item, assessment)
 
     find.__doc__ = _explained(guideline, item)
-    return Rule(
-        item.code, f"{guideline.title}, {item.number}: {item.topic}", _severity(item), item.source, item.read, find
-    )
+    title = f"{guideline.title}, {item.number}: {item.topic}"
+    return Rule(item.code, title, _severity(item), item.source, item.read, find, applies=applies)
 
 
 def _severity(item: Item) -> Severity:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -22,20 +23,28 @@ ISMP: Final = (
     "ISMP List of Error-Prone Abbreviations, Symbols, and Dose Designations (tenfold errors by lost decimal points "
     "and trailing zeros; mcg mistaken for mg), https://www.ismp.org/recommendations/error-prone-abbreviations-list"
 )
-TENFOLD: Final = Decimal("7.5")
-"""A zero too much makes ten times the dose; beside a dose that was a step lower or higher, it is somewhat less."""
+ROUNDING: Final = Decimal("0.02")
+"""How much of a power of ten two doses may be off and still be a slip of the decimal point."""
+HUNDREDFOLD: Final = 100 * (1 - ROUNDING)
+"""From here on, no matter which number: mg for mcg beside a step of the dose makes 800 times."""
 
 # Loading and test doses, pulses and challenges are meant to be far from the rest.
 _APART = ("load", "bolus", "pulse", "test", "challenge", "initial", "induction", "desensit", "rescue", "priming")
+# From a first dose to the full one, and from the full one to the last, tenfold is common.
+_STEPWISE = re.compile(r"taper|titrat|wean|escalat|step", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """A dose that a drug had, where it stands."""
+    """A dose that a drug had, where it stands; by which route, where its step says so. ``stepwise`` are those of a
+    taper or titration.
+    """
 
     place: Location
     written: Dose
     plain: PlainDose
+    route: str = ""
+    stepwise: bool = False
 
 
 @rule("K121", "two frequencies of one dose", source=COMMON_SENSE, read="2026-11-22", severity="error")
@@ -79,11 +88,13 @@ def change_from_another_dose(context: CheckContext) -> Iterator[Finding]:
 
 @rule("K123", "ten times another dose", source=ISMP, read="2026-11-22")
 def tenfold(context: CheckContext) -> Iterator[Finding]:
-    """The doses of a drug in one case are rarely ten times apart, and never by chance a thousand times.
+    """A slip of the decimal point makes ten times the dose, or a thousand times; seldom is either meant.
 
-    Looked at are the dose, its changes, its steps and the dose that was kept up, each by the day; not loading and test
-    doses, pulses and rechallenges, and not steps with others between them. Check the decimal point, the zeros and the
-    unit (mg, mcg, g). If both doses are right, waive the finding with that reason.
+    Compared are the dose, its changes, its steps and the dose that was kept up, each by the day, if they are of one
+    route. Found is what is ten times another (within 2 %), or a hundred times and more; so 12.5 mg raised to 300 mg
+    and 60 mg tapered to 5 mg are fine. Left out are loading and test doses, pulses and rechallenges, what is called a
+    taper or titration, and doses with others between them. Check the decimal point, the zeros and the unit (mg, mcg,
+    g). If both doses are right, waive the finding with that reason.
     """
     for _, record in context.records():
         for doses in _doses_by_drug(context, record):
@@ -170,12 +181,16 @@ def _doses(place: Location, treatment: Treatment) -> Iterator[_Known]:
     known = [_known((*place, "dose"), treatment.dose, treatment)]
     for index, phase in enumerate(treatment.phases):
         if not any(word in (phase.name or "").casefold() for word in _APART):
-            known.append(_known((*place, "phases", index, "dose"), phase.dose, phase))
+            step = _known((*place, "phases", index, "dose"), phase.dose, phase)
+            stepwise = bool(_STEPWISE.search(f"{phase.name} {phase.reason}"))
+            known.append(replace(step, route=phase.route or "", stepwise=stepwise) if step else None)
     if treatment.reintroduction:
         known.append(_known((*place, "reintroduction", "dose"), treatment.reintroduction.dose))
     for index, change in enumerate(treatment.changes):
-        known.append(_known((*place, "changes", index, "from"), change.from_dose))
-        known.append(_known((*place, "changes", index, "to"), change.to_dose))
+        stepwise = bool(_STEPWISE.search(change.reason or ""))
+        for key, dose in (("from", change.from_dose), ("to", change.to_dose)):
+            changed = _known((*place, "changes", index, key), dose)
+            known.append(replace(changed, stepwise=stepwise) if changed else None)
     if treatment.maintenance:
         known.append(_known((*place, "maintenance", "dose"), treatment.maintenance.dose))
     yield from (dose for dose in known if dose)
@@ -206,29 +221,32 @@ def _is_at_least(kept: _Known, recurred: Dose) -> bool:
 
 
 def _doses_by_drug(context: CheckContext, record: PatientRecord) -> Iterator[list[_Known]]:
-    """The doses of each drug, from all its entries with the same route and form."""
-    found: dict[tuple[str, str, str], list[_Known]] = {}
+    """The doses of each drug that can be compared: all its entries and steps of the same route, form and unit."""
+    found: dict[tuple[object, ...], list[_Known]] = {}
     for place, owner, treatment in _drugs(context):
-        if owner is record:
-            kind = tuple((word or "").casefold() for word in (treatment.drug, treatment.route, treatment.form))
-            doses = (dose for dose in _doses(place, treatment) if "reintroduction" not in dose.place)
-            found.setdefault((kind[0], kind[1], kind[2]), []).extend(doses)
+        for known in _doses(place, treatment) if owner is record else ():
+            if "reintroduction" not in known.place:
+                words = (treatment.drug, known.route or treatment.route, treatment.form)
+                kind = (*((word or "").casefold() for word in words), known.plain.unit, known.plain.daily)
+                found.setdefault(kind, []).append(known)
     yield from found.values()
 
 
 def _far_apart(doses: list[_Known]) -> Iterator[Finding]:
     """Each gap between neighbouring amounts, so that a taper with its steps between is none."""
-    kinds = dict.fromkeys((known.plain.unit, known.plain.daily) for known in doses)
-    for unit, daily in kinds:
-        alike = sorted(
-            (known for known in doses if (known.plain.unit, known.plain.daily) == (unit, daily)),
-            key=lambda known: known.plain.low,
-        )
-        for less, more in pairwise(alike):
-            if less.plain.high and more.plain.low / less.plain.high >= TENFOLD:
-                factor = _short((more.plain.low / less.plain.high).quantize(Decimal("0.1")))
-                message = f"{more.written} is {factor} times {less.written}; check the zeros and the unit of both"
-                yield Finding(more.place, message, related=(less.place,))
+    for less, more in pairwise(sorted(doses, key=lambda known: known.plain.low)):
+        if not (less.stepwise or more.stepwise) and _is_slip(less.plain, more.plain):
+            factor = _short((more.plain.low / less.plain.low).quantize(Decimal("0.1")))
+            message = f"{more.written} is {factor} times {less.written}; check the zeros and the unit of both"
+            yield Finding(more.place, message, related=(less.place,))
+
+
+def _is_slip(less: PlainDose, more: PlainDose) -> bool:
+    """Whether two amounts are so far apart as only a lost or added zero, or another unit, makes them."""
+    if not less.low or not less.high:
+        return False
+    both = (more.low / less.low, more.high / less.high)
+    return more.low / less.high >= HUNDREDFOLD or all(abs(ratio - 10) <= 10 * ROUNDING for ratio in both)
 
 
 def _is_vague(dose: Dose) -> bool:

@@ -25,8 +25,8 @@ PARITY: Final = (
 )
 # Organs that only one of the sexes has, in words that mean nothing else.
 _OF_WOMEN: Final = re.compile(
-    r"\b(?:ovar(?:y|ies|ian)|uter(?:us|ine)|endometri\w+|vagin\w+|vulv(?:a|ar)|hysterectomy|oophorectomy|menopaus\w+"
-    r"|menstrua\w+|pre-?eclampsia|placent(?:a|al)|fallopian)\b",
+    r"\b(?:ovar(?:y|ies|ian)|uter(?:us|ine)|endometri\w+|(?<!tunica )vagin\w+|vulv(?:a|ar)|hysterectomy|oophorectomy"
+    r"|menopaus\w+|menstrua\w+|pre-?eclampsia|placent(?:a|al)|fallopian)\b",
     re.IGNORECASE,
 )
 _OF_MEN: Final = re.compile(

@@ -85,7 +85,8 @@ def units_that_differ(context: CheckContext) -> Iterator[Finding]:
 def two_results_at_once(context: CheckContext) -> Iterator[Finding]:
     """A test on the same specimen by the same method has one result at one date.
 
-    Correct the date or the result, take out the double, or tell by method or specimen how the two differ.
+    Correct the date or the result, give the hour, take out the double, or tell by method or specimen how the two
+    differ.
     """
     for points in points_by_patient(context):
         seen: dict[tuple[str, ...], Point] = {}
@@ -95,7 +96,8 @@ def two_results_at_once(context: CheckContext) -> Iterator[Finding]:
             key = (*((name or "").casefold() for name in names), point.when)
             first = seen.setdefault(key, point)
             if first is not point and str(first.result) != str(point.result) and not _same(first.result, point.result):
-                message = f"{test.test} is {point.result} here and {first.result} above at the same time; correct one"
+                two = f"{test.test} is {point.result} here and {first.result} above at the same time"
+                message = f"{two}; correct one, or give the hour"
                 yield Finding(point.place, message, related=(first.place,))
 
 

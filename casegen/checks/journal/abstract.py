@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from casegen.checks.context import CheckContext
 from casegen.checks.journal.requirement import Unmet, beyond, counted, journal_rule, too_many_or_few, wanted
@@ -27,7 +28,24 @@ def abstract_length(context: CheckContext) -> Iterator[Unmet]:
     count = words_of(context.abstract)
     for path in _LENGTHS:
         if limit := beyond(context, path, count):
-            yield too_many_or_few(path, _ABSTRACT, ("the abstract", counted(count, "word")), limit, _TASKS)
+            unmet = too_many_or_few(path, _ABSTRACT, ("the abstract", counted(count, "word")), limit, _TASKS)
+            yield replace(unmet, mend=_told_from_facts(context))
+
+
+def _told_from_facts(context: CheckContext) -> str:
+    """How much of the abstract is not the author's, and what takes its place; empty where all is."""
+    from casegen.report.compose import compose_abstract
+
+    sections = context.case.sections
+    own = sections.abstract if sections else None
+    if own and own.case:
+        return ""
+    without = sections.model_copy(update={"abstract": None}) if sections else None
+    told = words_of(compose_abstract(context.case.model_copy(update={"sections": without}), context.journal))
+    if not told:
+        return ""
+    told_from_facts = f"casegen wrote {counted(told, 'word')} of the abstract from the facts"
+    return f"{told_from_facts}; your own sections.abstract.case replaces them"
 
 
 @journal_rule("J112", "part of the abstract missing", "abstract.parts")

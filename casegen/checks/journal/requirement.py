@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from casegen.checks.context import CheckContext
@@ -62,8 +62,12 @@ def journal_rule(code: str, title: str, *about: str, quotable: bool = True) -> C
             for unmet in check(context):
                 yield _finding(unmet, context)
 
+        def applies(context: CheckContext) -> bool:
+            return any(context.journal.profile.requirements[path] for path in about)
+
         find.__doc__ = inspect.getdoc(check)
-        return JournalRule(rule(code, title, source=PROFILE, read=READ, quotable=quotable)(find), about, check)
+        made = rule(code, title, source=PROFILE, read=READ, quotable=quotable)(find)
+        return JournalRule(replace(made, applies=applies), about, check)
 
     return make
 

@@ -16,6 +16,18 @@ from casegen.validate import Location
 _CONVENTIONAL = re.compile(r"/dL$|^mEq\b|^°F$")
 _SI = re.compile(r"^[mµμnp]?mol/L$|^[mµμnp]?kat/L$|^g/L$")
 _PERHAPS_SI = re.compile(r"/L$")
+# Ions of one charge: as many mEq as mmol, so that the number is the same in both systems.
+_ONE_CHARGE = re.compile(r"\b(?:sodium|potassium|chloride|bicarbonate)\b", re.IGNORECASE)
+_ALCOHOL = re.compile(r"\b(?:ethanol|methanol|alcohol|ethylene glycol)\b", re.IGNORECASE)
+# Substances that are given as drugs and that a healthy body has as well.
+_OF_THE_BODY = re.compile(
+    r"vitamin|fol(?:ate|ic)|cobalamin|\biron\b|albumin|fibrinogen|globulin|insulin|glucose|dextrose|cortiso[ln]|thyroxine"
+    r"|thyronine|testosterone|estradiol|progesterone|hormone|sodium|potassium|chloride|bicarbonate|calcium|magnesium"
+    r"|phosph|zinc|copper|selenium|carnitine|adrenaline|epinephrine|melatonin|dopamine|oxygen|plasma|blood|platelet"
+    r"|h(?:a)?emoglobin|erythropoietin|somatropin|gonadotropin|factor|thrombin|lactate|urea|amm?oni|lead|mercury|arsenic"
+    r"|carbon monoxide|cyanide|parathyr|calcitriol|antibod|immun",
+    re.IGNORECASE,
+)
 
 
 def _tests(context: CheckContext) -> Iterator[tuple[Location, LaboratoryTest]]:
@@ -50,6 +62,8 @@ def laboratory_units(context: CheckContext) -> Iterator[Unmet]:
 
 def _at_fault(test: LaboratoryTest, system: str) -> str:
     units = {result.unit for result in _results(test)}
+    if _ONE_CHARGE.search(test.test):
+        units.discard("mmol/L")
     if any(_CONVENTIONAL.search(unit) for unit in units):
         return f"{test.test} is in conventional units"
     return f"{test.test} is in SI units alone" if system != "SI" and any(map(_SI.search, units)) else ""
@@ -69,18 +83,29 @@ def reference_range_missing(context: CheckContext) -> Iterator[Unmet]:
     """Some journals want the laboratory's reference range with every laboratory result.
 
     Write it under reference_range, with its unit. It is asked for once a test, where the result is a number with a
-    unit.
+    unit; not for alcohol and the levels of drugs that the case names, which nobody has by nature.
     """
     if not wanted(context, "units.reference_ranges"):
         return
     known = {test.test.casefold() for _, test in _tests(context) if test.reference_range}
+    drugs = _foreign_substances(context)
     for location, test in _tests(context):
         name = test.test.casefold()
-        if name not in known and any(result.quantity for result in _results(test)):
+        has_none = _ALCOHOL.search(name) or any(drug in name for drug in drugs)
+        if name not in known and not has_none and any(result.quantity for result in _results(test)):
             known.add(name)
             where = (*location, "reference_range")
             has = f"{test.test} has no reference range"
             yield Unmet("units.reference_ranges", where, has, "asks for it", "add the reference range", test.test)
+
+
+def _foreign_substances(context: CheckContext) -> set[str]:
+    """The drugs and poisons of the case that no healthy body has, as tests name them."""
+    names = set()
+    for _, record in context.records():
+        names |= {treatment.drug for treatment in (*record.medication, *record.treatments)}
+        names |= {exposure.agent for exposure in record.exposures}
+    return {name.casefold() for name in names if len(name) > 3 and not _OF_THE_BODY.search(name)}
 
 
 RULES = (laboratory_units, reference_range_missing)

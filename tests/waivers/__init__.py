@@ -1,0 +1,1 @@
+"""Waivers that match nothing, or can't: what is printed about each."""
