@@ -120,3 +120,18 @@ def test_no_consent_is_printed_or_reported_unless_it_is_stated_as_obtained(state
 def test_every_key_of_a_patient_has_a_part_in_which_it_is_told() -> None:
     keys = {field.alias or name for name, field in PatientRecord.model_fields.items()}
     assert keys - set(PART_OF) == set()
+
+
+@pytest.mark.parametrize(
+    ("measure", "status"),
+    [("fluid restriction", "not applicable"), ("dose of imatinib reduced", "reported")],
+)
+def test_a_measure_against_an_event_is_a_change_of_treatment_only_if_it_says_so(measure: str, status: str) -> None:
+    data = case_data(BLAY)
+    data["treatments"] = [{"drug": "imatinib", "dose": "400 mg per day", "duration": "1 year"}]
+    data["adverse_events"] = [{"term": "edema", "grade": "2", "management": [measure]}]
+    for key in ("course", "follow_up", "causality", "sections", "lesion_measurements", "responses", "laboratory"):
+        data.pop(key, None)
+    rows = rows_of(data)
+    assert rows["9c"].status == status
+    assert rows["9a"].status == "reported"
