@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casegen.checklist.evidence import Finder
 from casegen.checklist.passages import Passage, passages
 from casegen.checks.care.case_facts import CaseFacts
-from casegen.checks.care.guidelines import items_in_force
+from casegen.checks.care.guidelines import guidelines_in_force, replaced_by
 from casegen.checks.care.item import Assessment, Item, Status, not_applicable
 from casegen.journals import Journal
 from casegen.model import Case
@@ -39,7 +39,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One item. ``remark`` says what is lacking or why the item does not apply, and what its authors say to that."""
+    """One item. ``remark`` says what is lacking or why the item does not apply, and what its authors say to that.
+
+    ``repeats`` a row below: the item of another guideline that stands in its place.
+    """
 
     number: str
     topic: str
@@ -47,6 +50,7 @@ class Row:
     status: Status
     places: tuple[Place, ...]
     remark: str
+    repeats: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +74,8 @@ class Checklist:
     groups: tuple[Group, ...]
 
     def count(self, status: Status) -> int:
-        """How many items have this status."""
-        return Counter(row.status for group in self.groups for row in group.rows)[status]
+        """How many items have this status; one that stands in the place of another is one with it."""
+        return Counter(row.status for group in self.groups for row in group.rows if not row.repeats)[status]
 
 
 def complete_checklist(case: Case, journal: Journal, report: Report, pages: Mapping[str, tuple[int, ...]]) -> Checklist:
@@ -79,13 +83,17 @@ def complete_checklist(case: Case, journal: Journal, report: Report, pages: Mapp
     facts = CaseFacts(case)
     finder = Finder(case, passages(report))
     picked = (*case.article.guidelines, *journal.profile.guidelines)
+    instead = replaced_by(picked)
+
+    def row(item: Item) -> Row:
+        if item.code in instead:
+            guideline, own = instead[item.code]
+            return _repeated(item, row(own), f"See {guideline.label} {own.number}.")
+        return _row(item, _assessed(item, facts, journal), finder, pages)
+
     groups = tuple(
-        Group(
-            guideline.title,
-            guideline.reference,
-            tuple(_row(item, _assessed(item, facts, journal), finder, pages) for item in items),
-        )
-        for guideline, items in items_in_force(picked)
+        Group(guideline.title, guideline.reference, tuple(row(item) for item in guideline.items))
+        for guideline in guidelines_in_force(picked)
     )
     return Checklist(
         language=report.language,
@@ -109,6 +117,11 @@ def _row(item: Item, assessment: Assessment, finder: Finder, pages: Mapping[str,
     found = finder.of_item(item, assessment)
     remark = " ".join(_remarks(item, assessment, found, finder.case))
     return Row(item.number, item.topic, item.prompt, assessment.status, _places(found, pages), remark)
+
+
+def _repeated(item: Item, own: Row, remark: str) -> Row:
+    """The row of an item in whose place another stands: what that one found, and where to read of it."""
+    return replace(own, number=item.number, topic=item.topic, prompt=item.prompt, remark=remark, repeats=True)
 
 
 def _remarks(item: Item, assessment: Assessment, found: Sequence[Passage], case: Case) -> Iterator[str]:

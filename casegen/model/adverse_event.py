@@ -148,7 +148,7 @@ class AdverseEvent(Part):
     management: tuple[Line, ...] = listed(
         "Measures other than the drugs and interruptions that name this event as indication or reason",
         "fluid restriction",
-        care="9c",
+        care="9a",
     )
     outcome: Outcome | None = fact("What became of it", "partially improved")
     outcome_date: TimePoint | None = fact("When it had that outcome", "day 31")

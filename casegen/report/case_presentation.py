@@ -19,17 +19,26 @@ from casegen.report.report import Block, Figure, Section
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of the presentation: prose of the author's, or else sentences; then what is shown with them."""
+    """One part of the presentation: prose of the author's, or else sentences; then what is shown with them.
+
+    ``within`` are the sentences at its end that tell another part, which some journals print apart, and its name.
+    """
 
     name: str
     prose: tuple[Block, ...]
     sentences: str
     shown: tuple[Block, ...]
+    within: tuple[str, str] = ("", "")
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """The sentences, a paragraph each."""
-        return tuple(Paragraph(words, (self.name,)) for words in self.sentences.split("\n\n") if words)
+        return tuple(Paragraph(words, self._tells(words)) for words in self.sentences.split("\n\n") if words)
+
+    def _tells(self, words: str) -> tuple[str, ...]:
+        name, sentences = self.within
+        inside = any(told in words for told in sentences.split("\n\n") if told)
+        return (self.name, name) if inside else (self.name,)
 
     @property
     def is_short(self) -> bool:
@@ -114,7 +123,11 @@ class Presentation:
         text = narrate(
             self.record, name, self.journal.templates, laboratory_charts=charts, differential_apart=apart, **shown
         )
-        return Part(name, (), text, (*((table,) if table else ()), *charts))
+        return Part(name, (), text, (*((table,) if table else ()), *charts), self._differential(apart))
+
+    def _differential(self, apart: bool) -> tuple[str, str]:
+        name = "differential_diagnosis"
+        return (name, "" if apart else narrate(self.record, name, self.journal.templates))
 
     def _paragraphs(self) -> Iterator[Block]:
         for paragraphs, part in _joined([self._part(name) for name in self._inside()]):

@@ -76,6 +76,15 @@ def test_the_parts_of_one_section_have_pages_of_their_own() -> None:
     assert [rows[number].places[0].spelt_pages for number in ("5a", "9b", "10d")] == ["page 2", "pages 2–3", "page 3"]
 
 
+def test_what_else_was_considered_has_the_pages_of_its_own_paragraph() -> None:
+    checklist, report, typeset = completed("every_field")
+    rows = {row.number: row for row in checklist.groups[0].rows}
+    telling = [passage for passage in passages(report) if "differential_diagnosis" in passage.tells]
+    assert [passage.tells for passage in telling] == [("diagnostic_assessment", "differential_diagnosis")]
+    assert rows["8c"].places[0].pages == typeset.pages[telling[0].id]
+    assert len(rows["8c"].places[0].pages) < len(rows["8a"].places[0].pages)
+
+
 def test_some_paragraphs_run_over_two_pages() -> None:
     _, report, typeset = completed("long_blay")
     lengths = [len(typeset.pages[id_]) for id_, _ in _paragraphs(report)]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from casegen.checks.care.assessing import Gap, by_facts, for_each_patient, without_facts
+from casegen.checks.care.assessing import Gap, by_facts, for_each_patient, listed, without_facts
 from casegen.checks.care.case_facts import PatientFacts
 from casegen.checks.care.front import CHECKLIST
 from casegen.checks.care.item import Assessment, Item, not_applicable, partly, reported
+from casegen.checks.care.prognosis import prognosis
+from casegen.checks.care.tolerability import is_single_dose, tolerability
 from casegen.model.treatment import Maintenance, Phase, Treatment
 from casegen.validate import Location
 
@@ -17,9 +19,12 @@ ASSESSMENT: Final = "diagnostic_assessment"
 INTERVENTION: Final = "therapeutic_intervention"
 OUTCOMES: Final = "follow_up_and_outcomes"
 NO_INTERVENTION: Final = "no treatment is stated"
-_ONE_DOSE: Final = re.compile(
-    r"\bonce\b(?! (a|per|daily|every|weekly|monthly)\b)|\bsingle\b|\bas needed\b", re.IGNORECASE
+_AS_NEEDED: Final = re.compile(r"\bas needed\b", re.IGNORECASE)
+_CHANGED: Final = re.compile(
+    r"\b(stop|discontinu|withdr[ae]w|reduc(ed|ing|tion)|increas|switch|chang|replac|interrupt|paus|withh[eo]ld|suspen(d|s))",
+    re.IGNORECASE,
 )
+_NAMED_AT_MOST: Final = 3
 _INTERVENTIONS: Final = ("treatments", "procedures", "devices", "radiotherapy", "supportive_treatments")
 
 
@@ -42,26 +47,37 @@ def _reasoning(patient: PatientFacts) -> Assessment:
 
 def _administration(patient: PatientFacts) -> Assessment:
     drugs = patient.record.treatments
-    lacks = [words for index, drug in enumerate(drugs) for words in _not_administered(drug)]
+    lacks = _not_administered(drugs)
     evidence = patient.having("9b")
     mend = "state it, or 'not reported' where the source does not tell"
     if drugs and not lacks:
         return reported(*evidence)
     if drugs:
-        return partly(", ".join(lacks), mend, _first_lacking(patient), evidence)
+        return partly(", and ".join(lacks), mend, _first_lacking(patient), evidence)
     if evidence:
         return reported(*evidence)
     return _nothing_given(patient, "how the treatment was given or done", "state it under the treatment")
 
 
-def _not_administered(drug: Treatment) -> list[str]:
-    """What is not told of how a drug was given: dose, and when or how long."""
-    lacks = []
-    if not (drug.dose or any(step.dose for step in _steps(drug)) or _does_not_apply(drug, "dose")):
-        lacks.append(f"the dose of {drug.name}")
-    if not (_has_times(drug) or _is_one_dose(drug) or _does_not_apply(drug, "duration")):
-        lacks.append(f"how long {drug.name} was given")
-    return lacks
+def _not_administered(drugs: Sequence[Treatment]) -> list[str]:
+    """What is not told of how drugs were given: dose, and when or how long."""
+    wanted = {"the dose of": _tells_dose, "the duration of": _tells_duration}
+    lacking = {what: [drug.name for drug in drugs if not told(drug)] for what, told in wanted.items()}
+    return [f"{what} {_shortly(names)}" for what, names in lacking.items() if names]
+
+
+def _shortly(drugs: Iterable[str]) -> str:
+    """``imatinib and ondansetron``; of many, ``4 drugs, such as imatinib``."""
+    names = list(dict.fromkeys(drugs))
+    return listed(names) if len(names) <= _NAMED_AT_MOST else f"{len(names)} drugs, such as {names[0]}"
+
+
+def _tells_dose(drug: Treatment) -> bool:
+    return bool(drug.dose or any(step.dose for step in _steps(drug)) or _does_not_apply(drug, "dose"))
+
+
+def _tells_duration(drug: Treatment) -> bool:
+    return _has_times(drug) or _needs_no_times(drug) or _does_not_apply(drug, "duration")
 
 
 def _steps(drug: Treatment) -> tuple[Phase | Maintenance, ...]:
@@ -75,9 +91,9 @@ def _has_times(drug: Treatment) -> bool:
     return any(value is not None for value in (*known, *steps, *edges))
 
 
-def _is_one_dose(drug: Treatment) -> bool:
+def _needs_no_times(drug: Treatment) -> bool:
     """Whether it was given once, or as needed: then nobody asks for how long."""
-    return _ONE_DOSE.search(f"{drug.dose or ''} {drug.frequency or ''}") is not None
+    return is_single_dose(drug) or _AS_NEEDED.search(f"{drug.dose or ''} {drug.frequency or ''}") is not None
 
 
 def _does_not_apply(drug: Treatment, key: str) -> bool:
@@ -85,14 +101,14 @@ def _does_not_apply(drug: Treatment, key: str) -> bool:
 
 
 def _first_lacking(patient: PatientFacts) -> Location:
-    lacking = (index for index, drug in enumerate(patient.record.treatments) if _not_administered(drug))
+    lacking = (index for index, drug in enumerate(patient.record.treatments) if _not_administered((drug,)))
     return patient.at("treatments", next(lacking))
 
 
 def _changes(patient: PatientFacts) -> Assessment:
     """Every change and interruption has its reason. A planned end of a course is no change."""
     unexplained = [found for index, drug in enumerate(patient.record.treatments) for found in _unexplained(index, drug)]
-    evidence = patient.having("9c")
+    evidence = (*patient.having("9c"), *_changed_for_events(patient))
     if unexplained:
         words = ", ".join(dict.fromkeys(words for words, _ in unexplained))
         return partly(words, "add the reason", patient.at(*unexplained[0][1]), evidence)
@@ -101,6 +117,14 @@ def _changes(patient: PatientFacts) -> Assessment:
     if patient.under(*_INTERVENTIONS):
         return not_applicable("no change of treatment is stated")
     return _nothing_given(patient, "what was changed in the treatment, and why", "state it under treatments")
+
+
+def _changed_for_events(patient: PatientFacts) -> Iterator[Location]:
+    """Measures against an adverse event that say a change of treatment, such as: dose of imatinib reduced."""
+    for index, event in enumerate(patient.record.adverse_events):
+        for number, measure in enumerate(event.management):
+            if _CHANGED.search(measure):
+                yield patient.at("adverse_events", index, "management", number)
 
 
 def _unexplained(index: int, drug: Treatment) -> Iterator[tuple[str, Location]]:
@@ -123,32 +147,6 @@ def _nothing_given(patient: PatientFacts, lacking: str, mend: str) -> Assessment
 
 def _given_first(patient: PatientFacts) -> str:
     return next(key for key in _INTERVENTIONS if getattr(patient.record, key))
-
-
-def _tolerability(patient: PatientFacts) -> Assessment:
-    adherence = patient.having("10c")
-    tolerated = tuple(
-        patient.at("treatments", index, key, "tolerated")
-        for index, drug in enumerate(patient.record.treatments)
-        for key in ("reintroduction", "maintenance")
-        if getattr(getattr(drug, key), "tolerated", None) is not None
-    )
-    told = (*tolerated, *patient.under("adverse_events")[:1])
-    if adherence and told:
-        return reported(*adherence, *told)
-    if not (patient.record.treatments or patient.record.supportive_treatments) and not patient.prose(OUTCOMES):
-        return not_applicable("no drug and no other lasting treatment is stated")
-    lacking = "how the treatment was tolerated" if adherence else "whether the treatment was taken as prescribed"
-    mend = (
-        "state it under treatments, as adherence with its level and method"
-        if not adherence
-        else ("state it under treatments, as tolerated, or list adverse_events")
-    )
-    at: Location = ("treatments", 0, "adherence") if patient.record.treatments else ("supportive_treatments",)
-    if adherence or told:
-        return partly(lacking, mend, patient.at(*at), (*adherence, *told))
-    gap = Gap(OUTCOMES, at, f"{lacking}, and how it was tolerated", mend)
-    return without_facts(patient, ("10c",), gap)
 
 
 def _adverse_events(patient: PatientFacts) -> Assessment:
@@ -219,14 +217,11 @@ ITEMS: Final = (
         number="8d",
         topic="Diagnostic assessment: prognosis",
         prompt="What bore on the prognosis, such as the stage of a tumour?",
-        assess=by_facts(
-            "8d",
-            part=ASSESSMENT,
-            at=("diagnoses",),
-            lacking="what bore on the prognosis",
-            mend="state it under diagnoses, such as stage, tnm, grade, size or risk, where the disease has any",
+        assess=for_each_patient(prognosis),
+        how=(
+            "State it under diagnoses, such as stage, tnm, grade, size or risk, where the disease has any. A word "
+            "for how severe it is does as well; of a disease that is no tumour, its subtype or a score does."
         ),
-        how="State it under diagnoses, such as stage, tnm, grade, size or risk, where the disease has any.",
         source=CHECKLIST,
         optional=True,
     ),
@@ -307,10 +302,11 @@ ITEMS: Final = (
         number="10c",
         topic="Outcomes: adherence and tolerability",
         prompt="Was the treatment followed and tolerated, and how is that known?",
-        assess=for_each_patient(_tolerability),
+        assess=for_each_patient(tolerability),
         how=(
             "State adherence of a drug with its level and method, and whether it was tolerated; adverse "
-            "events tell that too."
+            "events tell that too. Asked of what patients take themselves, not of single doses or of what is given "
+            "in a vein or during an operation."
         ),
         source=CHECKLIST,
         optional=True,

@@ -18,9 +18,25 @@ ALL: Final = (CARE, *EXTENSIONS.values())
 
 
 @cache
+def guidelines_in_force(picked: tuple[str, ...]) -> tuple[Guideline, ...]:
+    """CARE and the picked extensions."""
+    return (CARE, *(guideline for name, guideline in EXTENSIONS.items() if name in picked))
+
+
+@cache
+def replaced_by(picked: tuple[str, ...]) -> dict[str, tuple[Guideline, Item]]:
+    """The item that stands in the place of another, with its guideline, by the code of the other."""
+    return {
+        code: (guideline, next(item for item in guideline.items if item.code == own))
+        for guideline in guidelines_in_force(picked)
+        for code, own in guideline.replaces.items()
+    }
+
+
+@cache
 def items_in_force(picked: tuple[str, ...]) -> tuple[tuple[Guideline, tuple[Item, ...]], ...]:
     """CARE and the picked extensions, each with its items, less those in whose place another's stand."""
-    held = (CARE, *(guideline for name, guideline in EXTENSIONS.items() if name in picked))
+    held = guidelines_in_force(picked)
     replaced = {code for guideline in held for code in guideline.replaces}
     return tuple(
         (guideline, tuple(item for item in guideline.items if item.code not in replaced)) for guideline in held

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from casegen.checks.care.case_facts import CaseFacts
@@ -56,7 +56,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Guideline:
-    """A list of items. ``replaces`` are the codes of the items of CARE in whose place its own stand.
+    """A list of items. ``replaces`` has the codes of items of CARE, each with that of the item that takes its place.
 
     ``label`` comes before the number of an item in a sentence: CARE 5c; nothing, where the number says it all.
     """
@@ -66,7 +66,7 @@ class Guideline:
     title: str
     reference: str
     items: tuple[Item, ...]
-    replaces: tuple[str, ...] = ()
+    replaces: Mapping[str, str] = field(default_factory=dict)
 
 
 def reported(*evidence: Location) -> Assessment:

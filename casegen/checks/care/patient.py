@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Final
 
 from casegen.checks.care.assessing import Gap, by_facts, for_each_patient, listed, without_facts
 from casegen.checks.care.case_facts import PatientFacts
 from casegen.checks.care.front import CHECKLIST
-from casegen.checks.care.item import Assessment, Item, partly, reported
+from casegen.checks.care.item import Assessment, Item, not_applicable, partly, reported
+from casegen.model.values.age import Age
 from casegen.model.values.time_point import TimePoint
 from casegen.validate import Location
 
 INFORMATION: Final = "patient_information"
+
+_UNITS_OF_A_NEWBORN: Final = {"minute": Decimal(0), "hour": Decimal(1) / 24, "day": Decimal(1), "week": Decimal(7)}
+_NEWBORN_UP_TO: Final = 1
+"""In days. What was done earlier to an older newborn can bear on the case."""
 
 _HISTORIES: Final = {
     "medical history": ("history", "previously_healthy", "obstetric_history", "allergies", "birth"),
@@ -82,6 +88,9 @@ def _past_interventions(patient: PatientFacts) -> Assessment:
         return reported(*treated, *outcomes)
     at = ("patient", "history")
     evidence = (*treated, *patient.under("medication")[:1])
+    nothing = "" if evidence else _nothing_before(patient)
+    if nothing:
+        return not_applicable(nothing)
     if evidence:
         mend = "add it as outcome of the entries of patient.history"
         return partly("what came of earlier treatment", mend, patient.at(*at), evidence)
@@ -92,6 +101,24 @@ def _past_interventions(patient: PatientFacts) -> Assessment:
         "state it as treatment and outcome of the entries of patient.history, where there was any",
     )
     return without_facts(patient, ("5d",), gap)
+
+
+def _nothing_before(patient: PatientFacts) -> str:
+    """Why there can have been no earlier treatment, if so."""
+    who = patient.record.patient
+    if any(entry.present is not False for entry in who.history):
+        return ""
+    if who.previously_healthy:
+        return "the patient was healthy before"
+    if "medical" in who.unremarkable_history:
+        return "the medical history was unremarkable"
+    if who.age and who.age.unit in _UNITS_OF_A_NEWBORN and _days(who.age) <= _NEWBORN_UP_TO:
+        return "the patient was a newborn"
+    return ""
+
+
+def _days(age: Age) -> Decimal:
+    return (age.high or age.low) * _UNITS_OF_A_NEWBORN[age.unit]
 
 
 def _timeline(patient: PatientFacts) -> Assessment:

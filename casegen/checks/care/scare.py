@@ -61,7 +61,7 @@ SCARE = Guideline(
         "Sohrabi C, Mathew G, Maria N, Kerwan A, Franchi T, Agha RA. The SCARE 2023 guideline: updating consensus "
         "Surgical CAse REport (SCARE) guidelines. Int J Surg 2023;109:1136-1140. doi:10.1097/JS9.0000000000000373"
     ),
-    replaces=("C01", "C02"),
+    replaces={"C01": "SC01", "C02": "SC02"},
     items=(
         Item(
             code="SC01",
