@@ -44,7 +44,8 @@ _FORMS = (
 )
 _APGAR = re.compile(r"apgar\W.{0,40}$|scores?\W.{0,20}$|titre\W.{0,20}$|titer\W.{0,20}$", re.IGNORECASE | re.DOTALL)
 _BORN = re.compile(
-    r"\b(?:d\.?\s?o\.?\s?b\b\.?|dates?\s+of\s+birth|birth\s?dates?|birthdays?|born)\b[^;\n\uf8ff]{0,30}$", re.IGNORECASE
+    r"\b(?:d\.?\s?o\.?\s?b\b\.?|dates?\s+of\s+birth|birth\s?dates?|birthdays?|born)\b[^;\n\uf8fe\uf8ff]{0,30}$",
+    re.IGNORECASE,
 )
 _TENS = r"ninety(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?"
 _NUMBER_OVER_89 = r"(?<![\w.,/-])(?:9\d|1[0-2]\d)"
