@@ -21,4 +21,5 @@ def test_the_act_is_named(manner: str | None, named: str) -> None:
         }
     )
     onset = with_names(record).symptoms[0].onset
-    assert onset and onset.anchor == named
+    assert onset
+    assert onset.anchor == named
