@@ -17,6 +17,7 @@ _LEGEND = (
     "Least work first: by the number of a journal's requirements that the case does not meet, of those that are known.",
     "- to change   ? perhaps: only recommended by the journal, or not confirmed by it   + met",
     "docs/journals.md has every requirement with its source. Of some journals little is known: read their own pages.",
+    "Not compared is the scope of a journal: its field, and which kinds of cases it takes.",
 )
 
 

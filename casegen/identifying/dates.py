@@ -17,6 +17,9 @@ _MONTH = (
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
 )
 _FULL_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)(?!-)\b"
+_NO_MARCH = r"(?!\s(?:fractures?|foot|h(?:a?e|æ)moglobinuria)\b)"
+"""A soldier's march is no month, whoever writes it with a capital: in March fractures."""
+
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _ORDINAL_DAY = rf"{_DAY}(?:st|nd|rd|th)?\b"
 _YEAR = r"(?:18|19|20)\d{2}"
@@ -35,13 +38,14 @@ _FORMS = (
     rf"\b{_DAY}-{_MONTH}-\d{{2}}\b",
     # 4 September, September 4th, on June 4: a day without its year
     rf"\b{_ORDINAL_DAY}\s(?:of\s)?{_FULL_MONTH}",
-    rf"(?:\b(?:on|of|until|since|by|before|after|from|to)\s)(?P<what>{_FULL_MONTH}\s{_ORDINAL_DAY})(?!\s?(?:mg|g|mL|doses|cycles|patients))",
-    # in September, since early May
-    rf"(?:\b(?:in|since|until|during|by|early|late|mid|last)[\s-](?:early\s|late\s|mid-?\s?)?)(?P<what>{_FULL_MONTH})(?!\s[A-Z])",
+    rf"(?:\b(?i:on|of|until|since|by|before|after|from|to)\s)(?P<what>{_FULL_MONTH}\s{_ORDINAL_DAY})(?!\s?(?:mg|g|mL|doses|cycles|patients))",
+    # in September, since early May, In June; not in March fractures or May–Thurner syndrome
+    rf"(?:\b(?i:in|since|until|during|by|early|late|mid|last)[\s-](?:early\s|late\s|mid-?\s?)?)(?P<what>{_FULL_MONTH})(?![–‑]|\s[A-Z]){_NO_MARCH}",
 )
 _APGAR = re.compile(r"apgar\W.{0,40}$|scores?\W.{0,20}$|titre\W.{0,20}$|titer\W.{0,20}$", re.IGNORECASE | re.DOTALL)
 _BORN = re.compile(
-    r"\b(?:d\.?\s?o\.?\s?b\b\.?|dates?\s+of\s+birth|birth\s?dates?|birthdays?|born)\b[^;\n\uf8ff]{0,30}$", re.IGNORECASE
+    r"\b(?:d\.?\s?o\.?\s?b\b\.?|dates?\s+of\s+birth|birth\s?dates?|birthdays?|born)\b[^;\n\uf8fe\uf8ff]{0,30}$",
+    re.IGNORECASE,
 )
 _TENS = r"ninety(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?"
 _NUMBER_OVER_89 = r"(?<![\w.,/-])(?:9\d|1[0-2]\d)"

@@ -42,7 +42,7 @@ _INITIALS = (
 )
 _NOT_A_PERSON = re.compile(
     r"\W+(?:\w+\W+){0,2}?(?:virus|syndrome|disease|sign|test|score|criteria|method|hospital|university|foundation"
-    r"|classification|bandage|scale|staging|procedure|college|institute|trial|et\s+al|and\s+colleagues|lymphoma|sarcoma)\b",
+    r"|classification|bandage|scale|staging|procedure|college|institute|trial|et\s+al|and\s+colleagues|lymphoma|sarcoma|terriers?|spaniels?)\b",
     re.IGNORECASE,
 )
 _ROMAN = re.compile(r"[IVX]+")

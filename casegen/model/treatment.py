@@ -163,6 +163,7 @@ class Treatment(Part):
         "loading_dose": "phases",
         "schedule": "frequency",
         "begin": "start",
+        "date": "start",
         "end": "stop",
         "dose_changes": "changes",
         "reason": "indication",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from casegen.problem_formats.related import few_related
 from casegen.problems import Findings, Problem
 
 
@@ -35,7 +36,9 @@ def _level(problem: Problem) -> str:
 
 def _message(problem: Problem) -> str:
     told = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
-    related = "".join(f"; see also line {other.position.line}: {other.path}" for other in problem.related)
+    shown, more = few_related(problem)
+    related = "".join(f"; see also line {other.position.line}: {other.path}" for other in shown)
+    related += f"; and {more} more" if more else ""
     waived = f"; waived: {problem.waived}" if problem.waived else ""
     return f"{told}{related}{waived}"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
+from casegen.problem_formats.related import few_related
 from casegen.problems import Findings, Position, Problem
 
 MAX_LINE_SHOWN = 100
@@ -38,11 +39,16 @@ def _block(found: Findings, problem: Problem) -> str:
         lines += _excerpt(found.lines[problem.position.line - 1], problem.position, problem.hint)
     elif problem.hint:
         lines.append(f"       {printable(problem.hint)}")
-    for other in problem.related:
-        lines.append(f"       see also {found.file}:{other.position.line}:{other.position.column}: {other.path}")
+    lines += _see_also(found.file, problem)
     if problem.waived:
         lines.append(f"       waived: {printable(problem.waived)}")
     return "\n".join(lines)
+
+
+def _see_also(file: str, problem: Problem) -> list[str]:
+    shown, more = few_related(problem)
+    lines = [f"       see also {file}:{other.position.line}:{other.position.column}: {other.path}" for other in shown]
+    return [*lines, f"       and {more} more"] if more else lines
 
 
 def _shows_line(found: Findings, problem: Problem, line: int) -> bool:

@@ -36,6 +36,10 @@ _NAMES: Mapping[str, Callable[[Any], str]] = {
 """What the entries of each list that have ids are called in a sentence."""
 
 
+_ACTS = ("ingestion", "inhalation", "injection")
+"""Manners of exposure that are told as something done with the agent: ingestion of citalopram."""
+
+
 def named(record: PatientRecord, words: str | None) -> str:
     """What an author called an entry of the file by its id, in words; other words as they are."""
     wanted = (words or "").casefold()
@@ -55,6 +59,14 @@ def ids_and_names(record: PatientRecord) -> dict[str, str]:
             name = name_of(item) or item.event
             known |= {name: name} | ({item.id: name} if item.id else {})
     return known
+
+
+def _moment_named(record: PatientRecord, words: str) -> str:
+    """The same for a time: of an exposure it is the act, for 1 hour after citalopram may be any of its doses."""
+    for exposure in record.exposures:
+        if exposure.id and exposure.id.casefold() == words.casefold() and exposure.manner in _ACTS:
+            return f"{exposure.manner} of {exposure.agent}"
+    return named(record, words)
 
 
 def with_names(record: PatientRecord) -> PatientRecord:
@@ -78,7 +90,7 @@ def _told_apart(record: PatientRecord, item: Part, name_of: Callable[[Any], str]
 def _named_inside(record: PatientRecord, value: Any) -> Any:
     if isinstance(value, TimePoint) and value.anchor:
         edge, _, anchor = value.anchor.rpartition(" of ")
-        return replace(value, anchor=f"{edge} of {named(record, anchor)}" if edge else named(record, value.anchor))
+        return replace(value, anchor=f"{edge} of {named(record, anchor)}" if edge else _moment_named(record, anchor))
     if isinstance(value, tuple):
         return tuple(_named_inside(record, item) for item in value)
     if isinstance(value, Part):

@@ -57,3 +57,13 @@ def test_found_where_it_stands_and_not_said(line: str) -> None:
 @pytest.mark.parametrize("text", lines_of("harmless.txt"))
 def test_not_found(text: str) -> None:
     assert problems_of(text)[1] == []
+
+
+def test_a_date_in_a_text_is_not_withheld_from_another_rule() -> None:
+    """X103 compares two dates, and has to show both."""
+    case = f"{HEAD}    - {{condition: gout}}\nprocedures: [{{name: resection, date: 2012-09-04}}]\nsections:\n"
+    case += "  case: The resection was done on 5 September 2012.\n"
+    _, findings = check_case(case.encode(), "case.yaml", CheckOptions("base", select=("D107", "X103")))
+    (told,) = [problem.message for problem in findings.problems if problem.code == "X103"]
+    assert "5 September 2012" in told
+    assert any(problem.code == "D107" for problem in findings.problems)

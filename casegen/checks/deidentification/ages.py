@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import partial
 
@@ -9,15 +10,18 @@ from casegen.checks.context import CheckContext
 from casegen.checks.deidentification.moments import dated_moments
 from casegen.checks.deidentification.sources import READ, SAFE_HARBOR
 from casegen.checks.deidentification.telling import tell, written
-from casegen.checks.deidentification.texts import texts_of
+from casegen.checks.deidentification.texts import CITED, texts_of
 from casegen.checks.rule import Finding, rule
 from casegen.identifying.dates import births_up_to, old_ages
+from casegen.identifying.stretch import Stretch
 from casegen.model.record import PatientRecord
 from casegen.model.values.age import Age
 from casegen.validate import Location, steps_of
 
 LAST_AGE = 89
 """The highest age that Safe Harbor lets stand; from 90 on all are one: 90 or older."""
+
+_SENTENCE_END = re.compile(r"[.!?](?=\s)|\n\uf8ff\n|\n\s*\n")
 
 _MAY_BE_OVER = 60
 """Younger than this, nobody is followed up to 90; from here on, it is worked out."""
@@ -28,7 +32,8 @@ def age_over_89(context: CheckContext) -> Iterator[Finding]:
     """Few people are older than 89, so that such an age identifies. Write at least 90 years.
 
     Found are ages of the patient and of relatives, ages at an event, those that follow from a stated age or year of
-    birth and a later date, and ages in texts.
+    birth and a later date, and ages in texts; but not those in a sentence of the background or discussion that cites
+    the literature, which speaks of other patients.
     """
     for location, record in context.records():
         yield from _stated(context, location, record)
@@ -41,9 +46,21 @@ def age_over_89(context: CheckContext) -> Iterator[Finding]:
     found = (one for one in context.once(texts_of).found("case", old_ages) if one.location not in facts)
     yield from tell(context, found, advice, "warning")
     yield from tell(
-        context, context.once(texts_of).found("literature", old_ages), f"if it is the patient's, {advice}", "note"
+        context,
+        context.once(texts_of).found("literature", _without_source),
+        f"if it is the patient's, {advice}",
+        "note",
     )
     yield from _from_birth_year(context)
+
+
+def _without_source(text: str) -> Iterator[Stretch]:
+    """Ages over 89 in sentences that cite no literature."""
+    for stretch in old_ages(text):
+        before = _SENTENCE_END.split(text[: stretch.start])[-1]
+        after = _SENTENCE_END.split(text[stretch.end :], maxsplit=1)[0]
+        if CITED not in before + after:
+            yield stretch
 
 
 def _stated(context: CheckContext, location: Location, record: PatientRecord) -> Iterator[Finding]:

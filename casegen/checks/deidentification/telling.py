@@ -8,6 +8,7 @@ from itertools import groupby
 from casegen.checks.context import CheckContext
 from casegen.checks.deidentification.texts import Found
 from casegen.checks.rule import Finding
+from casegen.identifying.dates import DATE
 from casegen.problems import Severity
 from casegen.source import Scalar
 from casegen.validate import Location, node_at
@@ -35,7 +36,8 @@ def tell(
             f"{_what(together)}; {advice}",
             position=context.position_in_text(location, first.words, first.before),
             severity=min(severities, key=_GRAVEST.index),
-            secrets=tuple(one.words for one in together),
+            # Dates are no secrets of other rules: one that compares two of them has to show both.
+            secrets=tuple(one.words for one in together if one.kind != DATE),
         )
 
 

@@ -21,6 +21,9 @@ the report itself."""
 Find = Callable[[str], Iterable[Stretch]]
 
 _GAP = "\n\uf8ff\n"  # a private character of Unicode, which no pattern goes across
+CITED = "\uf8fe"
+"""What stands for each character of a citation of the literature; for one of a fact it is that of the gap."""
+
 _CITATION = re.compile(r"\{\{.*?\}\}|\[@[^\]]*\]", re.DOTALL)
 _LITERATURE = ("background", "discussion", "conclusions", "learning_points")
 _OF_THE_CASE_IN_ARTICLE = ("title", "short_title", "keywords")
@@ -131,4 +134,4 @@ def _masked(location: Location, text: str) -> str:
     """The text, as long as it was, without its citations; an id is read as words."""
     if location[-1] == "id":
         return text.replace("_", " ").replace("-", " ")
-    return _CITATION.sub(lambda found: "\uf8ff" * len(found[0]), text)
+    return _CITATION.sub(lambda found: ("\uf8ff" if found[0][0] == "{" else CITED) * len(found[0]), text)
