@@ -73,8 +73,11 @@ def absolute_beside_relative(context: CheckContext) -> Iterator[Finding]:
     """Where one event has its date, days and weeks told from events turn into dates for every reader.
 
     Noted where a record has both dates with a month or day and times counted from events (day 10, 3 weeks after
-    surgery). Tell all of them from one event (--relative-dates does), or all by their years.
+    surgery). Tell all of them from one event (--relative-dates does), or all by their years. Whoever waives D106 has
+    said why the dates stand, and is not asked again.
     """
+    if any(waiver.code == "D106" for waiver in context.case.waivers):
+        return
     exact = [moment for moment in dated_moments(context) if moment.is_exact]
     counted = [
         where for where, point in context.times if point.ordinal is not None or (point.offset and not point.date)
