@@ -31,7 +31,9 @@ def test_the_risk_is_high_by_every_scheme(scheme: str) -> None:
     assert "T101" not in findings()
 
 
-@pytest.mark.parametrize(("journal", "passes"), [("base", True), ("bmc-case-report", True), ("bmj-case-reports", False)])
+@pytest.mark.parametrize(
+    ("journal", "passes"), [("base", True), ("bmc-case-report", True), ("bmj-case-reports", False)]
+)
 def test_a_case_report_in_the_title(journal: str, passes: bool) -> None:
     """CARE and BMC want the words, BMJ Case Reports forbids them."""
     found = findings(journal)
