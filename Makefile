@@ -22,7 +22,7 @@ test: setup ## Run the tests
 
 conformance: setup ## Let the official validators judge every example
 	.ci/setup-conformance
-	$(python) -m pytest -m conformance
+	$(python) -m pytest -n 0 -m conformance
 
 bench: setup ## Measure, and renew the tables of benchmarks/README.md
 	$(python) benchmarks/cold_build.py --write
