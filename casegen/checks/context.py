@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from casegen.images.image import NO_IMAGES, Images
 from casegen.model import Case
 from casegen.model.record import PatientRecord
-from casegen.model.values.time_point import TimePoint
 from casegen.problems import Position, Problem
 from casegen.source import Scalar, Source, locate
-from casegen.validate import Location, node_at, position_of, steps_of
+from casegen.validate import Location, node_at, position_of
 
 if TYPE_CHECKING:
     from casegen.journals import Journal
@@ -45,18 +44,6 @@ class CheckContext:
         from casegen.report.compose import compose
 
         return compose(self.case, self.journal, self.images.read) if self.composable else None
-
-    @cached_property
-    def times(self) -> tuple[tuple[Location, TimePoint], ...]:
-        """Every point in time that is stated of the patients, and where."""
-        from casegen.report.chronology.walk import time_points
-
-        return tuple(
-            ((*location, *steps_of(path)), point)
-            for location, record in self.records()
-            for path, _, _, point in time_points(record)
-            if point
-        )
 
     def once(self, make: Callable[[CheckContext], Made]) -> Made:
         """What ``make`` gives for this context, made once for all rules that ask for it."""

@@ -25,25 +25,25 @@ def with_waivers(
     again with another journal or selection.
     """
     waivers = context.case.waivers
-    for problem in problems:
-        reasons = [waiver.reason for waiver in waivers if _matches(waiver, problem)]
-        yield replace(problem, waived=reasons[0]) if reasons else problem
+    judged = [_judged(problem, waivers) for problem in problems]
+    yield from judged
     for index, waiver in enumerate(waivers):
         if waiver.code not in known:
             yield _unknown_code(context, index, waiver, known)
         elif waiver.code in ran and not any(_matches(waiver, problem) for problem in problems):
-            found = [one for one in problems if one.code == waiver.code and not _is_waived(one, waivers)]
-            yield _idle(context, index, waiver, [one.path for one in found if one.path])
+            elsewhere = [one.path for one in judged if one.code == waiver.code and not one.waived and one.path]
+            yield _idle(context, index, waiver, elsewhere)
+
+
+def _judged(problem: Problem, waivers: Sequence[Waiver]) -> Problem:
+    reason = next((waiver.reason for waiver in waivers if _matches(waiver, problem)), "")
+    return replace(problem, waived=reason) if reason else problem
 
 
 def _matches(waiver: Waiver, problem: Problem) -> bool:
     if waiver.code != problem.code:
         return False
     return not waiver.at or problem.path == waiver.at or problem.path.startswith((f"{waiver.at}.", f"{waiver.at}["))
-
-
-def _is_waived(problem: Problem, waivers: Sequence[Waiver]) -> bool:
-    return any(_matches(waiver, problem) for waiver in waivers)
 
 
 def _idle(context: CheckContext, index: int, waiver: Waiver, elsewhere: Sequence[str]) -> Problem:

@@ -18,6 +18,7 @@ from decimal import Decimal
 from itertools import product
 from typing import Literal, Self
 
+from casegen.listing import listing
 from casegen.model.values.value import ValueFault
 
 Scheme = Literal["Fletcher", "Joensuu", "AFIP"]
@@ -49,7 +50,7 @@ class RiskGroup:
         for group in GROUPS:
             if text == group:
                 return cls(group)
-        raise ValueFault(f"{text!r} is not a risk group; write {', '.join(GROUPS[:-1])} or {GROUPS[-1]}")
+        raise ValueFault(f"{text!r} is not a risk group; write {listing(GROUPS, 'or')}")
 
     def __str__(self) -> str:
         return self.group

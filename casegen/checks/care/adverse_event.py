@@ -12,10 +12,11 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from casegen.checks.care.assessing import Gap, for_each_patient, listed, without_facts
+from casegen.checks.care.assessing import Gap, for_each_patient, without_facts
 from casegen.checks.care.case_facts import CaseFacts, PatientFacts
 from casegen.checks.care.clinical import OUTCOMES
 from casegen.checks.care.item import Assess, Assessment, Guideline, Item, missing, not_applicable, partly, reported
+from casegen.listing import listing
 from casegen.model.adverse_event import AdverseEvent
 from casegen.model.treatment import Treatment
 from casegen.validate import Location
@@ -75,7 +76,7 @@ def _of_drugs(facts: Iterable[tuple[str, Callable[[Treatment], object]]], mend: 
         if not lacks:
             return reported(*places)
         first = next(where for _, drug, where in drugs if not all(told(drug) for _, told in wanted))
-        words = ", ".join(f"{listed(lack)} of {name}" for name, lack in lacks)
+        words = ", ".join(f"{listing(lack)} of {name}" for name, lack in lacks)
         nothing = sum(len(lack) for _, lack in lacks) == len(drugs) * len(wanted)
         return missing(words, mend, first) if nothing else partly(words, mend, first, places)
 

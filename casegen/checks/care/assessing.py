@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from casegen.checks.care.case_facts import CaseFacts, PatientFacts
@@ -96,11 +96,6 @@ def without_facts(patient: PatientFacts, items: tuple[str, ...], gap: Gap) -> As
     if stated:
         return partly(f"{gap.lacking}, stated as not reported", gap.mend, where, tuple(place for place, _ in stated))
     return missing(gap.lacking, gap.mend, where)
-
-
-def listed(words: Sequence[str]) -> str:
-    """``one``, ``one and two``, ``one, two and three``."""
-    return " and ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)
 
 
 def by_prose(*keys: str, lacking: str, mend: str, judge: Callable[[str], str] | None = None) -> Assess:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from casegen.checks.care.assessing import Gap, by_facts, for_each_patient, listed, without_facts
+from casegen.checks.care.assessing import Gap, by_facts, for_each_patient, without_facts
 from casegen.checks.care.case_facts import PatientFacts
 from casegen.checks.care.front import CHECKLIST
 from casegen.checks.care.item import Assessment, Item, not_applicable, partly, reported
 from casegen.checks.care.prognosis import prognosis
 from casegen.checks.care.tolerability import is_single_dose, tolerability
+from casegen.listing import listing
 from casegen.model.treatment import Maintenance, Phase, Treatment
 from casegen.validate import Location
 
@@ -69,7 +70,7 @@ def _not_administered(drugs: Sequence[Treatment]) -> list[str]:
 def _shortly(drugs: Iterable[str]) -> str:
     """``imatinib and ondansetron``; of many, ``4 drugs, such as imatinib``."""
     names = list(dict.fromkeys(drugs))
-    return listed(names) if len(names) <= _NAMED_AT_MOST else f"{len(names)} drugs, such as {names[0]}"
+    return listing(names) if len(names) <= _NAMED_AT_MOST else f"{len(names)} drugs, such as {names[0]}"
 
 
 def _tells_dose(drug: Treatment) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from casegen.checks.care.assessing import by_prose, cites, for_each_patient, listed
+from casegen.checks.care.assessing import by_prose, cites, for_each_patient
 from casegen.checks.care.case_facts import CaseFacts, PatientFacts
 from casegen.checks.care.item import Assess, Assessment, Item, missing, not_applicable, partly, reported
+from casegen.listing import listing
 from casegen.validate import Location
 
 CHECKLIST: Final = "CARE checklist 2013, https://www.scribd.com/document/491716153/CARE-Checklist"
@@ -61,7 +62,7 @@ def _abstract_case(told: dict[str, tuple[Location, ...]]) -> Assessment:
     evidence = tuple(where for places in told.values() for where in places[:1])
     if not lacks:
         return reported(*evidence)
-    words = listed(lacks)
+    words = listing(lacks)
     mend = "state them as facts, from which the abstract is written"
     return partly(words, mend, _ABSTRACT_CASE, evidence) if evidence else missing(words, mend, _ABSTRACT_CASE)
 

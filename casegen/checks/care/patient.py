@@ -5,10 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from casegen.checks.care.assessing import Gap, by_facts, for_each_patient, listed, without_facts
+from casegen.checks.care.assessing import Gap, by_facts, for_each_patient, without_facts
 from casegen.checks.care.case_facts import PatientFacts
 from casegen.checks.care.front import CHECKLIST
 from casegen.checks.care.item import Assessment, Item, not_applicable, partly, reported
+from casegen.listing import listing
 from casegen.model.values.age import Age
 from casegen.model.values.time_point import TimePoint
 from casegen.validate import Location
@@ -59,7 +60,7 @@ def _history(patient: PatientFacts) -> Assessment:
         "state it under patient, or what gave nothing under patient.unremarkable_history, such as "
         "[medical, family, psychosocial]"
     )
-    lacking = listed(lacks)
+    lacking = listing(lacks)
     if not evidence:
         return without_facts(patient, ("5c",), Gap(INFORMATION, ("patient", "history"), lacking, mend))
     own = patient.prose(INFORMATION)

@@ -9,6 +9,7 @@ from typing import Final, TypeGuard
 from casegen.checks.causality.assessments import NARANJO_SOURCE, READ, Assessed, assessments_by_naranjo
 from casegen.checks.context import CheckContext
 from casegen.checks.rule import Finding, rule
+from casegen.listing import listing
 from casegen.model.values.score import Score
 from casegen.nearest import nearest
 
@@ -117,7 +118,7 @@ def _unknown_category(assessed: Assessed) -> Iterator[Finding]:
         names = [name for name, _, _ in CATEGORIES]
         near = _OTHER_WORDS.get(words) or nearest(words, names, cutoff=0.75)
         written = assessed.entry.category
-        message = f"{written!r} is no category of the Naranjo scale; write {', '.join(names[:-1])} or {names[-1]}"
+        message = f"{written!r} is no category of the Naranjo scale; write {listing(names, 'or')}"
         hint = f"did you mean {near}?" if near else ""
         yield Finding((*assessed.location, "category"), message, hint, severity="warning")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from casegen.checks.context import CheckContext
-from casegen.checks.deidentification.moments import dated_moments
+from casegen.checks.deidentification.moments import dated_moments, stated_times
 from casegen.checks.deidentification.sources import READ, SAFE_HARBOR
 from casegen.checks.deidentification.telling import tell, written
 from casegen.checks.deidentification.texts import CITED, texts_of
@@ -38,11 +38,11 @@ def age_over_89(context: CheckContext) -> Iterator[Finding]:
     for location, record in context.records():
         yield from _stated(context, location, record)
         yield from _implied(location, record)
-    for where, point in context.times:
+    for where, point in context.once(stated_times):
         if point.age and is_over(point.age):
             yield _over(context, where, point.age)
     advice = "write 90 years or older"
-    facts = {where for where, _ in context.times}
+    facts = {where for where, _ in context.once(stated_times)}
     found = (one for one in context.once(texts_of).found("case", old_ages) if one.location not in facts)
     yield from tell(context, found, advice, "warning")
     yield from tell(

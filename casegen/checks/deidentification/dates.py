@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from casegen.checks.context import CheckContext
-from casegen.checks.deidentification.moments import Dated, dated_moments
+from casegen.checks.deidentification.moments import Dated, dated_moments, stated_times
 from casegen.checks.deidentification.sources import READ, SAFE_HARBOR
 from casegen.checks.deidentification.telling import tell
 from casegen.checks.deidentification.texts import Found, texts_of
@@ -80,7 +80,9 @@ def absolute_beside_relative(context: CheckContext) -> Iterator[Finding]:
         return
     exact = [moment for moment in dated_moments(context) if moment.is_exact]
     counted = [
-        where for where, point in context.times if point.ordinal is not None or (point.offset and not point.date)
+        where
+        for where, point in context.once(stated_times)
+        if point.ordinal is not None or (point.offset and not point.date)
     ]
     for patient in {_patient(moment.location): moment for moment in reversed(exact)}.values():
         if any(_patient(where) == _patient(patient.location) for where in counted):

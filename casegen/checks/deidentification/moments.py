@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from casegen.checks.context import CheckContext
 from casegen.model.values.partial_date import PartialDate
-from casegen.validate import Location
+from casegen.model.values.time_point import TimePoint
+from casegen.report.chronology.walk import time_points
+from casegen.validate import Location, steps_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,18 @@ class Dated:
         return any(date.day is not None for date in self.dates)
 
 
+def stated_times(context: CheckContext) -> tuple[tuple[Location, TimePoint], ...]:
+    """Every point in time that is stated of the patients, and where; ask for it by `CheckContext.once`."""
+    return tuple(
+        ((*location, *steps_of(path)), point)
+        for location, record in context.records()
+        for path, _, _, point in time_points(record)
+        if point
+    )
+
+
 def dated_moments(context: CheckContext) -> Iterator[Dated]:
     """Every point in time with a calendar date, in the order of the model."""
-    for location, point in context.times:
+    for location, point in context.once(stated_times):
         if point.date:
             yield Dated(location, tuple(date for date in (point.date, point.date_to) if date))

@@ -9,6 +9,7 @@ from casegen.checks.context import CheckContext
 from casegen.checks.deidentification.texts import Found
 from casegen.checks.rule import Finding
 from casegen.identifying.dates import DATE
+from casegen.listing import listing
 from casegen.problems import Severity
 from casegen.source import Scalar
 from casegen.validate import Location, node_at
@@ -44,8 +45,7 @@ def tell(
 def _what(together: list[Found]) -> str:
     """``this holds an e-mail address and an IP address, in 3 places``."""
     kinds = list(dict.fromkeys(one.kind for one in together))
-    listed = kinds[0] if len(kinds) == 1 else f"{', '.join(kinds[:-1])} and {kinds[-1]}"
-    return f"this holds {listed}" + (f", in {len(together)} places" if len(together) > len(kinds) else "")
+    return f"this holds {listing(kinds)}" + (f", in {len(together)} places" if len(together) > len(kinds) else "")
 
 
 def written(context: CheckContext, location: Location) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from casegen.checks.context import CheckContext
 from casegen.checks.grading.ctcae import READ, SOURCE, GradedEvent, Surface, Term, events
 from casegen.checks.rule import Finding, rule
+from casegen.listing import listing
 
 
 @rule("G105", "grade that the term does not have", source=SOURCE, read=READ, severity="error")
@@ -33,7 +34,7 @@ def _listed(grades: tuple[int, ...]) -> str:
         return f"grade {grades[0]}"
     if grades == tuple(range(grades[0], grades[-1] + 1)) and len(grades) > 2:
         return f"{grades[0]} to {grades[-1]}"
-    return f"{', '.join(map(str, grades[:-1]))} and {grades[-1]}"
+    return listing([str(grade) for grade in grades])
 
 
 @rule("G106", "term that the version no longer has", source=SOURCE, read=READ, severity="error")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from casegen.checks.context import CheckContext
 from casegen.checks.journal.requirement import Unmet, journal_rule, wanted
+from casegen.listing import listing
 from casegen.model.declarations import Declarations
 
 _PATH = "declarations.required"
@@ -30,14 +31,10 @@ def declaration_missing(context: CheckContext) -> Iterator[Unmet]:
             _PATH, ("declarations", "consent"), has, "asks for it", "state consent, if it was obtained", mend=mend
         )
     if others:
-        has = f"nothing stands under {_listed(others)}"
+        has = f"nothing stands under {listing(others, 'or')}"
         wants = "asks for it" if len(others) == 1 else "asks for them"
         mend = 'write it, or "not applicable: " and why'
         yield Unmet(_PATH, ("declarations",), has, wants, _TASK, ", ".join(others), mend)
-
-
-def _listed(headings: list[str]) -> str:
-    return " or ".join([", ".join(headings[:-1]), headings[-1]]) if len(headings) > 1 else headings[0]
 
 
 def _is_declared(own: Declarations | None, key: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import ClassVar, Self
 
+from casegen.listing import listing
 from casegen.model.values.dose_hints import refuse_fractions, refuse_other_facts
 from casegen.model.values.dose_unit import read_unit, unit_text
 from casegen.model.values.duration import TIME_UNITS, Duration
@@ -113,7 +114,7 @@ class Dose(Value):
         frequency = f" {self.frequency}" if self.frequency else ""
         text += f"{frequency}{over}" if rate else f"{over}{frequency}"
         text += f", maximum {self.maximum}" if self.maximum else ""
-        return text if not self.also else _listed([text, *map(str, self.also)])
+        return text if not self.also else listing([text, *map(str, self.also)])
 
     def _amount(self) -> str:
         amount = Amount(self.low, self.high, self.comparator)
@@ -290,7 +291,3 @@ def _with_unit(amount: Amount, unit: str) -> str:
 def _shortest(amount: Amount) -> Amount:
     high = None if amount.high is None else amount.high.normalize()
     return Amount(amount.low.normalize(), high, amount.comparator)
-
-
-def _listed(doses: Sequence[str]) -> str:
-    return f"{', '.join(doses[:-1])} and {doses[-1]}"

@@ -13,6 +13,7 @@ from typing import Annotated, Any, get_args
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 
+from casegen.listing import listing
 from casegen.model.values.absence import Absence
 from casegen.nearest import nearest
 
@@ -110,7 +111,7 @@ class OneOf:
                 "choice",
                 "{message}",
                 {
-                    "message": f"{text!r} is not {self.what}; write {_or(allowed)}{self.otherwise}",
+                    "message": f"{text!r} is not {self.what}; write {listing(allowed, 'or')}{self.otherwise}",
                     "hint": self._hint(text, allowed),
                 },
             )
@@ -130,7 +131,3 @@ class OneOf:
         if not guess:
             guess = nearest(lowered, allowed, cutoff=0.75)
         return f"did you mean {guess}?" if guess else ""
-
-
-def _or(words: tuple[str, ...]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"

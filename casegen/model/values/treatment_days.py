@@ -6,6 +6,7 @@ import re
 from calendar import day_name
 from collections.abc import Iterable
 
+from casegen.listing import listing
 from casegen.model.values.duration import TIME_UNITS, TimeUnit
 from casegen.model.values.hints import did_you_mean
 from casegen.model.values.numbers import NUMBER_WORDS
@@ -68,9 +69,8 @@ def days_text(days: Iterable[int]) -> str:
         else:
             runs.append([day])
     parts = [part for run in runs for part in ([_run(run)] if len(run) > 2 else map(str, run))]
-    listed = parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
     several = len(runs) > 1 or len(runs[0]) > 1
-    return f"on {'days' if several else 'day'} {listed}".replace("-", "−")
+    return f"on {'days' if several else 'day'} {listing(parts)}".replace("-", "−")
 
 
 def read_cycle(text: str) -> tuple[int, TimeUnit | None, int] | None:
@@ -104,8 +104,7 @@ def read_weekdays(text: str) -> tuple[str, int] | None:
         return None
     words = [word.removesuffix("s").capitalize() for word in re.findall(r"[a-z]+day", found[1], re.IGNORECASE)]
     named = [f"{name}s" for name in day_name if name in words]
-    listed = named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"
-    return f"on {listed}", found.end()
+    return f"on {listing(named)}", found.end()
 
 
 def _sound(days: str) -> str:
