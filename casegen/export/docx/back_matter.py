@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from casegen.export.docx.body import Body
 from casegen.export.docx.title_page import link
 from casegen.export.page_templates import PageWords
-from casegen.markup.docx.elements import Element, hyperlink, paragraph, run, w
+from casegen.markup.docx.elements import Element, hyperlink, italic, paragraph, run, w
 from casegen.report.report import ReferenceEntry, Report, Run
 
 
@@ -34,12 +34,12 @@ def _reference(reference: ReferenceEntry, body: Body) -> Element:
 
 
 def _run(piece: Run, body: Body) -> Element:
-    italic = (w("i"), w("iCs")) if piece.italic else ()
+    look = italic() if piece.italic else ()
     relationship = body.word.address(piece.url) if piece.url else None
     if relationship is None:
-        return run(piece.text, *italic)
+        return run(piece.text, *look)
     style = w("rStyle", val=body.word.style("Hyperlink"))
-    return hyperlink(relationship, run(piece.text, style, *italic))
+    return hyperlink(relationship, run(piece.text, style, *look))
 
 
 def _licence(report: Report, body: Body, words: PageWords) -> Iterator[Element]:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from docx.oxml.ns import qn
-from docx.shared import Pt
-from docx.text.parfmt import ParagraphFormat
 
 from casegen.export.docx.figures import figure_paragraph
 from casegen.export.docx.page import end_of_section
@@ -12,14 +10,14 @@ from casegen.export.docx.word_document import WordDocument
 from casegen.export.page_templates import PageWords
 from casegen.markup.docx import to_docx, to_runs
 from casegen.markup.docx.column_widths import is_broad
-from casegen.markup.docx.elements import Element, field, paragraph, run, w
+from casegen.markup.docx.elements import Element, bold, field, paragraph, run, set_spacing, w
 from casegen.markup.docx.tables import Cell, to_table
 from casegen.markup.plain import to_plain
 from casegen.markup.text import Text
 from casegen.report.report import Figure, Report, Section, Table
 
 _DEEPEST_HEADING = 5
-_BELOW_A_TABLE = Pt(10)
+_BELOW_A_TABLE = 200
 
 
 class Body:
@@ -46,7 +44,7 @@ class Body:
             for section in report.abstract:
                 self.section(section, 2)
         if report.keywords:
-            name = run(f"{report.keywords_heading}: ", w("b"), w("bCs"))
+            name = run(f"{report.keywords_heading}: ", *bold())
             self.add(paragraph(self.word.style("Body Text"), name, run("; ".join(report.keywords))))
 
     def section(self, section: Section, rank: int) -> None:
@@ -79,9 +77,8 @@ class Body:
             return
         self._end_section()
         self.add(caption, to_table(header, rows, self.word, self.word.text_height))
-        self.add(
-            paragraph(self.word.style("Table Text"), properties=(end_of_section(self.word.document, turned=True),))
-        )
+        ending = end_of_section(self.word.document, turned=True)
+        self.add(paragraph(self.word.style("Table Text"), properties=(ending,)))
 
     def _set_apart_from_tables(self) -> None:
         """Room below each table; two in a row would become one, so a paragraph keeps them apart."""
@@ -93,7 +90,7 @@ class Body:
             if below is None or below.tag == qn("w:tbl"):
                 self.elements.insert(index + 1, paragraph(self.word.style("Table Text")))
             elif _style(below) not in roomy:
-                ParagraphFormat(below).space_before = _BELOW_A_TABLE
+                set_spacing(below, before=_BELOW_A_TABLE)
 
     def _headings(self) -> set[str]:
         return {self.word.style(f"heading {rank}") for rank in range(1, _DEEPEST_HEADING + 1)}
@@ -124,15 +121,12 @@ class Body:
         self.word.sequences[label] = block.number
         name = label if label.isidentifier() else type(block).__name__
         code = f"SEQ {name} \\* ARABIC" + (f" \\r {block.number}" if counted != block.number else "")
-        bold = (w("b"), w("bCs"))
-        numbered = self.word.bookmarked(
-            block.anchor, run(f"{label} ", w("b"), w("bCs")), *field(code, str(block.number), *bold)
-        )
+        number = field(code, str(block.number), *bold())
+        numbered = self.word.bookmarked(block.anchor, run(f"{label} ", *bold()), *number)
         words = to_runs(block.caption, self.word)
         properties = (w("keepNext"),) if keep_next else ()
         style = self.word.style("caption")
-        ended = run(". ", w("b"), w("bCs"))
-        return paragraph(style, *numbered, ended, *words, *after, properties=properties)
+        return paragraph(style, *numbered, run(". ", *bold()), *words, *after, properties=properties)
 
 
 def _style(element: Element) -> str:

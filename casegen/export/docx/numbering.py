@@ -71,11 +71,14 @@ def _numbering_root(document: Document) -> Element:
     try:
         part = document.part.part_related_by(RT.NUMBERING)
     except KeyError:
-        root = w("numbering")
+        root = parse_xml(our_part("numbering"))
+        for element in list(root):
+            root.remove(element)
         part = NumberingPart(PackURI("/word/numbering.xml"), CT.WML_NUMBERING, root, document.part.package)
         document.part.relate_to(part, RT.NUMBERING)
     assert isinstance(part, NumberingPart)
-    return part.element
+    root_of_part: Element = part.element
+    return root_of_part
 
 
 def _ids(root: Element, name: str, attribute: str) -> list[int]:

@@ -74,9 +74,10 @@ def _core(report: Report) -> bytes:
 
 
 def _extended() -> bytes:
-    root = etree.Element(f"{{{_EXTENDED}}}Properties", nsmap={None: _EXTENDED})
-    etree.SubElement(root, f"{{{_EXTENDED}}}Application").text = "casegen"
-    return _document(root)
+    # Without a prefix, as every program writes it.
+    return _document(
+        etree.fromstring(f'<Properties xmlns="{_EXTENDED}"><Application>casegen</Application></Properties>')
+    )
 
 
 def _document(root: etree._Element) -> bytes:

@@ -21,9 +21,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from lxml.etree import XMLSyntaxError
 
+from casegen.journals.load import REFERENCE_DOCUMENT
 from casegen.problems import CaseError, ExitCode, Problem
-
-NAME: Final = "reference.docx"
 
 _OURS: Final = {
     "[Content_Types].xml": "content_types",
@@ -48,7 +47,7 @@ def reference_document(templates: Sequence[Path]) -> WordDocument:
     Raises CaseError M312 if that file is no Word document.
     """
     for folder in templates:
-        path = folder / NAME
+        path = folder / REFERENCE_DOCUMENT
         if path.is_file():
             try:
                 return _emptied(Document(str(path)))

@@ -87,7 +87,9 @@ class WordDocument:
         relationship = self.document.part.relate_to(part, RT.IMAGE)
         size = (Twips(width), Twips(height))
         inline = CT_Inline.new_pic_inline(number, relationship, f"figure{figure.number}.{file.ending}", *size)
-        inline.docPr.name = name
+        for side in ("distT", "distB", "distL", "distR"):
+            inline.set(side, "0")  # LibreOffice takes an eighth of an inch for granted
+        inline.docPr.set("name", name)
         inline.docPr.set("descr", figure.description)
         if figure.title:
             inline.docPr.set("title", figure.title)

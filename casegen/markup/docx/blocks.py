@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from docx.oxml.ns import qn
 from markdown_it.token import Token
 
-from casegen.markup.docx.elements import Element, paragraph, run, w
+from casegen.markup.docx.elements import Element, paragraph, run, set_spacing, w
 from casegen.markup.docx.inline import to_runs
 from casegen.markup.docx.surroundings import Surroundings
 from casegen.markup.docx.tables import Cell, to_table
@@ -19,6 +20,7 @@ _STEP = 360
 """Twentieths of a point by which a list stands further in than what is around it."""
 
 _QUOTE = 567
+_BELOW_A_LIST = 140
 _DEEPEST_HEADING = 5
 _DEEPEST_LIST = 8
 _DEEPEST_LIST_STYLE = 3
@@ -79,7 +81,7 @@ class _Blocks:
         elif token.type in ("bullet_list_open", "ordered_list_open"):
             self._open_list(token)
         elif token.type in ("bullet_list_close", "ordered_list_close"):
-            self.lists.pop()
+            self._close_list()
         elif token.type == "list_item_open":
             self.lists[-1].starts_item = True
         elif token.type == "list_item_close":
@@ -91,6 +93,11 @@ class _Blocks:
         level = min(len(self.lists), _DEEPEST_LIST)
         start = int(token.attrs.get("start", 1))
         self.lists.append(_List(ordered, self.surroundings.new_list(ordered, level, start)))
+
+    def _close_list(self) -> None:
+        self.lists.pop()
+        if not self.lists and self.elements and self.elements[-1].tag == qn("w:p"):
+            set_spacing(self.elements[-1], after=_BELOW_A_LIST)
 
     def _set_pending_item(self) -> None:
         """An item that holds nothing yet has its mark on a line of its own."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Final
 
 Rows = Sequence[Sequence[str]]
@@ -35,6 +36,11 @@ def column_widths(rows: Rows, total: int) -> list[int]:
         widths = _divided(columns, total)
     scale = total / sum(widths.values())
     return [round(widths[index] * scale) for index in range(len(columns))]
+
+
+def lines_of(row: Sequence[str], widths: Sequence[int]) -> int:
+    """About how many lines a row of these columns takes."""
+    return max((ceil(_width(len(cell)) / width) for cell, width in zip(row, widths, strict=False)), default=1)
 
 
 def is_broad(rows: Rows, total: int) -> bool:

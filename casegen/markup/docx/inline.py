@@ -9,24 +9,24 @@ from typing import Final
 from markdown_it.token import Token
 
 from casegen.markup.citation_label import citation_label
-from casegen.markup.docx.elements import Element, hyperlink, link_within, run, w
+from casegen.markup.docx.elements import Element, bold, hyperlink, italic, link_within, run, w
 from casegen.markup.docx.surroundings import Surroundings
 from casegen.markup.text import Text
 
 _TEXT_OF: Final = {"softbreak": " ", "hardbreak": "\n"}
 
 
-def to_runs(text: Text, surroundings: Surroundings, bold: bool = False) -> list[Element]:
+def to_runs(text: Text, surroundings: Surroundings) -> list[Element]:
     """The runs of what stands in one paragraph: a cell, a caption, an ``inline`` token."""
-    return [element for token in text.tokens for element in _Runs(surroundings, bold).of(token.children or ())]
+    return [element for token in text.tokens for element in _Runs(surroundings).of(token.children or ())]
 
 
 class _Runs:
     """Runs in the look that the tokens before have switched on."""
 
-    def __init__(self, surroundings: Surroundings, bold: bool) -> None:
+    def __init__(self, surroundings: Surroundings) -> None:
         self.surroundings = surroundings
-        self.bold = int(bold)
+        self.bold = 0
         self.italic = 0
         self.link: Callable[..., Element] | None = None
         self.linked: list[Element] = []
@@ -83,6 +83,4 @@ class _Runs:
     def _run(self, text: str, code: bool = False) -> Element:
         name = "HTML Code" if code else "Hyperlink" if self.coloured else ""
         style = [w("rStyle", val=self.surroundings.style(name))] if name else []
-        bold = [w("b"), w("bCs")] if self.bold else []
-        italic = [w("i"), w("iCs")] if self.italic else []
-        return run(text, *style, *bold, *italic)
+        return run(text, *style, *(bold() if self.bold else ()), *(italic() if self.italic else ()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from casegen.markup.docx.column_widths import column_widths
+from casegen.markup.docx.column_widths import column_widths, lines_of
 from casegen.markup.docx.elements import Element, paragraph, w
 from casegen.markup.docx.surroundings import Surroundings
 
@@ -21,6 +21,9 @@ class Cell:
 
 Row = Sequence[Cell]
 
+_LINES_KEPT_TOGETHER = 14
+"""A gap of so many lines may stay at the foot of a page; for more, a table is rather split."""
+
 
 def to_table(header: Row, rows: Sequence[Row], surroundings: Surroundings, width: int | None = None) -> Element:
     """The table over the given width in twentieths of a point, or over that of the text.
@@ -29,6 +32,8 @@ def to_table(header: Row, rows: Sequence[Row], surroundings: Surroundings, width
     """
     everything = [header, *rows]
     widths = column_widths([[cell.words for cell in row] for row in everything], width or surroundings.text_width)
+    together = sum(lines_of([cell.words for cell in row], widths) for row in everything) <= _LINES_KEPT_TOGETHER
+    header_style, style = surroundings.style("Table Heading"), surroundings.style("Table Text")
     names_rows = 0 if header[0].words else 1
     look = {"firstRow": 1, "lastRow": 0, "firstColumn": names_rows, "lastColumn": 0, "noHBand": 1, "noVBand": 1}
     properties = w(
@@ -43,20 +48,18 @@ def to_table(header: Row, rows: Sequence[Row], surroundings: Surroundings, width
         "tbl",
         properties,
         grid,
-        _row(header, widths, surroundings, is_header=True, repeats=bool(rows)),
-        *(_row(row, widths, surroundings) for row in rows),
+        _row(header, widths, header_style, repeats=bool(rows), keep_next=together and bool(rows)),
+        *(_row(row, widths, style, keep_next=together and row is not rows[-1]) for row in rows),
     )
 
 
-def _row(
-    row: Row, widths: Sequence[int], surroundings: Surroundings, is_header: bool = False, repeats: bool = False
-) -> Element:
-    style = surroundings.style("Table Heading" if is_header else "Table Text")
-    cells = (_cell(cell, width, style, is_header) for cell, width in zip(row, widths, strict=False))
+def _row(row: Row, widths: Sequence[int], style: str, repeats: bool = False, keep_next: bool = False) -> Element:
+    cells = (_cell(cell, width, style, keep_next) for cell, width in zip(row, widths, strict=False))
     return w("tr", w("trPr", w("cantSplit"), w("tblHeader") if repeats else None), *cells)
 
 
-def _cell(cell: Cell, width: int, style: str, is_header: bool) -> Element:
+def _cell(cell: Cell, width: int, style: str, keep_next: bool) -> Element:
+    kept = (w("keepNext"),) if keep_next else ()
     aligned = (w("jc", val=cell.align),) if cell.align else ()
-    properties = w("tcPr", w("tcW", w=width, type="dxa"), w("vAlign", val="bottom") if is_header else None)
-    return w("tc", properties, paragraph(style, *cell.runs, properties=aligned))
+    properties = w("tcPr", w("tcW", w=width, type="dxa"))
+    return w("tc", properties, paragraph(style, *cell.runs, properties=(*kept, *aligned)))
