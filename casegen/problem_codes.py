@@ -130,6 +130,10 @@ PROBLEM_CODES: Mapping[str, tuple[str, str]] = {
         "The folder given with --templates has no file named like one of casegen's.",
     ),
     "M311": ("broken citation style", "The CSL file of the journal can't be used."),
+    "M312": (
+        "broken reference document",
+        "The reference.docx, from which a Word file takes its styles, is no Word document. Save it as .docx anew.",
+    ),
     "W101": (
         "waiver without a finding",
         "A waiver matches nothing: what it excused was mended, or its path is misspelt. Take it out or mend the path.",

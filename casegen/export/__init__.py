@@ -55,5 +55,6 @@ def _of_report(name: str, ending: str = "") -> Exporter:
 EXPORTERS: dict[str, Exporter] = {
     "html": _of_report("html"),
     "pdf": _of_report("pdf"),
+    "docx": _of_report("docx"),
 }
 """Format → the function that makes its files."""
