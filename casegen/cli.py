@@ -14,6 +14,7 @@ import click
 
 from casegen import __version__
 from casegen.case_by_case import run_case_by_case
+from casegen.extract.command import extract
 from casegen.fit.command import fit
 from casegen.problems import CaseError, ExitCode, Findings, Problem
 
@@ -288,6 +289,7 @@ def explain(code: str) -> None:
         raise click.BadParameter(f"{code!r} is no code; see casegen check --list{hint}", param_hint="CODE")
 
 
+main.add_command(extract)
 main.add_command(fit)
 
 

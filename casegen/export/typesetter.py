@@ -38,7 +38,7 @@ with _libraries_by_exact_name():
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-    from casegen.export.archival import VARIANT, attach, state_accessibility
+    from casegen.export.archival import VARIANT, attach, mend_pictures, state_accessibility
     from casegen.export.line_numbers import number_lines
 
 for _logger in (logging.getLogger("weasyprint"), logging.getLogger("fontTools")):
@@ -80,6 +80,7 @@ def typeset(
         number_lines(document, lambda numbers: _laid_out(f"<pre>{numbers}</pre>".encode(), line_numbers)[0])
 
     def finish(_: Any, pdf: Any) -> None:
+        mend_pictures(pdf)
         state_accessibility(pdf)
         attach(pdf, inside, modified)
 
