@@ -35,12 +35,13 @@ class BuildOptions(CheckOptions):
     """What is wanted of a build. The files of ``own_templates`` take the place of the journal's.
 
     With ``relative_dates``, all dates of the patient are told from the event that it names, or where it is empty from
-    the most sensible one.
+    the most sensible one. A ``review`` copy does not tell who wrote it.
     """
 
     formats: Sequence[str] = ("html",)
     own_templates: Path | None = None
     relative_dates: str | None = None
+    review: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,9 @@ def check_case(
 def build_case(
     data: bytes, file: str, stem: str, options: BuildOptions, read_file: ReadFile | None = None
 ) -> BuiltCase:
-    """The files of one case in the asked formats, named ``stem.format``; no file where the case has an error.
+    """The files of one case in the asked formats; no file where the case has an error.
 
-    The checklist is two files, ``stem.checklist.html`` and ``stem.checklist.pdf``.
+    Their names begin with ``stem`` and a full stop, those of a review copy with ``review.``: the stem may hold a name.
 
     ``read_file`` is as in `check_case`. Raises CaseError M3xx if the machine lacks something or a profile or template
     is broken.
@@ -86,16 +87,33 @@ def build_case(
         checked = _with_relative_dates(checked, options.relative_dates)
     if checked.case is None or checked.images is None or checked.findings.count("error"):
         return BuiltCase(checked.findings)
+    if options.review:
+        checked = _for_review(checked)
+    if checked.case is None or checked.findings.count("error"):
+        return BuiltCase(checked.findings)
+    return _exported(checked.case, checked, "review" if options.review else stem, options)
+
+
+def _exported(case: Case, checked: _Checked, stem: str, options: BuildOptions) -> BuiltCase:
+    from casegen.export import Manuscript
+    from casegen.losses import lost
     from casegen.report.compose import compose
     from casegen.report_files import report_files
 
-    chosen = _journal(checked.case, options)
+    assert checked.source is not None
+    assert checked.images is not None
+    chosen = _journal(case, options)
     if options.own_templates:
         chosen = chosen.with_templates(options.own_templates)
+    files: dict[str, bytes] = {}
+    losses: list[Problem] = []
     with broken_templates_explained(chosen):
-        report = compose(checked.case, chosen, checked.images.read)
-        files = dict(report_files(checked.case, chosen, report, options.formats))
-    return BuiltCase(checked.findings, {f"{stem}.{ending}": made for ending, made in files.items()})
+        report = compose(case, chosen, checked.images.read, review=options.review)
+        for name, exported in report_files(Manuscript(case, report, chosen.templates, stem), chosen, options.formats):
+            files |= {f"{stem}.{ending}": made for ending, made in exported.files.items()}
+            losses += lost(name, exported.losses, checked.source)
+    problems = (*checked.findings.problems, *losses)
+    return BuiltCase(replace(checked.findings, problems=in_file_order(problems)), files)
 
 
 def _checked(data: bytes, file: str, options: CheckOptions, read_file: ReadFile | None) -> _Checked:
@@ -158,6 +176,19 @@ def _with_relative_dates(checked: _Checked, event: str) -> _Checked:
     kept = tuple(problem for problem in checked.findings.problems if still_holds(problem, checked.case))
     more = _discreet(tuple(problems_of_dates(checked.case, checked.source, faults)), checked.source.lines)
     return replace(checked, case=told, findings=replace(checked.findings, problems=in_file_order((*kept, *more))))
+
+
+def _for_review(checked: _Checked) -> _Checked:
+    """The case without those who wrote it, and where its text still tells of them."""
+    if checked.case is None or checked.source is None:
+        return checked
+    from casegen.checks.review_copy import problems_of_names
+    from casegen.report.review_copy import without_authors
+
+    anonymous = without_authors(checked.case)
+    more = tuple(problems_of_names(checked.case, anonymous, checked.source))
+    problems = in_file_order((*checked.findings.problems, *more))
+    return replace(checked, case=anonymous, findings=replace(checked.findings, problems=problems))
 
 
 def _journal(case: Case, options: CheckOptions) -> Journal:

@@ -44,8 +44,9 @@ def _print_build(findings: Findings, written: Sequence[Path]) -> None:
     """What stops or may stop a build, and what was written; a check prints the rest."""
     from casegen.problem_formats.text import format_text
 
-    click.echo(format_text([findings.without_notes()]), nl=False)
-    notes = findings.count("note")
+    told = findings.without_notes()
+    click.echo(format_text([told]), nl=False)
+    notes = findings.count("note") - told.count("note")
     if notes:
         click.echo(f"{findings.file}: {notes} note{'s' if notes > 1 else ''}; 'casegen check' prints them")
     for path in written:

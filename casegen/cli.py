@@ -18,6 +18,7 @@ from casegen.fit.command import fit
 from casegen.problems import CaseError, ExitCode, Findings, Problem
 
 FORMATS = ("html", "pdf", "checklist")
+ALL = "all"
 FORMATS_UNASKED = ("html", "pdf")
 PROBLEM_FORMATS = ("text", "json", "github", "sarif", "junit")
 
@@ -130,10 +131,11 @@ def _problem_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def _formats(context: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
     wanted = tuple(dict.fromkeys(name.strip() for name in value.split(",") if name.strip()))
-    unknown = [name for name in wanted if name not in FORMATS]
+    unknown = [name for name in wanted if name not in (*FORMATS, ALL)]
     if unknown or not wanted:
-        raise click.BadParameter(f"{unknown[0] if unknown else value!r} is not a format; there is {', '.join(FORMATS)}")
-    return wanted
+        known = ", ".join((*FORMATS, ALL))
+        raise click.BadParameter(f"{unknown[0] if unknown else value!r} is not a format; there is {known}")
+    return FORMATS if ALL in wanted else wanted
 
 
 class _Build(click.Command):
@@ -160,7 +162,7 @@ class _Build(click.Command):
     show_default=True,
     callback=_formats,
     metavar="LIST",
-    help=f"Formats to write, separated by commas, of {', '.join(FORMATS)}.",
+    help=f"Formats to write, separated by commas, of {', '.join(FORMATS)}; or {ALL}.",
 )
 @_journal_option
 @click.option(
@@ -178,6 +180,11 @@ class _Build(click.Command):
     help="Tell all dates of the patient as times from one event: --relative-dates=surgery. Without EVENT, from the"
     " most sensible one that has a date.",
 )
+@click.option(
+    "--review",
+    is_flag=True,
+    help="Write the copy for reviewers, without anything that tells who wrote it: DIR/CASE/review.pdf",
+)
 @_problem_options
 def build(
     paths: tuple[str, ...],
@@ -186,6 +193,7 @@ def build(
     journal: str | None,
     templates: Path | None,
     relative_dates: str | None,
+    review: bool,
     **given: Any,
 ) -> None:
     """Check cases and write their reports.
@@ -204,7 +212,7 @@ def build(
             message = f"its report would replace that of {taken[path.stem]}; build them one by one with -o"
             raise CaseError(Problem("F204", message), ExitCode.WRONG_USAGE)
         taken[path.stem] = file
-        options = BuildOptions(profile, given["select"], given["ignore"], formats, templates, relative_dates)
+        options = BuildOptions(profile, given["select"], given["ignore"], formats, templates, relative_dates, review)
         built = build_case(read_case(path), file, path.stem, options, figure_reader(path))
         return built.findings, write_files(Path(output) / path.stem, built.files) if built.files else []
 

@@ -84,6 +84,11 @@ PROBLEM_CODES: Mapping[str, tuple[str, str]] = {
     ),
     "P202": ("date in prose", "With --relative-dates: only the author can change the words of prose."),
     "P203": ("words before a date", "With --relative-dates: the words before a cited date won't fit any more."),
+    "P301": (
+        "name in a review copy",
+        "With --review: an author or an institution is named in the text, which only the author can change.",
+    ),
+    "P302": ("name in a review copy, perhaps", "With --review: a word of the text is the family name of an author."),
     "F201": ("no such file", "There is no file or folder of this name."),
     "F202": ("nothing to do", "The folder holds no file that ends in .yaml or .yml."),
     "F203": ("unreadable", "The file is there and can't be read."),
@@ -92,6 +97,10 @@ PROBLEM_CODES: Mapping[str, tuple[str, str]] = {
         "Two case files of one name would write the same report. Build them one by one.",
     ),
     "F205": ("not a case file by its name", "The name of a case file ends in .yaml or .yml."),
+    "L101": (
+        "no place in a format",
+        "A format that was asked for can't hold these facts, and is written without them. Nothing need be mended.",
+    ),
     "M301": ("templates missing", "The installation lacks its templates. Install casegen again."),
     "M302": (
         "Pango missing",

@@ -95,8 +95,15 @@ class Findings:
         return sum(bool(problem.waived) for problem in self.problems)
 
     def without_notes(self) -> Findings:
-        """The same without what never stops a build; what is waived stays, for its reason is always told."""
-        kept = tuple(problem for problem in self.problems if problem.severity != "note" or problem.waived)
+        """The same without the notes of the checks.
+
+        What is waived stays, for its reason is always told; and so do losses (L), which no check tells.
+        """
+        kept = tuple(
+            problem
+            for problem in self.problems
+            if problem.severity != "note" or problem.waived or problem.code.startswith("L")
+        )
         return replace(self, problems=kept)
 
     def may_quote(self, line: int) -> bool:

@@ -37,8 +37,8 @@ def _lines(report: Report) -> Iterator[str]:
     yield from (report.kind, report.title, report.running_title)
     for author in report.authors:
         yield from (author.name, author.orcid, author.email)
-    yield from report.affiliations
-    yield from (report.citation, report.doi, report.licence)
+    yield from (affiliation.address for affiliation in report.affiliations)
+    yield from (report.citation, report.doi, report.permissions.licence)
     yield from (f"{label}: {date}" for label, date in report.dates)
     yield from report.keywords
     for section in (*report.abstract, *report.sections, *report.declarations):

@@ -99,7 +99,7 @@ def complete_checklist(case: Case, journal: Journal, report: Report, pages: Mapp
         language=report.language,
         title=report.title,
         running_title=report.running_title,
-        journal=report.journal or "",
+        journal=report.publication.journal,
         pages=max((page for numbers in pages.values() for page in numbers), default=0),
         groups=groups,
     )

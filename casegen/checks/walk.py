@@ -59,4 +59,5 @@ def _texts(part: Part, location: Location) -> Iterator[tuple[Location, str]]:
         if isinstance(value, str):
             yield (*location, name), value
         if isinstance(value, tuple):
-            yield from (((*location, name, index), text) for index, text in enumerate(value))
+            texts = ((index, text) for index, text in enumerate(value) if isinstance(text, str))
+            yield from (((*location, name, index), text) for index, text in texts)

@@ -7,7 +7,8 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from casegen.model.base import Part, fact, listed, needed
-from casegen.model.values.identifier import DOI, ORCID, Email, Identifier
+from casegen.model.contributor_role import ContributorRole
+from casegen.model.values.identifier import DOI, ISSN, ORCID, ROR, Email, Identifier
 from casegen.model.values.partial_date import PartialDate
 from casegen.model.values.text import Line, OneOf
 from casegen.model.values.yes_no import YesNo
@@ -39,6 +40,9 @@ class Author(Part):
     orcid: ORCID | None = fact("ORCID; its check digit is verified", "0000-0002-1825-0097")
     email: Email | None = fact("Printed for corresponding authors only", "name@example.org")
     corresponding: YesNo = Field(default=False, description="yes for the author whom readers may write to")
+    roles: tuple[ContributorRole, ...] = listed(
+        "What the author did, in the fourteen roles of CRediT", "[conceptualization, writing - original draft]"
+    )
 
     @property
     def name(self) -> str:
@@ -57,12 +61,17 @@ class Affiliation(Part):
     city: Line | None = fact("Town", "Lyon")
     region: Line | None = fact("State or province", "Ontario")
     country: Line | None = fact("Country", "France")
+    ror: ROR | None = fact("Id of the institution in the Research Organization Registry", "01cmnjq37")
 
 
 class Journal(Part):
     """Where the article is published or will be sent. The name picks the journal's headings and style."""
 
     name: Line = needed("Title of the journal; picks its profile", "Clinical Sarcoma Research")
+    abbreviated_title: Line | None = fact("Its title as PubMed abbreviates it; for JATS", "Clin Sarcoma Res")
+    publisher: Line | None = fact("Who publishes it; for JATS", "BioMed Central")
+    issn: ISSN | None = fact("ISSN of the printed journal; its check digit is verified", "0378-5955")
+    eissn: ISSN | None = fact("ISSN of the electronic journal", "2045-3329")
     year: PartialDate | None = fact("Year of publication", "2012")
     volume: Line | None = fact("Volume", "2")
     issue: Line | None = fact("Issue", "4")
@@ -75,6 +84,13 @@ class PublicationDates(Part):
     received: PartialDate | None = fact("When the journal received it", "2012-08-01")
     accepted: PartialDate | None = fact("When it was accepted", "2012-11-20")
     published: PartialDate | None = fact("When it was published", "2012-12-04")
+
+
+class Copyright(Part):
+    """Whose the article is."""
+
+    holder: Line = needed("Who holds the rights", "The Author(s)")
+    year: PartialDate = needed("Since when", "2012")
 
 
 class Article(Part):
@@ -96,3 +112,4 @@ class Article(Part):
         "Reporting guidelines beyond CARE that the report follows; never printed in the report", "[adverse-event]"
     )
     licence: Line | None = fact("Licence of the article", "CC BY 4.0")
+    copyright: Copyright | None = fact("Holder and year, printed beside the licence")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from casegen.model.base import Part, fact, needed
+from casegen.model.base import Part, fact, listed, needed
 from casegen.model.values.text import Line, OneOf, Prose
 
 ConsentStatus = Annotated[
@@ -26,6 +26,13 @@ class Consent(Part):
     images: ConsentStatus | None = fact("Consent to publish images", "obtained")
 
 
+class Grant(Part):
+    """Money for the work."""
+
+    funder: Line = needed("Who gave it", "National Cancer Institute")
+    award: Line | None = fact("Number of the grant", "R01 CA123456")
+
+
 class Declarations(Part):
     """What authors declare. Each is printed under the journal's heading for it."""
 
@@ -33,6 +40,7 @@ class Declarations(Part):
     ethics_approval: Prose | None = fact("Approval of an ethics committee, or why none was needed")
     availability_of_data: Prose | None = fact("Where the data are")
     competing_interests: Prose | None = fact("Competing interests of the authors")
-    funding: Prose | None = fact("Who paid for the work")
-    author_contributions: Prose | None = fact("Who did what")
+    funding: Prose | None = fact("Who paid for the work; absent: written from the grants")
+    grants: tuple[Grant, ...] = listed("The grants, for the archives that file them by funder")
+    author_contributions: Prose | None = fact("Who did what; absent: written from the roles of the authors")
     acknowledgements: Prose | None = fact("Thanks")

@@ -6,6 +6,7 @@ Pure but for reading the templates. Numbers of references and tables are settled
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from textwrap import indent
 
 from casegen.images.image import ImageFile
@@ -18,12 +19,14 @@ from casegen.markup.text import Text
 from casegen.model import Case
 from casegen.model.case import PatientOfSeries
 from casegen.model.declarations import Declarations
+from casegen.model.declarations import Grant as GrantOfCase
 from casegen.model.record import PatientRecord
 from casegen.model.sections import CaseSections
 from casegen.problems import CaseError, Problem
 from casegen.report import tables
 from casegen.report.abbreviations import Abbreviations
 from casegen.report.case_presentation import Presentation
+from casegen.report.declarations import statement
 from casegen.report.exhibits import Exhibits, Numbers
 from casegen.report.names import with_names
 from casegen.report.narrative.narrate import narrate
@@ -31,25 +34,28 @@ from casegen.report.paragraphs import numbered
 from casegen.report.pictures import Pictures, cites_a_number
 from casegen.report.prose import prose_with_facts
 from casegen.report.references import format_references
-from casegen.report.report import Block, Figure, Report, Section, Table
+from casegen.report.report import Block, Figure, Grant, Report, Section, Table
 from casegen.report.title_page import title_page
 
 LANGUAGE = "en"
 _PARTS_OF_ABSTRACT = ("background", "case", "discussion", "conclusions")
 
 
-def compose(case: Case, journal: Journal, images: Mapping[str, ImageFile] | None = None) -> Report:
+def compose(
+    case: Case, journal: Journal, images: Mapping[str, ImageFile] | None = None, review: bool = False
+) -> Report:
     """The whole report. ``images`` are the image files of the case's figures by the path that it gives them.
 
+    The case of a ``review`` copy is that of `casegen.report.review_copy`, which nobody's name is in.
     The case must have passed the checks: an unknown fact or reference in its prose, or an image that is not there,
     raises.
     """
     composer = _Composer(case, journal, images or {}, {})
     report = composer.report()
-    if not composer.cites_numbers:
-        return report
-    # Where prose cites the number of a figure that stands further down, the first round only numbers them.
-    return _Composer(case, journal, images or {}, dict(_figure_numbers(case, report))).report()
+    if composer.cites_numbers:
+        # Where prose cites the number of a figure that stands further down, the first round only numbers them.
+        report = _Composer(case, journal, images or {}, dict(_figure_numbers(case, report))).report()
+    return replace(report, review=True) if review else report
 
 
 def _figure_numbers(case: Case, report: Report) -> Iterator[tuple[str, int]]:
@@ -94,6 +100,7 @@ class _Composer:
             language=LANGUAGE,
             kind=self.profile.kind,
             **title_page(self.case.article),
+            grants=tuple(Grant(grant.funder, grant.award or "") for grant in self._grants()),
             abstract_heading=self.profile.abstract.heading,
             abstract=abstract,
             keywords_heading=self.profile.keywords,
@@ -217,18 +224,15 @@ class _Composer:
         for name, patient in self._named_patients():
             yield from self._presentation(patient, None, self._pictures(), f"{patient.id}-", name).timeline()
 
-    def _declarations(self) -> Iterator[Section]:
-        from casegen.report.declarations import consent_statement
+    def _grants(self) -> tuple[GrantOfCase, ...]:
+        return self.case.declarations.grants if self.case.declarations else ()
 
-        own = self.case.declarations
-        if own is None:
-            return
+    def _declarations(self) -> Iterator[Section]:
+        own = self.case.declarations or Declarations()
         for key in self.journal.declaration_order:
-            if key == "consent":
-                written = consent_statement(own.consent) if own.consent else ""
-                blocks: tuple[Block, ...] = (parse(escape_markdown(written)),) if written else ()
-            else:
-                blocks = self._prose(getattr(own, key) or _not_applicable(own, key))
+            prose = None if key == "consent" else getattr(own, key) or _not_applicable(own, key)
+            written = "" if prose else statement(key, own, self.case.article)
+            blocks = (parse(escape_markdown(written)),) if written else self._prose(prose)
             if blocks:
                 yield Section(_anchor(key), getattr(self.profile.declarations, key), blocks)
 

@@ -2,8 +2,34 @@
 
 from __future__ import annotations
 
-from casegen.model.declarations import Consent
-from casegen.report.english import capitalised
+from casegen.model.article import Article
+from casegen.model.contributor_role import role_name
+from casegen.model.declarations import Consent, Declarations, Grant
+from casegen.report.english import and_list, capitalised
+
+
+def statement(key: str, declarations: Declarations, article: Article) -> str:
+    """The declaration of this key as far as it is written from facts, or nothing."""
+    if key == "consent":
+        return consent_statement(declarations.consent) if declarations.consent else ""
+    if key == "funding":
+        return _funding(declarations.grants)
+    return _contributions(article) if key == "author_contributions" else ""
+
+
+def _funding(grants: tuple[Grant, ...]) -> str:
+    """This work was funded by the National Cancer Institute (R01 CA123456)."""
+    if not grants:
+        return ""
+    funders = [f"{grant.funder} ({grant.award})" if grant.award else grant.funder for grant in grants]
+    return f"This work was funded by {and_list(funders)}."
+
+
+def _contributions(article: Article) -> str:
+    """Jean-Yves Blay: Conceptualization, Writing – original draft."""
+    told = (f"{author.name}: {', '.join(map(role_name, author.roles))}" for author in article.authors if author.roles)
+    together = "; ".join(told)
+    return f"{together}." if together else ""
 
 
 def consent_statement(consent: Consent) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from casegen.markup.text import Text
 
@@ -79,13 +80,91 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """An author on the title page; ``affiliations`` are numbers into ``Report.affiliations``, from 1."""
+    """An author on the title page; ``affiliations`` are numbers into ``Report.affiliations``, from 1.
 
-    name: str
+    ``roles`` are those of CRediT, as it names them: Writing – original draft.
+    """
+
+    given: str
+    family: str
     affiliations: tuple[int, ...] = ()
     orcid: str = ""
     email: str = ""
     corresponding: bool = False
+    roles: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The name as printed under the title."""
+        return f"{self.given} {self.family}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Affiliation:
+    """Where authors work, in parts that may be empty; ``ror`` is the id in the Research Organization Registry."""
+
+    institution: str
+    department: str = ""
+    street: str = ""
+    postcode: str = ""
+    city: str = ""
+    region: str = ""
+    country: str = ""
+    ror: str = ""
+
+    @property
+    def address(self) -> str:
+        """Department, institution, street, postcode and city, region, country."""
+        town = " ".join(part for part in (self.postcode, self.city) if part)
+        parts = (self.department, self.institution, self.street, town, self.region, self.country)
+        return ", ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Where and when the article is published, in parts that may be empty.
+
+    ``history`` are event (received, accepted, published) and ISO 8601 date, of which day and month may be missing.
+    """
+
+    journal: str = ""
+    abbreviated_title: str = ""
+    publisher: str = ""
+    issn: str = ""
+    eissn: str = ""
+    year: str = ""
+    volume: str = ""
+    issue: str = ""
+    pages: str = ""
+    history: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def published(self) -> str:
+        """The ISO 8601 date of publication, or empty."""
+        return dict(self.history).get("published", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Permissions:
+    """Whose the article is, and what others may do with it. ``licence_url`` is that of a Creative Commons licence."""
+
+    licence: str = ""
+    licence_url: str = ""
+    copyright_holder: str = ""
+    copyright_year: str = ""
+
+    @property
+    def copyright_statement(self) -> str:
+        """© 2012 The Author(s)."""
+        return f"© {self.copyright_year} {self.copyright_holder}" if self.copyright_holder else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """Money for the work. ``award`` is the number of the grant, or empty."""
+
+    funder: str
+    award: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +178,15 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class ReferenceEntry:
-    """A formatted reference. ``number`` counts from 1 in order of first citation; uncited ones come last."""
+    """A formatted reference. ``number`` counts from 1 in order of first citation; uncited ones come last.
+
+    ``item`` is what it was made from: an item of CSL-JSON (csl-data.json of CSL 1.0.2), read-only.
+    """
 
     id: str
     number: int
     runs: tuple[Run, ...]
+    item: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +194,11 @@ class Report:
     """One case report, ready for any exporter.
 
     ``kind`` is the label above the title (Case report); ``citation`` says where the article stands
-    (Clinical Sarcoma Research 2012, 2:23); ``dates`` are label and spelt date (Published, 4 December 2012);
-    ``published`` is the ISO 8601 date or empty. ``abstract`` sections have a heading and one or more texts.
-    ``reference_numbers`` maps a reference id to its number.
+    (Clinical Sarcoma Research 2012, 2:23); ``dates`` are label and spelt date (Published, 4 December 2012).
+    ``abstract`` sections have a heading and one or more texts; the anchors of ``declarations`` are the keys of the
+    model with hyphens (competing-interests). ``reference_numbers`` maps a reference id to its number.
+
+    A ``review`` copy has nothing in it that tells who wrote it, and is set for somebody who reads with a pencil.
     """
 
     language: str
@@ -121,13 +206,13 @@ class Report:
     title: str
     running_title: str
     authors: tuple[Author, ...] = ()
-    affiliations: tuple[str, ...] = ()
-    journal: str = ""
+    affiliations: tuple[Affiliation, ...] = ()
+    publication: Publication = Publication()
     citation: str = ""
     doi: str = ""
-    published: str = ""
     dates: tuple[tuple[str, str], ...] = ()
-    licence: str = ""
+    permissions: Permissions = Permissions()
+    grants: tuple[Grant, ...] = ()
     keywords: tuple[str, ...] = ()
     abstract_heading: str = "Abstract"
     abstract: tuple[Section, ...] = ()
@@ -138,3 +223,4 @@ class Report:
     references_heading: str = "References"
     references: tuple[ReferenceEntry, ...] = ()
     reference_numbers: Mapping[str, int] = field(default_factory=dict)
+    review: bool = False

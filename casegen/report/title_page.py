@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from casegen.model.article import Affiliation, Article, Journal, PublicationDates
-from casegen.report.report import Author
+from casegen.model.contributor_role import role_name
+from casegen.report.licences import licence_url
+from casegen.report.report import Affiliation as Place
+from casegen.report.report import Author, Permissions, Publication
 from casegen.report.typography import typeset
 
 MAX_RUNNING_TITLE = 90
@@ -15,18 +18,16 @@ MAX_RUNNING_TITLE = 90
 def title_page(article: Article) -> dict[str, Any]:
     """The fields of a Report that come from the article alone, by name."""
     numbered = _affiliations_in_use(article)
-    published = article.dates.published if article.dates else None
     return {
         "title": article.title,
         "running_title": article.short_title or shortened(article.title),
         "authors": tuple(_authors(article, [affiliation.id for affiliation in numbered])),
-        "affiliations": tuple(_address(affiliation) for affiliation in numbered),
-        "journal": article.journal.name if article.journal else "",
+        "affiliations": tuple(_place(affiliation) for affiliation in numbered),
+        "publication": _publication(article),
         "citation": _citation(article.journal) if article.journal else "",
         "doi": article.doi or "",
-        "published": str(published or ""),
         "dates": _dates(article.dates) if article.dates else (),
-        "licence": article.licence or "",
+        "permissions": _permissions(article),
         "keywords": article.keywords,
     }
 
@@ -48,28 +49,39 @@ def _affiliations_in_use(article: Article) -> list[Affiliation]:
 def _authors(article: Article, ids: Sequence[str]) -> list[Author]:
     return [
         Author(
-            name=author.name,
+            author.given,
+            author.family,
             affiliations=tuple(ids.index(id_) + 1 for id_ in author.affiliations if id_ in ids),
             orcid=author.orcid or "",
             email=author.email or "" if author.corresponding else "",
             corresponding=author.corresponding,
+            roles=tuple(role_name(role) for role in author.roles),
         )
         for author in article.authors
     ]
 
 
-def _address(affiliation: Affiliation) -> str:
-    """Department, institution, street, postcode and city, region, country."""
-    town = " ".join(part for part in (affiliation.postcode, affiliation.city) if part)
-    parts = [
-        affiliation.department,
-        affiliation.institution,
-        affiliation.street,
-        town,
-        affiliation.region,
-        affiliation.country,
-    ]
-    return ", ".join(part for part in parts if part)
+def _place(affiliation: Affiliation) -> Place:
+    parts = ("institution", "department", "street", "postcode", "city", "region", "country", "ror")
+    return Place(**{part: getattr(affiliation, part) or "" for part in parts})
+
+
+def _publication(article: Article) -> Publication:
+    journal, dates = article.journal, article.dates
+    history = [(event, getattr(dates, event)) for event in ("received", "accepted", "published")] if dates else []
+    known = tuple((event, str(date)) for event, date in history if date)
+    if journal is None:
+        return Publication(history=known)
+    parts = ("abbreviated_title", "publisher", "issn", "eissn", "volume", "issue", "pages")
+    given = {part: getattr(journal, part) or "" for part in parts}
+    return Publication(journal.name, year=str(journal.year or ""), history=known, **given)
+
+
+def _permissions(article: Article) -> Permissions:
+    licence = article.licence or ""
+    if article.copyright is None:
+        return Permissions(licence, licence_url(licence))
+    return Permissions(licence, licence_url(licence), article.copyright.holder, str(article.copyright.year))
 
 
 def _citation(journal: Journal) -> str:

@@ -17,7 +17,7 @@ from casegen.problem_codes import PROBLEM_CODES
 def test_every_code_in_the_program_is_explained_and_no_other() -> None:
     files = Path(casegen.__file__).parent.rglob("*.py")
     sources = [file.read_text(encoding="utf-8") for file in files if file.name != "problem_codes.py"]
-    used = {code for text in sources for code in re.findall(r"\b[SVPFMW]\d{3}\b", text)}
+    used = {code for text in sources for code in re.findall(r"\b[SVPFLMW]\d{3}\b", text)}
     assert used == set(PROBLEM_CODES)
     assert not used & {rule.code for rule in all_rules()}
 

@@ -7,7 +7,18 @@ from dataclasses import replace
 from pathlib import Path
 
 from casegen.markup.parse import parse, parse_inline
-from casegen.report.report import Author, Figure, ReferenceEntry, Report, Run, Section, Table
+from casegen.report.report import (
+    Affiliation,
+    Author,
+    Figure,
+    Permissions,
+    Publication,
+    ReferenceEntry,
+    Report,
+    Run,
+    Section,
+    Table,
+)
 
 HERE = Path(__file__).parent
 
@@ -21,15 +32,23 @@ def short_report() -> Report:
         " sequelae: a case report",
         running_title="Urticaria on examplinib",
         authors=(
-            Author("Ène-Aurèle Émard", (1,), orcid="0000-0002-1825-0097", email="emard@example.org", corresponding=True),
+            Author("Ène-Aurèle", "Émard", (1,), orcid="0000-0002-1825-0097", email="emard@example.org", corresponding=True),
         ),
-        affiliations=("Département d’oncologie, Hôpital de l’Exemple, 1 rue Inventée, 00000 Exempleville, Exemplie",),
-        journal="Journal of Examples",
+        affiliations=(
+            Affiliation(
+                "Hôpital de l’Exemple",
+                "Département d’oncologie",
+                "1 rue Inventée",
+                "00000",
+                "Exempleville",
+                country="Exemplie",
+            ),
+        ),
+        publication=Publication("Journal of Examples", history=(("published", "2012-12-04"),)),
         citation="Journal of Examples 2012, 2:23",
         doi="10.1234/examples-2-23",
-        published="2012-12-04",
         dates=(("Published", "4 December 2012"),),
-        licence="CC BY 2.0",
+        permissions=Permissions("CC BY 2.0", "https://creativecommons.org/licenses/by/2.0/"),
         keywords=("Exemplary carcinoma", "Examplinib", "Urticaria", "Antihistamine", "Desensitization"),
         abstract=(
             _section(
@@ -171,13 +190,13 @@ def hostile_report() -> Report:
         kind=ATTACK,
         title=ATTACK,
         running_title=ATTACK,
-        authors=(Author(ATTACK, (1,), email='"><script>alert(2)</script>@example.org', corresponding=True),),
-        affiliations=(ATTACK,),
-        journal=ATTACK,
+        authors=(Author(ATTACK, "", (1,), email='"><script>alert(2)</script>@example.org', corresponding=True),),
+        affiliations=(Affiliation(ATTACK),),
+        publication=Publication(ATTACK),
         citation=ATTACK,
         doi='10.1000/"><script>alert(3)</script>',
         dates=((ATTACK, ATTACK),),
-        licence=ATTACK,
+        permissions=Permissions(ATTACK),
         keywords=(ATTACK,),
         abstract=(_section(ATTACK, ATTACK, "attack-abstract"),),
         sections=(_section(ATTACK, f"{ATTACK}\n\n| {ATTACK} |\n|---|\n| {ATTACK} |", "attack-section"),),
@@ -276,25 +295,38 @@ _TABLES = {
 }
 
 _AUTHORS = (
-    Author("Ène-Aurèle Émard", (1,), orcid="0000-0002-1825-0097", email="emard@example.org", corresponding=True),
-    Author("Łukasz Wójcik-Żeleński", (1, 2)),
-    Author("Gül Öztürk-Şahin", (2,), orcid="0000-0001-5109-3700"),
-    Author("María-José Fernández-Ibáñez", (3,)),
-    Author("Siobhán O’Connor", (3, 4)),
-    Author("Nguyễn Thị Hồng", (4,)),
-    Author("Jürgen Großmann", (1,)),
-    Author("Ægir Þórðarson", (5,), orcid="0000-0002-1694-233X"),
-    Author("Dvořák Řehoř", (5,)),
-    Author("Françoise Lefèvre-Ségalen", (1, 3)),
-    Author("Ștefan Țurcanu", (2, 5)),
-    Author("Maximilian-Ferdinand von Hohenlohe-Waldenburg", (4,)),
+    Author("Ène-Aurèle", "Émard", (1,), orcid="0000-0002-1825-0097", email="emard@example.org", corresponding=True),
+    Author("Łukasz", "Wójcik-Żeleński", (1, 2)),
+    Author("Gül", "Öztürk-Şahin", (2,), orcid="0000-0001-5109-3700"),
+    Author("María-José", "Fernández-Ibáñez", (3,)),
+    Author("Siobhán", "O’Connor", (3, 4)),
+    Author("Nguyễn", "Thị Hồng", (4,)),
+    Author("Jürgen", "Großmann", (1,)),
+    Author("Ægir", "Þórðarson", (5,), orcid="0000-0002-1694-233X"),
+    Author("Dvořák", "Řehoř", (5,)),
+    Author("Françoise", "Lefèvre-Ségalen", (1, 3)),
+    Author("Ștefan", "Țurcanu", (2, 5)),
+    Author("Maximilian-Ferdinand", "von Hohenlohe-Waldenburg", (4,)),
 )
 _AFFILIATIONS = (
-    "Département d’oncologie, Hôpital de l’Exemple, 1 rue Inventée, 00000 Exempleville, Exemplie",
-    "Klinika Nowotworów Tkanek Miękkich, Kości i Czerniaków, Narodowy Instytut Onkologii, 02-781 Warszawa, Poland",
-    "Servicio de Dermatología, Hospital Universitario de Cabueñes, Gijón, Spain",
-    "Department of Clinical Pharmacology and Therapeutics, University Hospital Galway, Galway, Ireland",
-    "Landspítali – The National University Hospital of Iceland, Reykjavík, Iceland",
+    Affiliation(
+        "Hôpital de l’Exemple", "Département d’oncologie", "1 rue Inventée", "00000", "Exempleville", country="Exemplie"
+    ),
+    Affiliation(
+        "Narodowy Instytut Onkologii",
+        "Klinika Nowotworów Tkanek Miękkich, Kości i Czerniaków",
+        postcode="02-781",
+        city="Warszawa",
+        country="Poland",
+    ),
+    Affiliation("Hospital Universitario de Cabueñes", "Servicio de Dermatología", city="Gijón", country="Spain"),
+    Affiliation(
+        "University Hospital Galway",
+        "Department of Clinical Pharmacology and Therapeutics",
+        city="Galway",
+        country="Ireland",
+    ),
+    Affiliation("Landspítali – The National University Hospital of Iceland", city="Reykjavík", country="Iceland"),
 )
 
 

@@ -204,7 +204,7 @@ def test_a_journal_overrides_a_style_a_part_and_the_words(tmp_path: Path) -> Non
         "Zum Artikel",
         "Tabelle 1",
         "Abbildung 2",
-        "Lizenz: CC BY 2.0",
+        'Lizenz: <a href="https://creativecommons.org/licenses/by/2.0/">CC BY 2.0</a>',
         "<p>The Journal</p>",
     ):
         assert given in html

@@ -16,7 +16,7 @@ from types import ModuleType
 import pytest
 
 import casegen.export
-from casegen.export import EXPORTERS, typesetter
+from casegen.export import typesetter
 from casegen.export.pdf import export_pdf
 from casegen.markup.parse import parse, parse_inline
 from casegen.problems import CaseError, ExitCode
@@ -135,9 +135,10 @@ def test_nothing_is_lost_after_a_wide_table_at_the_foot_of_a_page(paragraphs: in
 
 def test_same_bytes_in_every_process() -> None:
     code = (
-        "import sys; from hashlib import sha256; from casegen.export import EXPORTERS\n"
+        "import sys; from hashlib import sha256\n"
+        "from casegen.export.html import export_html; from casegen.export.pdf import export_pdf\n"
         "from tests.export.sample_report import short_report; from tests.export.page_parts import TEMPLATES\n"
-        "print(*(sha256(export(short_report(), TEMPLATES)).hexdigest() for export in EXPORTERS.values()))"
+        "print(*(sha256(export(short_report(), TEMPLATES)).hexdigest() for export in (export_html, export_pdf)))"
     )
     digests = {
         subprocess.run(
@@ -184,7 +185,7 @@ def test_missing_libraries_are_a_problem_and_not_a_traceback(
     monkeypatch.delitem(sys.modules, "casegen.export.typesetter")
     monkeypatch.delattr(casegen.export, "typesetter")
     with pytest.raises(CaseError, match=r"libpango-1\.0-0 libpangoft2-1\.0-0 libharfbuzz-subset0") as caught:
-        EXPORTERS["pdf"](bare_report(), TEMPLATES)
+        export_pdf(bare_report(), TEMPLATES)
     assert [problem.code for problem in caught.value.problems] == ["M302"]
     assert caught.value.exit_code == ExitCode.MACHINE_LACKS_SOMETHING
     assert capfd.readouterr() == ("", "")

@@ -50,6 +50,34 @@ def orcid_check_digit(orcid: str) -> str:
     return "X" if remainder == 10 else str(remainder)
 
 
+def _ror(text: str) -> str:
+    bare = re.sub(r"^(https?://)?ror\.org/", "", text.lower())
+    # https://ror.readme.io/docs/identifier: a 0, six letters or digits of Crockford's base 32, two check digits.
+    if not re.fullmatch(r"0[a-hj-km-np-tv-z0-9]{6}[0-9]{2}", bare):
+        raise _fault(f"{text!r} is not a ROR id; write it like 01cmnjq37")
+    return bare
+
+
+def _issn(text: str) -> str:
+    bare = text.upper()
+    if not re.fullmatch(r"\d{4}-\d{3}[\dX]", bare):
+        raise _fault(f"{text!r} is not an ISSN; write it like 2045-3329")
+    if bare[-1] != issn_check_digit(bare):
+        raise _fault("the check digit of this ISSN is wrong: one of its digits is mistyped")
+    return bare
+
+
+def issn_check_digit(issn: str) -> str:
+    """The last character that the first seven digits of an ISSN call for.
+
+    Source: ISO 3297, modulus 11 with the weights 8 to 2, as told in https://en.wikipedia.org/wiki/ISSN (read
+    2026-11-28).
+    """
+    digits = issn.replace("-", "")[:7]
+    remainder = -sum(int(digit) * weight for digit, weight in zip(digits, range(8, 1, -1), strict=True)) % 11
+    return "X" if remainder == 10 else str(remainder)
+
+
 def _pmid(text: str) -> str:
     if not re.fullmatch(r"[1-9]\d{0,8}", text):
         raise _fault(f"{text!r} is not a PubMed id; write its digits only, like 22453568")
@@ -94,6 +122,8 @@ def _email(text: str) -> str:
 Identifier = Annotated[Line, AfterValidator(_identifier), WithJsonSchema({"type": "string"})]
 DOI = Annotated[Line, AfterValidator(_doi), WithJsonSchema({"type": "string", "examples": ["10.1186/2045-3329-2-23"]})]
 ORCID = Annotated[Line, AfterValidator(_orcid), WithJsonSchema({"type": "string", "examples": ["0000-0002-1825-0097"]})]
+ROR = Annotated[Line, AfterValidator(_ror), WithJsonSchema({"type": "string", "examples": ["01cmnjq37"]})]
+ISSN = Annotated[Line, AfterValidator(_issn), WithJsonSchema({"type": "string", "examples": ["2045-3329"]})]
 PMID = Annotated[Line, AfterValidator(_pmid), WithJsonSchema({"type": ["string", "integer"]})]
 PMCID = Annotated[Line, AfterValidator(_pmcid), WithJsonSchema({"type": "string"})]
 WebAddress = Annotated[Line, AfterValidator(_web_address), WithJsonSchema({"type": "string", "format": "uri"})]
