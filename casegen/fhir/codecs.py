@@ -79,7 +79,7 @@ TEXT = Codec(lambda name, fact: {name: str(fact)}, lambda name, holder: text_in(
 
 FIRST = Codec(
     lambda name, fact: {name: [str(fact)]},
-    lambda name, holder: next((text for text in _texts_in(holder, name) if isinstance(text, str)), None),
+    lambda name, holder: next((text for text in _texts_in(holder, name) if isinstance(text, str) and text), None),
 )
 """A text in a list of texts, of which a case has one: a given name, a line of an address."""
 
@@ -287,12 +287,17 @@ def _yes_or_no(given: Any) -> str | None:
     return yes_no_text(given) if isinstance(given, bool) else None
 
 
-def choice(types: Sequence[str]) -> Codec:
-    """An element with a choice of ``types``: the first that holds the fact exactly; the last must hold any text."""
+def choice(types: Sequence[str], *, plainly: bool = False) -> Codec:
+    """An element with a choice of ``types``: the first that holds the fact exactly, or none.
+
+    ``plainly`` means that nothing can stand beside the value, as in an extension for some readers of FHIR.
+    """
 
     def write(name: str, fact: Any) -> Items | None:
         for ending, value in _candidates(fact, types):
             items = {_named(name, key): part for key, part in value.items()}
+            if plainly and len(items) > 1:
+                continue
             if _READERS[ending](name, items) == plain(fact):
                 return items
         return None
@@ -319,17 +324,30 @@ def _named(name: str, key: str) -> str:
     return f"_{name}{key[1:]}" if key.startswith("_") else f"{name}{key}"
 
 
-VALUE = choice(("Boolean", "Quantity", "Range", "Ratio", "Integer", "CodeableConcept", "String"))
-"""The value of an Observation."""
+VALUE = choice(("Quantity", "Range", "Ratio", "Integer", "CodeableConcept", "String"))
+"""The value of an Observation. A boolean says whether a finding is there, and is no value of it."""
+
+UNSCORED = choice(("Quantity", "Range", "Ratio", "CodeableConcept", "String"))
+SCORED = choice(("Integer",))
+"""The value of a test of function is a result, or a score as a whole number, and each is read as what it is."""
 
 CONCEPT_OR_TEXT = choice(("CodeableConcept", "String"))
 
 ANY = choice(
-    ("Boolean", "Coding", "DateTime", "Quantity", "Age", "Duration", "Range", "Ratio", "Integer", "Markdown", "String")
+    ("Boolean", "Coding", "DateTime", "Quantity", "Age", "Duration", "Range", "Ratio", "Integer", "Markdown", "String"),
+    plainly=True,
 )
 """The value of an extension."""
 
 AGE = choice(("Age", "String"))
+
+
+DATE = Codec(
+    lambda name, fact: {f"{name}DateTime": str(fact)} if _DATE.fullmatch(str(fact)) else None,
+    lambda name, holder: text_in(holder, f"{name}DateTime"),
+    choice=True,
+)
+"""A date, and nothing where it is known only in words."""
 
 
 def when(*others: str, ending: str = "DateTime") -> Codec:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +12,7 @@ from casegen.fhir.fields import keys_of
 from casegen.fhir.places import Apart, At, Entries, Here, Place, Resources, Shape, copied, made
 from casegen.fhir.systems import ABSENT, AS_TEXT, FACT, PART
 from casegen.model.base import Part
+from casegen.model.case import PatientOfSeries
 from casegen.model.record import PatientRecord
 from casegen.model.values.absence import Absence
 from casegen.validate import Location, spell_path
@@ -74,7 +75,9 @@ class Writer:
         location: Location = (*root, "patient")
         self._subject = {"reference": f"urn:uuid:{self.id_of(location)}"}
         entry = self._opened(shape, (), location)
-        self._filled(record, shape, entry.resource, (), root, {})
+        # A case of one patient is that patient's record and more; the rest belongs to the article.
+        kind = PatientOfSeries if isinstance(record, PatientOfSeries) else PatientRecord
+        self._filled(record, shape, entry.resource, (), root, {}, kind=kind)
         self._record, self._root, self._subject = None, (), {}
         return entry
 
@@ -98,19 +101,32 @@ class Writer:
         return entry
 
     def _filled(
-        self, part: Part, shape: Shape, holder: Items, keys: Keys, location: Location, above: Items, inside: bool = False
+        self,
+        part: Part,
+        shape: Shape,
+        holder: Items,
+        keys: Keys,
+        location: Location,
+        above: Items,
+        *,
+        inside: bool = False,
+        kind: type[Part] | None = None,
     ) -> None:
-        """Set all facts of the part; ``inside`` an extension, names are short."""
-        known = keys_of(type(part))
+        """Set all facts of the part, or of the ``kind`` that it also is; ``inside`` an extension, names are short."""
+        known = keys_of(kind or type(part))
         for key in (*(key for key in shape.places if key in known), *(key for key in known if key not in shape.places)):
             value = getattr(part, known[key].field)
             if value not in (None, ()):
                 self._fact(value, shape.places.get(key), holder, (*keys, key), (*location, key), inside)
-        for key, absence in sorted(part.absences.items()):
-            _extend(holder, {"url": _url((*keys, key), inside), **_absent(absence)})
+        self.absences({key: part.absences[key] for key in known if key in part.absences}, holder, keys, inside)
         if shape.complete:
             shape.complete(part, holder, Written(self, self._record, above, location, self._root))
             _put_in_order(holder)
+
+    def absences(self, absences: Mapping[str, Absence], holder: Items, keys: Keys = (), inside: bool = False) -> None:
+        """What is stated to be not reported or not applicable."""
+        for key, absence in absences.items():
+            _extend(holder, {"url": _url((*keys, key), inside), **_absent(absence)})
 
     def _fact(
         self, value: Any, place: Place | None, holder: Items, keys: Keys, location: Location, inside: bool
@@ -189,9 +205,9 @@ def _url(keys: Keys, inside: bool) -> str:
 
 def _absent(absence: Absence) -> Items:
     if not absence.reason:
-        return {"_valueString": unknown()}
+        return unknown()
     reasons = [{"url": ABSENT, "valueCode": "not-applicable"}, {"url": AS_TEXT, "valueString": absence.reason}]
-    return {"_valueString": {"extension": reasons}}
+    return {"extension": reasons}
 
 
 def _refer(holder: Items, place: Resources | Apart, entry: Entry, keys: Keys) -> None:

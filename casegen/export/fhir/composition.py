@@ -41,7 +41,7 @@ def completed(composition: Items, case: Case, report: Report, patients: Patients
         "language": report.language,
         # LOINC has no code for a case report in a journal; HL7's guide for phenopackets as documents takes this one
         # (https://build.fhir.org/ig/HL7/phenomics-exchange-ig/, read 2026-11-28).
-        "status": "final" if report.publication.published else "preliminary",
+        "status": "final" if report.doi or report.publication.published else "preliminary",
         "type": {**loinc("11503-0", "Medical records"), "text": report.kind},
         "subject": subject.reference,
         "date": timestamp(report),

@@ -16,6 +16,7 @@ from casegen.fhir.systems import FACT, PART
 from casegen.fhir.places import Shape
 from casegen.fhir.writer import Entry, Writer
 from casegen.model import Case
+from casegen.model.record import PatientRecord
 from casegen.report.report import Report
 from casegen.validate import Location
 
@@ -64,6 +65,8 @@ def _composition(writer: Writer, case: Case) -> Items:
         elif value is not None:
             shape = ARTICLE if key == "article" else Shape()
             writer.facts(value, shape, resource, (key,))
+    of_patient = PatientRecord.model_fields
+    writer.absences({key: absence for key, absence in case.absences.items() if key not in of_patient}, resource)
     return resource
 
 

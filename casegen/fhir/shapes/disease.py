@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from casegen.fhir.codecs import AGE, CODINGS, CONCEPT_OR_TEXT, CONCEPTS, TEXT, Codec, Items, coded, no_if, when
+from casegen.fhir.codecs import AGE, CODINGS, CONCEPT_OR_TEXT, CONCEPTS, DATE, TEXT, Codec, Items, coded, no_if
 from casegen.fhir.places import At, Resources, Shape
 from casegen.fhir.shapes.common import (
     CODE,
@@ -41,7 +41,7 @@ _OUTCOMES = coded(
 )
 _REFUTED = coding(_VERIFICATION, "refuted", "Refuted")
 _ABSENT = At(("verificationStatus", "coding"), no_if({"coding": [_REFUTED]}))
-_FOUND = At(("extension", {"url": ASSERTED}, "value"), when())
+_FOUND = At(("extension", {"url": ASSERTED}, "value"), DATE)
 _CAUSE = At(("extension", {"url": DUE_TO}, "valueCodeableConcept", "text"), TEXT)
 _EVIDENCE = ("evidence", {}, "detail")
 

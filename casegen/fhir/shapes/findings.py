@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casegen.fhir.codecs import PRESENT, PRESSURE, RANGE, TEXT, Items, coded, when
+from casegen.fhir.codecs import PRESENT, PRESSURE, RANGE, SCORED, TEXT, UNSCORED, Items, coded, when
 from casegen.fhir.places import Apart, At, Resources, Shape
 from casegen.fhir.shapes.common import (
     CODE,
@@ -182,8 +182,8 @@ FUNCTION_TEST = Shape(
         "test": CODE,
         "site": SITE,
         "date": EFFECTIVE,
-        "score": RESULT,
-        "result": RESULT,
+        "score": At(("value",), SCORED),
+        "result": At(("value",), UNSCORED),
         "reference_range": _RANGES,
         "interpretation": At(("interpretation", {}, "text"), TEXT),
         "findings": Resources(FINDING, ("hasMember",)),
