@@ -52,8 +52,14 @@ def _of_report(name: str, ending: str = "") -> Exporter:
     return lambda given: Exported({ending or name: _function(name)(given.report, given.templates)})
 
 
+def _fhir(given: Manuscript) -> Exported:
+    bundle, losses = _function("fhir")(given.case, given.report)
+    return Exported({"fhir.json": bundle}, losses)
+
+
 EXPORTERS: dict[str, Exporter] = {
     "html": _of_report("html"),
     "pdf": _of_report("pdf"),
+    "fhir": _fhir,
 }
 """Format → the function that makes its files."""

@@ -7,10 +7,10 @@ missing then.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from casegen.fhir.codecs import ANY
+from casegen.fhir.choices import ANY
 from casegen.fhir.fields import Key, keys_of
 from casegen.fhir.places import Apart, At, Entries, Here, Path, Place, Resources, Shape, find
 from casegen.fhir.systems import ABSENT, AS_TEXT, FACT, PART
@@ -39,6 +39,29 @@ def reference_in(given: Any) -> str:
     return address if isinstance(address, str) else ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """The keys that lead to a fact, and the address of its patient. ``inside`` an extension, names are short."""
+
+    keys: Keys
+    subject: str
+    inside: bool = False
+
+    def below(self, key: str) -> _Scope:
+        """The same for what stands below a key."""
+        return replace(self, keys=(*self.keys, key))
+
+    @property
+    def tag(self) -> str:
+        """The tag of the resources that hold this part."""
+        return ".".join(self.keys)
+
+    @property
+    def url(self) -> str:
+        """The address of the extension that holds the fact."""
+        return self.keys[-1] if self.inside else f"{FACT}{self.tag}"
+
+
 @dataclass(slots=True)
 class Reader:
     """The resources of a bundle by their address, and which of them were read."""
@@ -46,74 +69,77 @@ class Reader:
     resources: Mapping[str, Resource]
     read: set[str] = field(default_factory=set)
 
-    def facts(self, part: type[Part], shape: Shape, holder: Resource, keys: Keys = (), subject: str = "") -> dict[str, Any]:
+    def facts(self, part: type[Part], shape: Shape, holder: Resource, subject: str = "") -> dict[str, Any]:
         """The facts of a part as a case file has them. ``subject`` is the address of the patient."""
-        return dict(self._facts(part, shape, holder, keys, subject, inside=False))
+        return self._facts(part, shape, holder, _Scope((), subject))
 
-    def _facts(
-        self, part: type[Part], shape: Shape, holder: Resource, keys: Keys, subject: str, inside: bool
-    ) -> Iterator[tuple[str, Any]]:
+    def _facts(self, part: type[Part], shape: Shape, holder: Resource, scope: _Scope) -> dict[str, Any]:
+        found = {}
         for key, info in keys_of(part).items():
-            value = self._placed(info, shape.places.get(key), holder, (*keys, key), subject)
+            value = self._placed(info, shape.places.get(key), holder, scope.below(key))
             if value in (None, []):
-                value = self._extended(info, holder, (*keys, key), inside)
+                value = self._extended(info, holder, scope.below(key))
             if value is not None:
-                yield key, value
+                found[key] = value
+        return found
 
-    def _placed(self, info: Key, place: Place | None, holder: Resource, keys: Keys, subject: str) -> Any:
+    def _placed(self, info: Key, place: Place | None, holder: Resource, scope: _Scope) -> Any:
         if isinstance(place, At):
             return place.read(holder)
-        if isinstance(place, Here):
-            return self.facts(info.part or Part, place.shape, holder, keys, subject) or None
-        if isinstance(place, Entries):
-            return [self.facts(info.part or Part, place.shape, entry, keys, subject) for entry in _marked(holder, place)]
-        if isinstance(place, Resources):
-            found = list(self._loose(keys, subject) if place.loose else self._referred(holder, place.path, keys))
-            read = [self.facts(info.part or Part, place.shape, resource, keys, subject) for resource in found]
-            return read if info.many else next(iter(read), None)
         if isinstance(place, Apart):
-            texts = (place.place.read(resource) for resource in self._referred(holder, place.path, keys))
+            texts = (place.place.read(resource) for resource in self._referred(holder, place.path, scope))
             return next((text for text in texts if text is not None), None)
-        return None
+        if place is None or info.part is None:
+            return None
+        if isinstance(place, Here):
+            return self._facts(info.part, place.shape, holder, scope) or None
+        elements = self._elements(place, holder, scope)
+        read = [self._facts(info.part, place.shape, element, scope) for element in elements]
+        return read if info.many else next(iter(read), None)
 
-    def _loose(self, keys: Keys, subject: str) -> Iterator[Resource]:
+    def _elements(self, place: Entries | Resources, holder: Resource, scope: _Scope) -> list[Resource]:
+        if isinstance(place, Entries):
+            return list(_marked(holder, place))
+        return list(self._loose(scope) if place.loose else self._referred(holder, place.path, scope))
+
+    def _loose(self, scope: _Scope) -> Iterator[Resource]:
         for address, resource in self.resources.items():
             about = reference_in(resource.get("subject")) or reference_in(resource.get("patient"))
-            if about == subject and tag_of(resource) == ".".join(keys):
+            if about == scope.subject and tag_of(resource) == scope.tag:
                 self.read.add(address)
                 yield resource
 
-    def _referred(self, holder: Resource, path: Path, keys: Keys) -> Iterator[Resource]:
+    def _referred(self, holder: Resource, path: Path, scope: _Scope) -> Iterator[Resource]:
         """The resources of this part that references at the path, or in an extension of ours, lead to."""
         if path:
             element = find(holder, path[:-1])
             references = items(element.get(str(path[-1]))) if element else []
         else:
-            references = [extension.get("valueReference") for extension in _extensions(holder, f"{FACT}{'.'.join(keys)}")]
+            references = [extension.get("valueReference") for extension in _extensions(holder, scope.url)]
         for address in map(reference_in, references):
             resource = self.resources.get(address)
-            if resource is not None and tag_of(resource) == ".".join(keys):
+            if resource is not None and tag_of(resource) == scope.tag:
                 self.read.add(address)
                 yield resource
 
-    def _extended(self, info: Key, holder: Resource, keys: Keys, inside: bool) -> Any:
+    def _extended(self, info: Key, holder: Resource, scope: _Scope) -> Any:
         values = []
-        for extension in _extensions(holder, keys[-1] if inside else f"{FACT}{'.'.join(keys)}"):
+        for extension in _extensions(holder, scope.url):
             absence = _absence(extension)
             if absence:
                 return absence
-            value = self._value(info, extension, keys)
+            value = self._value(info, extension, scope)
             values += [value] if value is not None else []
         return (values if info.many else values[0]) if values else None
 
-    def _value(self, info: Key, extension: Resource, keys: Keys) -> Any:
+    def _value(self, info: Key, extension: Resource, scope: _Scope) -> Any:
         if info.part is None:
             return ANY.read("value", extension)
         if extension.get("valueBoolean") is True:
             return {}
         if not items(extension.get("extension")):
             return None
-        return dict(self._facts(info.part, Shape(), extension, keys, "", inside=True))
+        return self._facts(info.part, Shape(), extension, replace(scope, inside=True))
 
 
 def _marked(holder: Resource, place: Entries) -> Iterator[Resource]:

@@ -94,9 +94,11 @@ def code_of(given: Any) -> str | None:
 UNITS: Mapping[str, str] = {
     **{unit: unit for unit in ("m", "cm", "mm", "km", "nm", "kg", "g", "mg", "ng", "pg", "L", "dL", "mL", "%", "Gy")},
     **{unit: unit for unit in ("g/L", "g/dL", "mg/dL", "mg/L", "ng/mL", "pg/mL", "ng/L", "ng/dL", "mmol/L", "nmol/L")},
-    **{unit: unit for unit in ("pmol/L", "mmol", "mEq/L", "U/L", "mU/L", "kPa", "g/kg", "mg/kg", "mL/kg", "mg/mL")},
+    **{unit: unit for unit in ("pmol/L", "mmol", "U/L", "mU/L", "kPa", "g/kg", "mg/kg", "mL/kg", "mg/mL")},
     **{unit: unit for unit in ("mL/min", "L/min", "mL/h", "mg/g", "fL", "cGy", "mGy", "kBq", "MBq", "GBq", "mCi")},
-    **{unit: unit for unit in ("mm/h", "km/h", "m/s", "/min", "/L", "kcal", "mEq", "g/mol", "mg/mmol", "g/m", "/mL")},
+    **{unit: unit for unit in ("mm/h", "km/h", "m/s", "/min", "/L", "kcal", "g/mol", "mg/mmol", "/mL")},
+    "mEq": "meq",
+    "mEq/L": "meq/L",
     "µm": "um",
     "µL": "uL",
     "µg": "ug",
@@ -117,6 +119,9 @@ UNITS: Mapping[str, str] = {
     "°": "deg",
     "kg/m²": "kg/m2",
     "mg/m²": "mg/m2",
+    "g/m²": "g/m2",
+    "µg/kg": "ug/kg",
+    "mcg/kg": "ug/kg",
     "cm²": "cm2",
     "mm²": "mm2",
     "m²": "m2",
@@ -136,8 +141,19 @@ UNITS: Mapping[str, str] = {
     "mmol/mol": "mmol/mol",
     "mosm/kg": "mosm/kg",
     "mL/min/1.73 m²": "mL/min/{1.73_m2}",
-    **{f"{unit}{ending}": code for unit, code in (("second", "s"), ("minute", "min"), ("hour", "h"), ("day", "d"),
-       ("week", "wk"), ("month", "mo"), ("year", "a")) for ending in ("", "s")},
+    **{
+        f"{unit}{ending}": code
+        for unit, code in (
+            ("second", "s"),
+            ("minute", "min"),
+            ("hour", "h"),
+            ("day", "d"),
+            ("week", "wk"),
+            ("month", "mo"),
+            ("year", "a"),
+        )
+        for ending in ("", "s")
+    },
 }
 TIME_CODES: Mapping[str, str] = {
     unit: UNITS[unit] for unit in ("second", "minute", "hour", "day", "week", "month", "year")

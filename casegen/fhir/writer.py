@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from casegen.fhir.codecs import ANY, Items
+from casegen.fhir.choices import ANY
+from casegen.fhir.codecs import Items
 from casegen.fhir.fields import keys_of
 from casegen.fhir.places import Apart, At, Entries, Here, Place, Resources, Shape, copied, made
 from casegen.fhir.systems import ABSENT, AS_TEXT, FACT, PART
@@ -23,6 +24,25 @@ Keys = tuple[str, ...]
 _SUBJECT_NAMES = {"FamilyMemberHistory": "patient", "AllergyIntolerance": "patient"}
 _WITHOUT_SUBJECT = ("Patient", "Practitioner", "Organization", "Composition")
 _ORDER = ("resourceType", "id", "meta", "contained", "extension")
+
+
+@dataclass(frozen=True, slots=True)
+class _Aim:
+    """Where facts go: into which element, and which facts they are. ``inside`` an extension, names are short."""
+
+    holder: Items
+    keys: Keys
+    location: Location
+    inside: bool = False
+
+    def below(self, key: str) -> _Aim:
+        """The same for what stands below a key."""
+        return replace(self, keys=(*self.keys, key), location=(*self.location, key))
+
+    @property
+    def url(self) -> str:
+        """The address of the extension that holds the fact."""
+        return self.keys[-1] if self.inside else f"{FACT}{'.'.join(self.keys)}"
 
 
 @dataclass(slots=True)
@@ -46,7 +66,6 @@ class Written:
     writer: Writer
     record: PatientRecord | None
     above: Items
-    location: Location
     root: Location
 
     def reference(self, location: Location) -> Items:
@@ -77,17 +96,22 @@ class Writer:
         entry = self._opened(shape, (), location)
         # A case of one patient is that patient's record and more; the rest belongs to the article.
         kind = PatientOfSeries if isinstance(record, PatientOfSeries) else PatientRecord
-        self._filled(record, shape, entry.resource, (), root, {}, kind=kind)
+        self._filled(record, shape, _Aim(entry.resource, (), root), {}, kind)
         self._record, self._root, self._subject = None, (), {}
         return entry
 
     def facts(self, part: Part, shape: Shape, resource: Items, keys: Keys) -> None:
         """The facts of a part of the case that is about no patient, into a resource."""
-        self._filled(part, shape, resource, keys, keys, {})
+        self._filled(part, shape, _Aim(resource, keys, keys), {})
 
     def extend(self, resource: Items, part: Part, keys: Keys, location: Location) -> None:
         """A part of the case that is an entry of a list, as an extension of a resource."""
-        _extend(resource, self._extension(part, keys, location, inside=False))
+        aim = _Aim(resource, keys, location)
+        _extend(resource, self._extension(part, aim))
+
+    def absences(self, absences: Mapping[str, Absence], resource: Items) -> None:
+        """What is stated of the whole case to be not reported or not applicable."""
+        self._absences(absences, _Aim(resource, (), ()))
 
     def _opened(self, shape: Shape, keys: Keys, location: Location) -> Entry:
         tag = ".".join(keys) or "patient"
@@ -100,91 +124,79 @@ class Writer:
         self.entries.append(entry)
         return entry
 
-    def _filled(
-        self,
-        part: Part,
-        shape: Shape,
-        holder: Items,
-        keys: Keys,
-        location: Location,
-        above: Items,
-        *,
-        inside: bool = False,
-        kind: type[Part] | None = None,
-    ) -> None:
-        """Set all facts of the part, or of the ``kind`` that it also is; ``inside`` an extension, names are short."""
+    def _filled(self, part: Part, shape: Shape, aim: _Aim, above: Items, kind: type[Part] | None = None) -> None:
+        """Set all facts of the part, or of the ``kind`` that it also is. ``above`` is the resource above."""
         known = keys_of(kind or type(part))
         for key in (*(key for key in shape.places if key in known), *(key for key in known if key not in shape.places)):
             value = getattr(part, known[key].field)
             if value not in (None, ()):
-                self._fact(value, shape.places.get(key), holder, (*keys, key), (*location, key), inside)
-        self.absences({key: part.absences[key] for key in known if key in part.absences}, holder, keys, inside)
+                self._fact(value, shape.places.get(key), aim.below(key))
+        self._absences({key: part.absences[key] for key in known if key in part.absences}, aim)
         if shape.complete:
-            shape.complete(part, holder, Written(self, self._record, above, location, self._root))
-            _put_in_order(holder)
+            shape.complete(part, aim.holder, Written(self, self._record, above, self._root))
+            _put_in_order(aim.holder)
 
-    def absences(self, absences: Mapping[str, Absence], holder: Items, keys: Keys = (), inside: bool = False) -> None:
-        """What is stated to be not reported or not applicable."""
+    def _absences(self, absences: Mapping[str, Absence], aim: _Aim) -> None:
         for key, absence in absences.items():
-            _extend(holder, {"url": _url((*keys, key), inside), **_absent(absence)})
+            _extend(aim.holder, {"url": aim.below(key).url, **_absent(absence)})
 
-    def _fact(
-        self, value: Any, place: Place | None, holder: Items, keys: Keys, location: Location, inside: bool
-    ) -> None:
-        written = False
+    def _fact(self, value: Any, place: Place | None, aim: _Aim) -> None:
         if isinstance(place, At):
-            written = place.write(holder, value)
-            self._note(value, location) if written else None
-        elif place is not None:
-            written = self._apart(value, place, holder, keys, location)
+            written = place.write(aim.holder, value)
+            if written:
+                self._note(value, aim.location)
+        else:
+            written = place is not None and self._apart(value, place, aim)
         if not written:
-            for item, where in _each(value, location):
-                _extend(holder, self._extension(item, keys, where, inside))
+            for item, where in _each(value, aim):
+                _extend(aim.holder, self._extension(item, where))
 
-    def _apart(self, value: Any, place: Place, holder: Items, keys: Keys, location: Location) -> bool:
+    def _apart(self, value: Any, place: Place, aim: _Aim) -> bool:
+        """Write the value where it is no element of this resource; False where it can't stand there."""
         if isinstance(place, Here):
-            self._filled(value, place.shape, holder, keys, location, holder)
+            self._filled(value, place.shape, aim, aim.holder)
         elif isinstance(place, Entries):
-            for number, (item, where) in enumerate(_each(value, location), start=1):
-                element = made(holder, (place.name, {"id": f"{place.mark}{number}"}))
-                self._filled(item, place.shape, element, keys, where, holder)
+            for number, (item, where) in enumerate(_each(value, aim), start=1):
+                element = made(aim.holder, (place.name, {"id": f"{place.mark}{number}"}))
+                self._filled(item, place.shape, replace(where, holder=element), aim.holder)
         elif isinstance(place, Resources):
-            for item, where in _each(value, location):
-                entry = self._opened(place.shape, keys, where)
+            for item, where in _each(value, aim):
+                entry = self._opened(place.shape, aim.keys, where.location)
                 if not place.loose:
-                    _refer(holder, place, entry, keys)
-                self._filled(item, place.shape, entry.resource, keys, where, holder)
+                    _refer(place, entry, aim)
+                self._filled(item, place.shape, replace(where, holder=entry.resource), aim.holder)
         elif isinstance(place, Apart):
-            return self._observed(value, place, holder, keys, location)
+            return self._observed(value, place, aim)
         return True
 
-    def _observed(self, value: Any, place: Apart, holder: Items, keys: Keys, location: Location) -> bool:
+    def _observed(self, value: Any, place: Apart, aim: _Aim) -> bool:
         if not place.place.write(copied(place.fixed), value):
             return False
-        entry = self._opened(Shape("Observation", fixed=place.fixed), keys, location)
+        entry = self._opened(Shape("Observation", fixed=place.fixed), aim.keys, aim.location)
         place.place.write(entry.resource, value)
-        beside = {key: copied(holder[key]) for key in ("effectiveDateTime", "_effectiveDateTime") if key in holder}
-        if "effectiveDateTime" not in beside and "_effectiveDateTime" not in beside:
-            beside["_effectiveDateTime"] = unknown()
-        entry.resource |= beside
-        self._note(value, location)
-        _refer(holder, place, entry, keys)
+        # A member of a panel was measured when the panel was; a vital sign must say when, be it that nobody knows.
+        times = ("effectiveDateTime", "_effectiveDateTime")
+        beside: Items = {key: copied(aim.holder[key]) for key in times if key in aim.holder}
+        entry.resource |= beside or ({"_effectiveDateTime": unknown()} if "category" in place.fixed else {})
+        self._note(value, aim.location)
+        _refer(place, entry, aim)
         return True
 
-    def _extension(self, value: Any, keys: Keys, location: Location, inside: bool) -> Items:
-        extension: Items = {"url": _url(keys, inside)}
+    def _extension(self, value: Any, aim: _Aim) -> Items:
+        extension: Items = {"url": aim.url}
         if isinstance(value, Part):
-            self._filled(value, Shape(), extension, keys, location, {}, inside=True)
+            self._filled(value, Shape(), replace(aim, holder=extension, inside=True), {})
             if "extension" not in extension:
                 # A part without a fact tells something all the same: that there was an interruption, or a death.
                 extension["valueBoolean"] = True
         else:
             extension |= ANY.write("value", value) or {}
-            self._note(value, location)
+            self._note(value, aim.location)
         return extension
 
     def _note(self, value: Any, location: Location) -> None:
-        self.carried.update(where for _, where in _each(value, location))
+        several = range(len(value)) if isinstance(value, tuple) else None
+        self.carried.update([location] if several is None else [(*location, number) for number in several])
 
 
 def unknown() -> Items:
@@ -192,15 +204,12 @@ def unknown() -> Items:
     return {"extension": [{"url": ABSENT, "valueCode": "unknown"}]}
 
 
-def _each(value: Any, location: Location) -> Iterator[tuple[Any, Location]]:
+def _each(value: Any, aim: _Aim) -> Iterator[tuple[Any, _Aim]]:
     if not isinstance(value, tuple):
-        yield value, location
+        yield value, aim
         return
-    yield from ((item, (*location, number)) for number, item in enumerate(value))
-
-
-def _url(keys: Keys, inside: bool) -> str:
-    return keys[-1] if inside else f"{FACT}{'.'.join(keys)}"
+    for number, item in enumerate(value):
+        yield item, replace(aim, location=(*aim.location, number))
 
 
 def _absent(absence: Absence) -> Items:
@@ -210,12 +219,12 @@ def _absent(absence: Absence) -> Items:
     return {"extension": reasons}
 
 
-def _refer(holder: Items, place: Resources | Apart, entry: Entry, keys: Keys) -> None:
+def _refer(place: Resources | Apart, entry: Entry, aim: _Aim) -> None:
     if not place.path:
-        _extend(holder, {"url": _url(keys, inside=False), "valueReference": entry.reference})
+        _extend(aim.holder, {"url": aim.url, "valueReference": entry.reference})
         return
     *way, name = place.path
-    made(holder, tuple(way)).setdefault(str(name), []).append(entry.reference)
+    made(aim.holder, tuple(way)).setdefault(str(name), []).append(entry.reference)
 
 
 def _extend(holder: Items, extension: Items) -> None:

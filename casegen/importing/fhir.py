@@ -75,7 +75,7 @@ def _patients(reader: Reader, composition: Mapping[str, Any]) -> dict[str, Any]:
 
 def _record(reader: Reader, address: str, record: type[PatientRecord]) -> dict[str, Any]:
     reader.read.add(address)
-    return {"patient": {}} | reader.facts(record, PATIENT, reader.resources.get(address, {}), (), address)
+    return {"patient": {}} | reader.facts(record, PATIENT, reader.resources.get(address, {}), address)
 
 
 def _in_order(data: dict[str, Any]) -> dict[str, Any]:
@@ -89,4 +89,5 @@ def _remarks(reader: Reader, data: Mapping[str, Any]) -> Iterator[str]:
     for number, (address, resource) in enumerate(reader.resources.items()):
         if address not in reader.read and tag_of(resource) not in _LEFT_OUT:
             kind = resource.get("resourceType")
-            yield f"entry[{number}] ({kind if isinstance(kind, str) else 'of no type'}) is nothing that casegen wrote here; it is left out"
+            name = kind if isinstance(kind, str) else "of no type"
+            yield f"entry[{number}] ({name}) is nothing that casegen wrote here; it is left out"

@@ -1,4 +1,4 @@
-"""The bundle: the composition first, then the people and places of the article, then each patient and what was found."""
+"""The bundle: the composition first, then the people and places of the article, then the patients and their facts."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from casegen.export.fhir.composition import completed
 from casegen.export.timestamp import timestamp
 from casegen.fhir.codecs import Items
 from casegen.fhir.json_text import json_text
+from casegen.fhir.places import Shape
 from casegen.fhir.shapes import PATIENT
 from casegen.fhir.shapes.article import ARTICLE
 from casegen.fhir.systems import FACT, PART
-from casegen.fhir.places import Shape
 from casegen.fhir.writer import Entry, Writer
 from casegen.model import Case
 from casegen.model.record import PatientRecord

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from casegen.fhir.codecs import CODINGS, NOTE, TEXT, VALUE, Items, when
+from casegen.fhir.choices import VALUE, when
+from casegen.fhir.codecs import CODINGS, NOTE, TEXT, Items
 from casegen.fhir.places import At
 from casegen.fhir.systems import ABSENT, LOINC, TERMINOLOGY, coding
 from casegen.fhir.writer import Written

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from casegen.fhir.codecs import AGE, CODINGS, CONCEPT_OR_TEXT, CONCEPTS, DATE, TEXT, Codec, Items, coded, no_if
-from casegen.fhir.places import At, Resources, Shape
+from casegen.fhir.choices import AGE, CONCEPT_OR_TEXT, DATE
+from casegen.fhir.codecs import CODINGS, CONCEPTS, TEXT, Codec, Items, coded, no_if
+from casegen.fhir.places import At, Path, Resources, Shape
 from casegen.fhir.shapes.common import (
     CODE,
     CODES,
@@ -43,7 +44,7 @@ _REFUTED = coding(_VERIFICATION, "refuted", "Refuted")
 _ABSENT = At(("verificationStatus", "coding"), no_if({"coding": [_REFUTED]}))
 _FOUND = At(("extension", {"url": ASSERTED}, "value"), DATE)
 _CAUSE = At(("extension", {"url": DUE_TO}, "valueCodeableConcept", "text"), TEXT)
-_EVIDENCE = ("evidence", {}, "detail")
+_EVIDENCE: Path = ("evidence", {}, "detail")
 
 
 def _stage(kind: str) -> At:
@@ -56,9 +57,7 @@ def _of_primary(part: Part, resource: Items, written: Written) -> None:
     resource.setdefault("extension", []).append({"url": DUE_TO, "valueReference": primary})
 
 
-METASTASIS = Shape(
-    "Condition", {"site": SITES, "date": _FOUND}, {"code": {"text": "metastasis"}}, _of_primary
-)
+METASTASIS = Shape("Condition", {"site": SITES, "date": _FOUND}, {"code": {"text": "metastasis"}}, _of_primary)
 
 _RECURRENCE = coding(f"{TERMINOLOGY}condition-clinical", "recurrence", "Recurrence")
 
@@ -227,9 +226,7 @@ def _responded(part: Part, resource: Items, written: Written) -> None:
         resource["valueCodeableConcept"] = {"coding": [dict(code)], **value}
 
 
-_CATEGORY = Codec(
-    lambda name, fact: {f"{name}CodeableConcept": {"text": str(fact)}}, CONCEPT_OR_TEXT.read, choice=True
-)
+_CATEGORY = Codec(lambda name, fact: {f"{name}CodeableConcept": {"text": str(fact)}}, CONCEPT_OR_TEXT.read, choice=True)
 
 RESPONSE = Shape(
     "Observation",

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from casegen.fhir.codecs import Items, quantity
+from casegen.fhir.amounts import quantity
+from casegen.fhir.codecs import Items
 from casegen.fhir.systems import TIME_CODES
 from casegen.model.values.dose import Dose
 from casegen.model.values.frequency import Frequency

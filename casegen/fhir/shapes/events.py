@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from casegen.fhir.codecs import CODINGS, TEXT, Items, coded, when
+from casegen.fhir.choices import when
+from casegen.fhir.codecs import CODINGS, TEXT, Items, coded
 from casegen.fhir.places import At, Shape
 from casegen.fhir.shapes.common import CODE, REMARK, RESULT, component, observation
 from casegen.fhir.systems import GRADE, NCIT, TERMINOLOGY, coding

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from casegen.fhir.codecs import PRESENT, PRESSURE, RANGE, SCORED, TEXT, UNSCORED, Items, coded, when
+from casegen.fhir.choices import PRESSURE, RANGE, SCORED, UNSCORED, when
+from casegen.fhir.codecs import PRESENT, TEXT, Items, coded
 from casegen.fhir.places import Apart, At, Resources, Shape
 from casegen.fhir.shapes.common import (
     CODE,
@@ -238,9 +239,7 @@ VITAL_SIGNS = Shape(
     _timed,
 )
 
-EXPOSURE = Shape(
-    "Observation", {"agent": RESULT, "date": EFFECTIVE, "note": REMARK}, observation({"text": "exposure"})
-)
+EXPOSURE = Shape("Observation", {"agent": RESULT, "date": EFFECTIVE, "note": REMARK}, observation({"text": "exposure"}))
 
 INJURY = Shape(
     "Observation",

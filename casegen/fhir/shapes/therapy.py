@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from casegen.fhir.codecs import CODINGS, CONCEPTS, TEXT, Items, when
+from casegen.fhir.choices import when
+from casegen.fhir.codecs import CODINGS, CONCEPTS, TEXT, Items
 from casegen.fhir.places import At, Entries, Shape, find
 from casegen.fhir.shapes.common import (
     CODE,
