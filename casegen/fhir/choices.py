@@ -27,7 +27,7 @@ def _typed(fact: Any) -> Items:
     if isinstance(fact, bool):
         return {"Boolean": fact}
     if isinstance(fact, Code):
-        return {"Coding": coding_of(fact)}
+        return {"Coding": found} if (found := coding_of(fact)) else {}
     if isinstance(fact, (TimePoint, PartialDate)) and _DATE.fullmatch(str(fact)):
         return {"DateTime": str(fact)}
     if isinstance(fact, Count) and fact.low is not None and fact.high is None and not fact.comparator:

@@ -76,7 +76,7 @@ NOTE = Codec(
 )
 
 CODINGS = Codec(
-    lambda name, facts: {name: [coding_of(fact) for fact in facts]},
+    lambda name, facts: {name: found} if None not in (found := [coding_of(fact) for fact in facts]) else None,
     lambda name, holder: _all([code_of(given) for given in list_in(holder, name)]),
 )
 

@@ -59,9 +59,12 @@ SYSTEMS: Mapping[str, str] = {
     "SNOMEDCT": SNOMED,
     "LOINC": LOINC,
     "MEDDRA": f"{TERMINOLOGY}mdr",
+    "SO": "http://www.sequenceontology.org",
+    "UCUM": UCUM,
+    **{name: f"http://purl.obolibrary.org/obo/{name.lower()}.owl" for name in ("UO", "GENO", "PATO", "ECO")},
 }
 _PREFIXES: Mapping[str, str] = {system: prefix for prefix, system in SYSTEMS.items()}
-_PREFIX_IN_CODE = ("MONDO", "DOID", "HP", "CHEBI", "HGNC", "MAXO", "UBERON")
+_PREFIX_IN_CODE = ("MONDO", "DOID", "HP", "CHEBI", "HGNC", "MAXO", "UBERON", "SO", "UO", "GENO", "PATO", "ECO")
 """The terminologies whose codes have their prefix in them."""
 
 
@@ -75,9 +78,12 @@ def loinc(code: str, display: str) -> dict[str, Any]:
     return {"coding": [coding(LOINC, code, display)]}
 
 
-def coding_of(code: Code) -> dict[str, Any]:
-    """A code of an author's."""
-    return coding(SYSTEMS[code.prefix], str(code) if code.prefix in _PREFIX_IN_CODE else code.local)
+def coding_of(code: Code) -> dict[str, Any] | None:
+    """A code of an author's, or None of a terminology whose name in FHIR is not known here."""
+    if code.prefix not in SYSTEMS:
+        return None
+    local = f"{code.prefix}:{code.local}" if code.prefix in _PREFIX_IN_CODE else code.local
+    return coding(SYSTEMS[code.prefix], local)
 
 
 def code_of(given: Any) -> str | None:

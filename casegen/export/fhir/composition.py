@@ -92,7 +92,7 @@ def _refer(patient: Entry, entries: Iterable[Entry], prefix: str, anchors: set[s
 
 def _section_of(key: str, prefix: str, anchors: set[str]) -> str:
     """The part that tells these facts, else the section of the patient, else the case presentation; else none."""
-    part = next(part for part, keys in _PARTS.items() if key in keys)
+    part = next((part for part, keys in _PARTS.items() if key in keys), "")
     wanted = (f"{prefix}{part}", f"patient-{prefix.removesuffix('-')}", "case")
     return next((anchor for anchor in wanted if anchor in anchors), "")
 

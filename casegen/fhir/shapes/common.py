@@ -63,6 +63,8 @@ def tested(part: Part, resource: Items, written: Written) -> None:
         resource["status"] = "cancelled"
         code = coding(f"{TERMINOLOGY}data-absent-reason", "not-performed", "Not Performed")
         resource["dataAbsentReason"] = {"coding": [code], **resource["dataAbsentReason"]}
+    elif part.is_not_reported("result") and not has_value(resource):
+        resource["dataAbsentReason"] = {"coding": [coding(f"{TERMINOLOGY}data-absent-reason", "unknown", "Unknown")]}
 
 
 def reported(part: Part, resource: Items, written: Written) -> None:

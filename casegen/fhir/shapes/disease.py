@@ -22,7 +22,7 @@ from casegen.fhir.shapes.common import (
     observation,
 )
 from casegen.fhir.shapes.findings import MARKER, MEASUREMENT, ONSET
-from casegen.fhir.systems import ABSENT, ASSERTED, DUE_TO, LOINC, NCIT, TERMINOLOGY, coding, loinc
+from casegen.fhir.systems import ABSENT, ASSERTED, DUE_TO, FACT, LOINC, NCIT, TERMINOLOGY, coding, loinc
 from casegen.fhir.writer import Written
 from casegen.model.base import Part
 
@@ -177,10 +177,15 @@ def _relative(part: Part, resource: Items, written: Written) -> None:
         condition.setdefault("code", {"extension": [{"url": ABSENT, "valueCode": "unknown"}]})
 
 
+# R4 has no word for what no relative has. FHIR wants what turns a meaning round in a modifierExtension, so that nobody
+# who does not know it reads the condition as one that runs in the family.
+_NO_RELATIVE = no_if({"modifierExtension": [{"url": f"{FACT}patient.family_history.present", "valueBoolean": False}]})
+
 FAMILY_HISTORY = Shape(
     "FamilyMemberHistory",
     {
         "relative": At(("relationship", "text"), TEXT),
+        "present": At(("condition", {}, "modifierExtension"), _NO_RELATIVE),
         "condition": At(("condition", {}, "code", "text"), TEXT),
         "age": At(("condition", {}, "onset"), AGE),
         "note": REMARK,

@@ -61,18 +61,25 @@ def _suspected(part: Part, resource: Items, written: Written) -> None:
 
 
 def _assess(assessment: CausalityAssessment, resource: Items, written: Written) -> None:
-    name = assessment.drug or ""
+    """The judgement beside the suspect that it is about; without a drug, beside the only one."""
     suspects: list[Items] = resource.setdefault("suspectEntity", [])
-    suspect = next((found for found in suspects if found["instance"].get("display") == name), None)
-    if suspect is None and name:
-        suspect = {"instance": _drug(name, written) | {"display": name}}
-        suspects.append(suspect)
-    if suspect is None and len(suspects) == 1:
-        suspect = suspects[0]
-    if suspect is not None:
+    if assessment.drug:
+        suspect = _suspect(assessment.drug, suspects, written)
         suspect.setdefault("causality", []).append(_judgement(assessment))
+    elif len(suspects) == 1:
+        suspects[0].setdefault("causality", []).append(_judgement(assessment))
     if not suspects:
         del resource["suspectEntity"]
+
+
+def _suspect(name: str, suspects: list[Items], written: Written) -> Items:
+    instance = _drug(name, written)
+    for suspect in suspects:
+        known = suspect["instance"]
+        if known.get("display") == name or (instance and known.get("reference") == instance["reference"]):
+            return suspect
+    suspects.append({"instance": instance | {"display": name}})
+    return suspects[-1]
 
 
 def _judgement(assessment: CausalityAssessment) -> Items:

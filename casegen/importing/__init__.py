@@ -1,0 +1,1 @@
+"""The way in from other forms of data: a record of a registry → a case file."""
