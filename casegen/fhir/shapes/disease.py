@@ -215,12 +215,13 @@ ALLERGY = Shape(
     complete=_allergic,
 )
 
-# NCI Thesaurus, as CDISC's codelist of oncology responses has them (read 2026-11-28).
+# NCI Thesaurus: the codes that the dictionaries of the Pediatric Cancer Data Commons give these answers where no set of
+# criteria is named (read 2026-11-28).
 _RESPONSES = {
     "complete response": coding(NCIT, "C4870", "Complete Remission"),
     "partial response": coding(NCIT, "C18058", "Partial Remission"),
     "stable disease": coding(NCIT, "C18213", "Stable Disease"),
-    "progressive disease": coding(NCIT, "C35571", "Disease Progression"),
+    "progressive disease": coding(NCIT, "C35571", "Progressive Disease"),
 }
 
 
