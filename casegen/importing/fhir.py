@@ -8,12 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
 from casegen.fhir.places import Here, Shape
 from casegen.fhir.reader import Reader, items, reference_in, tag_of
 from casegen.fhir.shapes import PATIENT
 from casegen.fhir.shapes.article import ARTICLE
+from casegen.importing import Imported, ToDo
 from casegen.model.case import Case, PatientOfSeries
 from casegen.model.record import PatientRecord
+from casegen.problems import CaseError, Problem
+from casegen.validate import spell_path
 
 _CASE = Shape(places={"article": Here(ARTICLE), "sections": Here(Shape()), "declarations": Here(Shape())})
 _OF_ARTICLE = ("casegen", "article", "sections", "declarations", "references")
@@ -24,8 +30,34 @@ class NotReadable(Exception):
     """A bundle that can't be read, and why, in words for whoever has it."""
 
 
-def read_fhir(bundle: Any) -> tuple[dict[str, Any], list[str]]:
-    """The data of a case, as its file would spell them, and what the author must know of them.
+_NOBODY = {"given": "Author", "family": "To Be Named"}
+"""Stands for the author that a review copy does not name; rule C101 looks for it."""
+
+
+def read_case(record: Mapping[str, Any]) -> Imported:
+    """The case of a bundle. Raises CaseError I102 for the bundle of somebody else, I103 where it holds no case."""
+    try:
+        data, to_do = read_fhir(record)
+    except NotReadable as fault:
+        raise CaseError(Problem("I102", str(fault))) from None
+    try:
+        return Imported(Case.model_validate(data), tuple(to_do))
+    except ValidationError as error:
+        faults = error.errors(include_url=False, include_input=False)
+        raise CaseError(tuple(Problem("I103", _in_words(fault)) for fault in faults)) from None
+
+
+def _in_words(fault: ErrorDetails) -> str:
+    """What is wrong with a fact, by its path in the case: in the bundle it may stand anywhere."""
+    words = fault.get("ctx", {}).get("message") or _FAULTS.get(fault["type"], "this value does not fit here")
+    return f"{spell_path(tuple(fault['loc']))}: {words}"
+
+
+_FAULTS = {"missing": "the bundle lacks this fact, without which its entry says nothing"}
+
+
+def read_fhir(bundle: Any) -> tuple[dict[str, Any], list[ToDo]]:
+    """The data of a case, as its file would spell them, and what the author has to add or look at.
 
     ``bundle`` is parsed JSON; numbers with a point should be `decimal.Decimal`, or their last zeros are lost. Raises
     `NotReadable` for anything but a document that casegen wrote.
@@ -38,7 +70,9 @@ def read_fhir(bundle: Any) -> tuple[dict[str, Any], list[str]]:
     data = {key: value for key, value in given.items() if key in _OF_ARTICLE or isinstance(value, str)}
     data = {"casegen": "1", "article": {}} | data
     data |= _patients(reader, composition)
-    return _in_order(data), list(_remarks(reader, data))
+    to_do = list(_to_do(reader, data))
+    data["article"].setdefault("authors", [dict(_NOBODY)])
+    return _in_order(data), to_do
 
 
 def _resources(bundle: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -83,11 +117,11 @@ def _in_order(data: dict[str, Any]) -> dict[str, Any]:
     return {key: data[key] for key in order if key in data}
 
 
-def _remarks(reader: Reader, data: Mapping[str, Any]) -> Iterator[str]:
+def _to_do(reader: Reader, data: Mapping[str, Any]) -> Iterator[ToDo]:
     if not data["article"].get("authors"):
-        yield "article.authors: the bundle names no authors; write them"
+        yield ToDo("article.authors", "name the authors; the bundle does not")
     for number, (address, resource) in enumerate(reader.resources.items()):
         if address not in reader.read and tag_of(resource) not in _LEFT_OUT:
             kind = resource.get("resourceType")
             name = kind if isinstance(kind, str) else "of no type"
-            yield f"entry[{number}] ({name}) is nothing that casegen wrote here; it is left out"
+            yield ToDo(f"entry[{number}]", f"this resource ({name}) is nothing that casegen wrote here; it is left out")
