@@ -148,11 +148,20 @@ def _checked(data: bytes, file: str, options: CheckOptions, read_file: ReadFile 
     case, faults = validate(source.root, Case)
     problems += faults
     images = None
-    if case is not None and not faults:
+    if case is not None and case.bibliography:
+        case, faults = _with_bibliography(case, source, read_file)
+        problems += faults
+    if case is not None and not any(fault.severity == "error" for fault in faults):
         images = _images(case, read_file)
         problems += _problems(case, source, images, options)
     findings = Findings(file, in_file_order(_discreet(problems, source.lines)), source.lines)
     return _Checked(findings, case, source, images, data)
+
+
+def _with_bibliography(case: Case, source: Source, read_file: ReadFile | None) -> tuple[Case, tuple[Problem, ...]]:
+    from casegen.bibliography.of_case import with_bibliography
+
+    return with_bibliography(case, source, read_file)
 
 
 def _images(case: Case, read_file: ReadFile | None) -> Images:

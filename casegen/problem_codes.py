@@ -61,12 +61,26 @@ PROBLEM_CODES: Mapping[str, tuple[str, str]] = {
     ),
     "V110": ("patient's facts beside patients", "With several patients, each fact belongs to an entry of patients."),
     "V111": ("name without an entry", "A time or a link names what is nearly, but not quite, an entry of the file."),
-    "V112": ("file outside the folder", "The files of figures stand in the folder of the case file or below it."),
-    "V113": ("figure can't be read", "There is no such file, or it can't be read."),
-    "V114": ("figure too large", "The picture has more bytes or pixels than a page can show. Make it smaller."),
+    "V112": (
+        "file outside the folder",
+        "The files that a case names stand in its own folder or below it.",
+    ),
+    "V113": ("file can't be read", "There is no such file, or it can't be read."),
+    "V114": (
+        "file too large",
+        "The picture has more bytes or pixels than a page can show, or the bibliography more than a library needs.",
+    ),
     "V115": ("not a picture", "Figures are PNG or JPEG files, named so, with 8 bits a channel."),
     "V116": ("damaged picture", "The file is cut off or broken. Copy or export it again."),
     "V117": ("patient of a figure", "In a series, a figure names one of its patients; in a report on one, none."),
+    "V118": (
+        "bibliography can't be read",
+        "The file is not the BibTeX or CSL-JSON that its name says. The message tells the line. Export it again.",
+    ),
+    "V119": (
+        "field without a place",
+        "A cited work of a bibliography tells what a reference of a case file can't hold. It is not printed.",
+    ),
     "V199": ("value does not fit", "The value is not what is needed here."),
     "P101": ("unknown fact in prose", "The path in {{ }} leads to no fact. docs/case-file.md lists all."),
     "P102": ("fact not stated", "The prose cites a fact that the file doesn't state. State it, or take the words out."),
@@ -126,6 +140,10 @@ PROBLEM_CODES: Mapping[str, tuple[str, str]] = {
         "The folder given with --templates has no file named like one of casegen's.",
     ),
     "M311": ("broken citation style", "The CSL file of the journal can't be used."),
+    "M312": (
+        "broken reference document",
+        "The reference.docx, from which a Word file takes its styles, is no Word document. Save it as .docx anew.",
+    ),
     "W101": (
         "waiver without a finding",
         "A waiver matches nothing: what it excused was mended, or its path is misspelt. Take it out or mend the path.",

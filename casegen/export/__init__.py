@@ -61,5 +61,6 @@ def _pdf(given: Manuscript) -> Exported:
 EXPORTERS: dict[str, Exporter] = {
     "html": _of_report("html"),
     "pdf": _pdf,
+    "docx": _of_report("docx"),
 }
 """Format → the function that makes its files."""
