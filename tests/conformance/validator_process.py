@@ -31,7 +31,7 @@ def run(*command: str | Path, codes: Sequence[int] = (0,), **environment: str) -
     """The standard output of a validator. Raises ValidatorMissingError if it is not there or breaks down."""
     try:
         completed = subprocess.run(
-            command, capture_output=True, text=True, timeout=300, env=os.environ | environment, check=False
+            command, capture_output=True, text=True, timeout=900, env=os.environ | environment, check=False
         )
     except FileNotFoundError as error:
         raise ValidatorMissingError(f"there is no {command[0]}") from error
