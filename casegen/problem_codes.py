@@ -111,6 +111,16 @@ PROBLEM_CODES: Mapping[str, tuple[str, str]] = {
         "Two case files of one name would write the same report. Build them one by one.",
     ),
     "F205": ("not a case file by its name", "The name of a case file ends in .yaml or .yml."),
+    "F206": ("file is there", "A file of this name is there and holds something else. --force replaces it."),
+    "F207": ("not a PDF", "The file is no PDF, whatever its name says."),
+    "F208": ("damaged PDF", "The PDF can't be read, or a file inside it isn't what was put in."),
+    "F209": ("encrypted PDF", "The PDF is locked with a password. Save it without one."),
+    "F210": (
+        "PDF without a case",
+        "Only a PDF that casegen build wrote carries its case file; a review copy, one with relative dates, and one"
+        " made with templates of your own don't. A program that saves a PDF anew may leave it out.",
+    ),
+    "F211": ("name in a PDF", "A file inside the PDF would be written where no picture of a case belongs."),
     "L101": (
         "no place in a format",
         "A format that was asked for can't hold these facts, and is written without them. Nothing need be mended.",
