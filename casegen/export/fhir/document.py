@@ -21,7 +21,7 @@ from casegen.report.report import Report
 from casegen.validate import Location
 
 _OF_ARTICLE = ("article", "sections", "declarations", "references")
-_NOT_CLINICAL = (*_OF_ARTICLE, "casegen", "waivers")
+_NOT_CLINICAL = (*_OF_ARTICLE, "casegen", "bibliography", "waivers")
 
 
 def export_fhir(case: Case, report: Report) -> tuple[bytes, tuple[Location, ...]]:
