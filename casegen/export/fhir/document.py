@@ -56,7 +56,7 @@ def _composition(writer: Writer, case: Case) -> Items:
         "meta": {"tag": [{"system": PART, "code": "case"}]},
         "extension": [{"url": f"{FACT}casegen", "valueString": case.casegen}],
     }
-    writer.entries.append(Entry(resource, (), ()))
+    writer.entries.append(Entry(resource, ()))
     for key in _OF_ARTICLE:
         value = getattr(case, key)
         if isinstance(value, tuple):
