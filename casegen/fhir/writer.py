@@ -47,11 +47,10 @@ class _Aim:
 
 @dataclass(slots=True)
 class Entry:
-    """One resource of the bundle, and which facts it holds: the keys and the place in the case file."""
+    """One resource of the bundle, and the keys of the part of the case that it holds."""
 
     resource: Items
     keys: Keys
-    location: Location
 
     @property
     def reference(self) -> Items:
@@ -120,7 +119,7 @@ class Writer:
         resource |= copied(shape.fixed)
         if self._subject and shape.resource not in _WITHOUT_SUBJECT:
             resource[_SUBJECT_NAMES.get(shape.resource, "subject")] = dict(self._subject)
-        entry = Entry(resource, keys, location)
+        entry = Entry(resource, keys)
         self.entries.append(entry)
         return entry
 

@@ -207,6 +207,20 @@ def test_what_no_relative_has_can_not_be_misread() -> None:
     assert none["condition"][0]["modifierExtension"][0]["valueBoolean"] is False
 
 
+@pytest.mark.parametrize(
+    ("date", "deceased"),
+    [("2020-05", {"deceasedDateTime": "2020-05"}), ("day 3", {"deceasedBoolean": True})]
+    + [(date, {"deceasedBoolean": True}) for date in ("2001 to 2003", "early 2012", "about 2012")],
+)
+def test_a_death_has_a_date_where_it_is_one(date: str, deceased: dict[str, Any]) -> None:
+    data = case_data(BLAY)
+    del data["follow_up"]
+    data["death"] = {"date": date}
+    case = case_of(data)
+    (patient,) = resources(parsed(export_fhir(case, report_of(case))[0]), "Patient")
+    assert {key: value for key, value in patient.items() if key.startswith("deceased")} == deceased
+
+
 def test_every_terminology_of_a_case_file_has_its_name_in_fhir() -> None:
     assert set(TERMINOLOGIES) <= set(SYSTEMS)
 

@@ -19,7 +19,7 @@ from tests.fhir.samples import EVERYTHING, SMALL, bundle_at, bundle_bytes, case_
 from tests.loading import BLAY, places, report_of, without
 
 _WRONG: tuple[Any, ...] = (7, "x", [], {}, None, [None], {"url": []}, [["x"]], True)
-NOT_IN_A_BUNDLE = {"waivers", "figures"}
+NOT_IN_A_BUNDLE = {"waivers", "figures", "bibliography"}
 
 
 @pytest.mark.parametrize("path", EVERYTHING, ids=lambda path: path.stem)

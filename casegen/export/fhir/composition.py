@@ -76,7 +76,7 @@ def _group(patients: Patients, writer: Writer) -> Entry:
         "quantity": len(patients),
         "member": [{"entity": patient.reference} for patient, _ in patients],
     }
-    entry = Entry(group, (), ("patients",))
+    entry = Entry(group, ())
     writer.entries.append(entry)
     return entry
 

@@ -21,7 +21,7 @@ from casegen.report.report import Report
 from casegen.validate import Location
 
 _OF_ARTICLE = ("article", "sections", "declarations", "references")
-_NOT_CLINICAL = (*_OF_ARTICLE, "casegen", "waivers")
+_NOT_CLINICAL = (*_OF_ARTICLE, "casegen", "bibliography", "waivers")
 
 
 def export_fhir(case: Case, report: Report) -> tuple[bytes, tuple[Location, ...]]:
@@ -56,7 +56,7 @@ def _composition(writer: Writer, case: Case) -> Items:
         "meta": {"tag": [{"system": PART, "code": "case"}]},
         "extension": [{"url": f"{FACT}casegen", "valueString": case.casegen}],
     }
-    writer.entries.append(Entry(resource, (), ()))
+    writer.entries.append(Entry(resource, ()))
     for key in _OF_ARTICLE:
         value = getattr(case, key)
         if isinstance(value, tuple):

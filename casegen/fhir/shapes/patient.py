@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import cast
 
-from casegen.fhir.codecs import Items, plain, words
+from casegen.fhir.choices import DATE
+from casegen.fhir.codecs import Items, words
 from casegen.fhir.places import Apart, At, Here, Resources, Shape
 from casegen.fhir.shapes import disease, events, findings, therapy
 from casegen.fhir.shapes.common import RESULT, observation
@@ -38,9 +39,8 @@ def _described(part: Part, resource: Items, written: Written) -> None:
     if record.patient.sex == "intersex":
         resource["gender"] = "other"
     if record.death is not None:
-        date = plain(record.death.date) if record.death.date and record.death.date.date else ""
-        dated = bool(date) and date[:4].isdecimal() and " " not in date
-        resource |= {"deceasedDateTime": date} if dated else {"deceasedBoolean": True}
+        dated = DATE.write("deceased", record.death.date) if record.death.date else None
+        resource |= dated or {"deceasedBoolean": True}
     elif record.follow_up is not None and record.follow_up.status == "dead":
         resource["deceasedBoolean"] = True
 
