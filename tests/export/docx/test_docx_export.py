@@ -17,6 +17,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from casegen.export.docx import export_docx
+from casegen.markup.citation_label import CitationForm
 from casegen.markup.parse import parse, parse_inline
 from casegen.report.report import Author, Figure, Picture, Report, Section, Table
 from tests.export.docx.expected_outlines import EXPECTED, REPORTS, outline_of
@@ -161,6 +162,14 @@ def test_each_ordered_list_begins_anew() -> None:
         for numbering in found(numberings, "w:num")
     }
     assert [starts[id_][0].get(qn("w:val")) for id_ in ids] == ["1", "5"]
+
+
+def test_citations_are_set_in_the_form_of_the_journal() -> None:
+    raised = replace(short_report(), citation_form=CitationForm("", "", raised=True))
+    lines = outline(export_docx(raised, TEMPLATES))
+    assert "the patient benefits[^1^](#ref_joensuu2012)^,^[^2^](#ref_nccn2012). Its" in next(
+        line for line in lines if "benefits" in line
+    )
 
 
 def test_a_photograph_goes_in_as_it_is_and_a_turned_one_upright() -> None:
