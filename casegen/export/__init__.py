@@ -58,9 +58,15 @@ def _pdf(given: Manuscript) -> Exported:
     return Exported({"pdf": _function("pdf")(given.report, given.templates, given.attachments)})
 
 
+def _fhir(given: Manuscript) -> Exported:
+    bundle, losses = _function("fhir")(given.case, given.report)
+    return Exported({"fhir.json": bundle}, losses)
+
+
 EXPORTERS: dict[str, Exporter] = {
     "html": _of_report("html"),
     "pdf": _pdf,
     "docx": _of_report("docx"),
+    "fhir": _fhir,
 }
 """Format → the function that makes its files."""

@@ -108,7 +108,7 @@ class Body:
         properties.append(end_of_section(self.word.document, turned=False))
 
     def _cell(self, text: Text) -> Cell:
-        return Cell(to_runs(text, self.word), to_plain(text, self.word.numbers))
+        return Cell(to_runs(text, self.word), to_plain(text, self.word.numbers, self.word.citation_form))
 
     def _figure(self, figure: Figure) -> None:
         self.add(figure_paragraph(figure, self.word, f"{self.words.figure} {figure.number}"))

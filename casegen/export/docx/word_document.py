@@ -31,6 +31,7 @@ class WordDocument:
     def __init__(self, document: Document, report: Report, anchors: Iterable[str]) -> None:
         self.document = document
         self.numbers: Mapping[str, int] = report.reference_numbers
+        self.citation_form = report.citation_form
         self.numbering = Numbering(document)
         self._styles = Styles(document, self.numbering.ids)
         self._bookmarks = _names(anchors)

@@ -156,7 +156,6 @@ class _Blocks:
             elif token.type == "inline":
                 text = Text((token,))
                 align = str(before.attrs.get("style", "")).removeprefix("text-align:")
-                rows[-1].append(
-                    Cell(to_runs(text, self.surroundings), to_plain(text, self.surroundings.numbers), align)
-                )
+                plain = to_plain(text, self.surroundings.numbers, self.surroundings.citation_form)
+                rows[-1].append(Cell(to_runs(text, self.surroundings), plain, align))
         return rows

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from markdown_it.token import Token
 
-from casegen.markup.citation_label import citation_label
-from casegen.markup.docx.elements import Element, bold, hyperlink, italic, link_within, run, w
+from casegen.markup.citation_label import citation_pieces
+from casegen.markup.docx.elements import Element, bold, hyperlink, italic, link_within, raised, run, w
 from casegen.markup.docx.surroundings import Surroundings
+from casegen.markup.spacing import close_to_raised_citations
 from casegen.markup.text import Text
 
 _TEXT_OF: Final = {"softbreak": " ", "hardbreak": "\n"}
@@ -33,7 +33,7 @@ class _Runs:
         self.coloured = False
 
     def of(self, tokens: Sequence[Token]) -> Iterator[Element]:
-        for token in tokens:
+        for token in close_to_raised_citations(tokens, self.surroundings.citation_form):
             if token.type in ("strong_open", "strong_close"):
                 self.bold += token.nesting
             elif token.type in ("em_open", "em_close"):
@@ -72,15 +72,15 @@ class _Runs:
     def _citation(self, token: Token) -> Iterator[Element]:
         """The label of a citation, each number a link to its reference."""
         ids: Mapping[int, str] = {self.surroundings.numbers[cited]: cited for cited in token.meta["ids"]}
-        for piece in re.split(r"(\d+)", f"[{citation_label(ids)}]"):
-            target = self.surroundings.bookmark(f"ref-{ids[int(piece)]}") if piece.isdecimal() else None
+        form = self.surroundings.citation_form
+        for piece in citation_pieces(ids, form):
+            target = self.surroundings.bookmark(f"ref-{ids[piece]}") if isinstance(piece, int) else None
+            set_piece = self._run(str(piece), superscript=form.raised)
             # A link can't hold another one.
-            if target and not self.link:
-                yield link_within(target, self._run(piece))
-            elif piece:
-                yield self._run(piece)
+            yield link_within(target, set_piece) if target and not self.link else set_piece
 
-    def _run(self, text: str, code: bool = False) -> Element:
+    def _run(self, text: str, code: bool = False, superscript: bool = False) -> Element:
         name = "HTML Code" if code else "Hyperlink" if self.coloured else ""
         style = [w("rStyle", val=self.surroundings.style(name))] if name else []
-        return run(text, *style, *(bold() if self.bold else ()), *(italic() if self.italic else ()))
+        look = (*(bold() if self.bold else ()), *(italic() if self.italic else ()), *(raised() if superscript else ()))
+        return run(text, *style, *look)
