@@ -189,7 +189,7 @@ class _Build(click.Command):
 @click.option(
     "--no-attachments",
     is_flag=True,
-    help="Write a PDF that does not carry the case file, its pictures and its data. One with --review,"
+    help="Write a PDF that does not carry the case file, its other files and its data. One with --review,"
     " --relative-dates or --templates never does.",
 )
 @_problem_options

@@ -128,7 +128,17 @@ def extract(folder: Path, *more: str) -> Any:
     [
         *("../up.png", "a/../../up.png", "/tmp/absolute.png", "~/home.png", "C:/disk.png", "C:disk.png", "a\\b.png"),
         *("https://example.org/a.png", "a/./b.png", "a//b.png", "", ".", "..", "a.png/", "a\nb.png", "ä\x1b[2Jb.png"),
-        *(".bashrc", ".png", "a.sh", "other.yaml", "a.png\0.sh", "con\u202egnp.sh"),
+        *(
+            ".bashrc",
+            ".png",
+            "a.sh",
+            "other.yaml",
+            "a.png\0.sh",
+            "library.bib.sh",
+            "../library.bib",
+            "/a.json",
+            "con\u202egnp.sh",
+        ),
     ],
 )
 def test_no_file_leaves_the_folder(name: str, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner
 
 from casegen.build import BuildOptions, build_case
@@ -85,6 +86,44 @@ def test_pictures_go_to_their_places(tmp_path: Path) -> None:
     found = sorted(str(path.relative_to(back)) for path in back.rglob("*") if path.is_file())
     assert found == ["a.png", "another name.yaml", "b.jpg", "images/of/ärm 1.png"]
     assert pdf_of(back / "another name.yaml") == pdf
+
+
+WORKS = sorted(path for path in (ROOT / "tests/bibliography/works").iterdir() if path.suffix in (".bib", ".json"))
+PRIVATE = ("Ignored, as are keywords", "keywords", "abstract")
+
+
+def case_citing(library: Path, ids: list[str], folder: Path) -> Path:
+    folder.mkdir()
+    (folder / "lists").mkdir()
+    (folder / "lists" / library.name).write_bytes(library.read_bytes())
+    prose = " ".join(f"[@{id_}]" for id_ in ids)
+    front = FRONT.removesuffix("figures:\n") + f"bibliography: [lists/{library.name}]\n"
+    case = folder / "case.yaml"
+    case.write_text(f"{front}sections:\n  background: Rash {prose}.\n", encoding="utf-8")
+    return case
+
+
+def ids_of(library: Path) -> list[str]:
+    return [reference["id"] for reference in yaml.safe_load(library.with_suffix(".yaml").read_text(encoding="utf-8"))]
+
+
+@pytest.mark.parametrize("library", WORKS, ids=lambda library: library.name)
+@pytest.mark.parametrize("cited", [slice(None), slice(0, 1), slice(0, 0)], ids=["all", "one", "none"])
+def test_of_a_bibliography_the_cited_works_go_along(library: Path, cited: slice, tmp_path: Path) -> None:
+    ids = ids_of(library)
+    assert len(ids) > 1
+    case = case_citing(library, ids[cited], tmp_path / "in")
+    pdf = pdf_of(case)
+    extracted(pdf, tmp_path)
+    back = tmp_path / "back" / "another name.yaml"
+    assert pdf_of(back) == pdf
+    reduced = (tmp_path / "back" / "lists" / library.name).read_text(encoding="utf-8")
+    assert [id_ for id_ in ids if id_ in reduced] == ids[cited]
+    assert [word for word in PRIVATE if word in reduced] == []
+
+
+def test_the_works_hold_what_is_private() -> None:
+    assert all(any(word in library.read_text(encoding="utf-8") for library in WORKS) for word in PRIVATE)
 
 
 def test_the_journal_that_was_chosen_is_told(tmp_path: Path) -> None:
