@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from io import BytesIO
 from pathlib import Path
-from types import SimpleNamespace
+from types import MappingProxyType, SimpleNamespace
 from typing import Any
 from urllib.parse import quote
 
@@ -64,7 +64,7 @@ def format_references(references: Sequence[Reference], order: Sequence[str], sty
             ExitCode.MACHINE_LACKS_SOMETHING,
         ) from error
     return tuple(
-        ReferenceEntry(item["id"], number, tuple(_runs(text, _addresses(item))))
+        ReferenceEntry(item["id"], number, tuple(_runs(text, _addresses(item))), MappingProxyType(item))
         for number, (item, text) in enumerate(zip(items, texts, strict=True), start=1)
     )
 

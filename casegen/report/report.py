@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from casegen.markup.text import Text
 
@@ -177,11 +178,15 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class ReferenceEntry:
-    """A formatted reference. ``number`` counts from 1 in order of first citation; uncited ones come last."""
+    """A formatted reference. ``number`` counts from 1 in order of first citation; uncited ones come last.
+
+    ``item`` is what it was made from: an item of CSL-JSON (csl-data.json of CSL 1.0.2), read-only.
+    """
 
     id: str
     number: int
     runs: tuple[Run, ...]
+    item: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,14 @@ def test_numbers_follow_first_citation_and_then_the_file() -> None:
     ]
 
 
+def test_an_entry_keeps_the_item_that_it_was_made_from() -> None:
+    reference = Reference(id="a", title="T", authors=["Joensuu H"], doi="10.1000/182")
+    (entry,) = format_references([reference], [], VANCOUVER)
+    assert entry.item == csl_item(reference)
+    with pytest.raises(TypeError):
+        entry.item["title"] = "U"  # type: ignore[index]
+
+
 def test_a_work_of_which_the_style_prints_nothing_shows_its_title(tmp_path: Path) -> None:
     style = tmp_path / "doi_only.csl"
     layout = re.compile(r"(<bibliography>\s*<layout).*(?=</layout>)", re.DOTALL)
