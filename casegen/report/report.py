@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from casegen.markup.text import Text
+from casegen.model.values.code import Code
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +169,14 @@ class Grant:
 
 
 @dataclass(frozen=True, slots=True)
+class Condition:
+    """A disease or injury that the report is about, for search engines and catalogues."""
+
+    name: str
+    codes: tuple[Code, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """A stretch of a formatted reference; ``url`` is empty where it is not a link."""
 
@@ -214,6 +223,7 @@ class Report:
     permissions: Permissions = Permissions()
     grants: tuple[Grant, ...] = ()
     keywords: tuple[str, ...] = ()
+    conditions: tuple[Condition, ...] = ()
     abstract_heading: str = "Abstract"
     abstract: tuple[Section, ...] = ()
     sections: tuple[Section, ...] = ()
