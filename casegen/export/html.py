@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from markupsafe import Markup
@@ -39,7 +40,7 @@ def export_html(report: Report, templates: Sequence[Path]) -> bytes:
         json_ld=json_ld(report),
         stretches=flow.stretches(report.sections),
         items=flow.items,
-        html=to_html,
+        html=partial(to_html, form=report.citation_form),
         inline_svg=inline_svg,
         picture=inline_picture,
         unbroken=escaped_unbroken,
