@@ -17,7 +17,7 @@ from casegen.case_by_case import run_case_by_case
 from casegen.fit.command import fit
 from casegen.problems import CaseError, ExitCode, Findings, Problem
 
-FORMATS = ("html", "pdf", "checklist")
+FORMATS = ("html", "pdf", "md", "bib", "csl", "checklist")
 ALL = "all"
 FORMATS_UNASKED = ("html", "pdf")
 PROBLEM_FORMATS = ("text", "json", "github", "sarif", "junit")

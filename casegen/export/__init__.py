@@ -52,8 +52,20 @@ def _of_report(name: str, ending: str = "") -> Exporter:
     return lambda given: Exported({ending or name: _function(name)(given.report, given.templates)})
 
 
+def _of_references(name: str, ending: str) -> Exporter:
+    """One file from the Report alone."""
+    return lambda given: Exported({ending: _function(name)(given.report)})
+
+
+def _markdown(given: Manuscript) -> Exported:
+    return Exported(_function("md")(given.report, given.stem))
+
+
 EXPORTERS: dict[str, Exporter] = {
     "html": _of_report("html"),
     "pdf": _of_report("pdf"),
+    "md": _markdown,
+    "bib": _of_references("bib", "bib"),
+    "csl": _of_references("csl", "csl.json"),
 }
 """Format → the function that makes its files."""
