@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from casegen.export.attachment import Attachment
     from casegen.model import Case
     from casegen.report.report import Report
     from casegen.validate import Location
@@ -22,13 +23,14 @@ class Manuscript:
     """What is exported.
 
     ``templates`` are the folders to search, the journal's first. ``stem`` begins the names of all files: only formats
-    that consist of several, and name one in another, look at it.
+    that consist of several, and name one in another, look at it. ``attachments`` are the files that a PDF carries.
     """
 
     case: Case
     report: Report
     templates: Sequence[Path]
     stem: str
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,10 @@ def _of_report(name: str, ending: str = "") -> Exporter:
     return lambda given: Exported({ending or name: _function(name)(given.report, given.templates)})
 
 
+def _pdf(given: Manuscript) -> Exported:
+    return Exported({"pdf": _function("pdf")(given.report, given.templates, given.attachments)})
+
+
 def _of_references(name: str, ending: str) -> Exporter:
     """One file from the Report alone."""
     return lambda given: Exported({ending: _function(name)(given.report)})
@@ -63,7 +69,8 @@ def _markdown(given: Manuscript) -> Exported:
 
 EXPORTERS: dict[str, Exporter] = {
     "html": _of_report("html"),
-    "pdf": _of_report("pdf"),
+    "pdf": _pdf,
+    "docx": _of_report("docx"),
     "md": _markdown,
     "bib": _of_references("bib", "bib"),
     "csl": _of_references("csl", "csl.json"),
