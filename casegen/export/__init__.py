@@ -63,10 +63,22 @@ def _fhir(given: Manuscript) -> Exported:
     return Exported({"fhir.json": bundle}, losses)
 
 
+def _of_references(name: str, ending: str) -> Exporter:
+    """One file from the Report alone."""
+    return lambda given: Exported({ending: _function(name)(given.report)})
+
+
+def _markdown(given: Manuscript) -> Exported:
+    return Exported(_function("md")(given.report, given.stem))
+
+
 EXPORTERS: dict[str, Exporter] = {
     "html": _of_report("html"),
     "pdf": _pdf,
     "docx": _of_report("docx"),
+    "md": _markdown,
     "fhir": _fhir,
+    "bib": _of_references("bib", "bib"),
+    "csl": _of_references("csl", "csl.json"),
 }
 """Format → the function that makes its files."""
