@@ -58,6 +58,11 @@ def _pdf(given: Manuscript) -> Exported:
     return Exported({"pdf": _function("pdf")(given.report, given.templates, given.attachments)})
 
 
+def _fhir(given: Manuscript) -> Exported:
+    bundle, losses = _function("fhir")(given.case, given.report)
+    return Exported({"fhir.json": bundle}, losses)
+
+
 def _of_references(name: str, ending: str) -> Exporter:
     """One file from the Report alone."""
     return lambda given: Exported({ending: _function(name)(given.report)})
@@ -72,6 +77,7 @@ EXPORTERS: dict[str, Exporter] = {
     "pdf": _pdf,
     "docx": _of_report("docx"),
     "md": _markdown,
+    "fhir": _fhir,
     "bib": _of_references("bib", "bib"),
     "csl": _of_references("csl", "csl.json"),
 }
