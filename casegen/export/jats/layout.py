@@ -1,0 +1,33 @@
+"""The bytes of the file: a line for each element that holds no text, so that a person can read it and compare two."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from lxml import etree
+
+from casegen.markup.jats.elements import Element
+
+DOCUMENT_TYPE: Final = (
+    '<!DOCTYPE article PUBLIC "-//NLM//DTD JATS (Z39.96) Journal Publishing DTD with MathML3 v1.3 20210610//EN" '
+    '"JATS-journalpublishing1-3-mathml3.dtd">'
+)
+"""The names by which catalogues of XML know the DTD; without an address, no reader is sent to the network."""
+
+_HOLDS_NO_TEXT: Final = frozenset(
+    "abstract ack article article-categories article-meta author-notes award-group back body caption contrib"
+    " contrib-group counts disp-quote element-citation fig fn front funding-group history journal-meta"
+    " journal-title-group kwd-group license list list-item permissions publisher ref ref-list sec subj-group table"
+    " table-wrap tbody thead title-group tr graphic".split()
+)
+
+
+def document(root: Element) -> bytes:
+    """The whole file in UTF-8."""
+    for made in root.iter():
+        if made.tag in _HOLDS_NO_TEXT and len(made):
+            made.text = "\n"
+            for child in made:
+                child.tail = "\n"
+    written = etree.tostring(root, encoding="UTF-8", xml_declaration=True, doctype=DOCUMENT_TYPE)
+    return bytes(written) + b"\n"
