@@ -14,8 +14,8 @@ from casegen.export.jats.article import Article
 from casegen.export.jats.back import back
 from casegen.export.jats.body import body
 from casegen.export.jats.front import front
-from casegen.export.jats.layout import document
 from casegen.export.jats.lacking import lacking_for_pmc
+from casegen.export.jats.layout import document
 from casegen.export.page_templates import words_of_the_page
 from casegen.markup.jats.elements import element
 from casegen.report.report import Report
@@ -30,7 +30,9 @@ def export_jats(report: Report, templates: Sequence[Path], stem: str) -> Mapping
     `casegen.export.html.export_html`: the words for Figure and Table are those of the page. The same report and stem
     give the same bytes. A control character, which XML can't hold, becomes U+FFFD.
     """
-    made = {figure.anchor: (figure_name(figure, file), file) for figure in figures(report) for file in [figure_file(figure)]}
+    made = {
+        figure.anchor: (figure_name(figure, file), file) for figure in figures(report) for file in [figure_file(figure)]
+    }
     names = {anchor: f"{stem}.{name}" for anchor, (name, _) in made.items()}
     article = Article(report, words_of_the_page(templates), names)
     parts = [front(article), body(article), back(article)]

@@ -10,7 +10,7 @@ from casegen.markup.jats import Flow, to_blocks, to_inline
 from casegen.markup.jats.elements import Element, element, xml_id
 from casegen.markup.jats.tables import Cell, table
 from casegen.markup.text import Text
-from casegen.report.report import Block, Figure, Section, Table
+from casegen.report.report import Figure, Section, Table
 
 SECTION_TYPES: Final = {
     "background": "intro",
@@ -62,7 +62,7 @@ def blocks_of(section: Section, article: Article) -> Iterator[Element]:
         yield from blocks_of(below, article)
 
 
-def _exhibit(block: Block, article: Article) -> Element:
+def _exhibit(block: Table | Figure, article: Article) -> Element:
     return _table(block, article) if isinstance(block, Table) else _figure(block, article)
 
 

@@ -135,7 +135,10 @@ def _licence(permissions: Permissions, word: str) -> Element | None:
         return element("license", element("license-p", f"{word}: {name}"))
     linked = element("ext-link", name, ext_link_type="uri", xlink__href=url)
     return element(
-        "license", element("ali:license_ref", url), element("license-p", f"{word}: ", linked), license_type="open-access"
+        "license",
+        element("ali:license_ref", url),
+        element("license-p", f"{word}: ", linked),
+        license_type="open-access",
     )
 
 

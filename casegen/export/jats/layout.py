@@ -8,17 +8,55 @@ from lxml import etree
 
 from casegen.markup.jats.elements import Element
 
-DOCUMENT_TYPE: Final = (
+_PROLOGUE: Final = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n'
     '<!DOCTYPE article PUBLIC "-//NLM//DTD JATS (Z39.96) Journal Publishing DTD with MathML3 v1.3 20210610//EN" '
-    '"JATS-journalpublishing1-3-mathml3.dtd">'
+    '"JATS-journalpublishing1-3-mathml3.dtd">\n'
 )
 """The names by which catalogues of XML know the DTD; without an address, no reader is sent to the network."""
 
 _HOLDS_NO_TEXT: Final = frozenset(
-    "abstract ack article article-categories article-meta author-notes award-group back body caption contrib"
-    " contrib-group counts disp-quote element-citation fig fn front funding-group history journal-meta"
-    " journal-title-group kwd-group license list list-item permissions publisher ref ref-list sec subj-group table"
-    " table-wrap tbody thead title-group tr graphic".split()
+    [
+        "abstract",
+        "ack",
+        "article",
+        "article-categories",
+        "article-meta",
+        "author-notes",
+        "award-group",
+        "back",
+        "body",
+        "caption",
+        "contrib",
+        "contrib-group",
+        "counts",
+        "disp-quote",
+        "element-citation",
+        "fig",
+        "fn",
+        "front",
+        "funding-group",
+        "history",
+        "journal-meta",
+        "journal-title-group",
+        "kwd-group",
+        "license",
+        "list",
+        "list-item",
+        "permissions",
+        "publisher",
+        "ref",
+        "ref-list",
+        "sec",
+        "subj-group",
+        "table",
+        "table-wrap",
+        "tbody",
+        "thead",
+        "title-group",
+        "tr",
+        "graphic",
+    ]
 )
 
 
@@ -29,5 +67,4 @@ def document(root: Element) -> bytes:
             made.text = "\n"
             for child in made:
                 child.tail = "\n"
-    written = etree.tostring(root, encoding="UTF-8", xml_declaration=True, doctype=DOCUMENT_TYPE)
-    return bytes(written) + b"\n"
+    return f"{_PROLOGUE}{etree.tostring(root, encoding='unicode')}\n".encode()

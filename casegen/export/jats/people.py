@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from casegen.export.jats.country import country_code
 from casegen.export.jats.credit import credit_term
 from casegen.markup.jats.elements import Element, Piece, element
 from casegen.report.report import Affiliation, Author, Report
@@ -113,7 +114,7 @@ def _address_parts(place: Affiliation) -> Iterator[tuple[str, Element]]:
     if place.region:
         yield ", ", element("state", place.region)
     if place.country:
-        yield ", ", element("country", place.country)
+        yield ", ", element("country", place.country, country=country_code(place.country))
 
 
 def _joined(parts: Iterator[tuple[str, Element]]) -> Iterator[Piece]:

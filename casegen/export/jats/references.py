@@ -123,10 +123,9 @@ def _date(value: Mapping[str, Any]) -> str:
 def _issued(item: Item) -> Iterator[Element]:
     if item.get("issued"):
         date = _date(item["issued"])
-        for part in date_parts(date):
-            if part.tag == "year":
-                part.set("iso-8601-date", date)
-            yield part
+        year, *rest = date_parts(date)[::-1]
+        year.set("iso-8601-date", date)
+        yield from (year, *rest)
 
 
 def _found_at(item: Item) -> Iterator[Element]:

@@ -112,7 +112,9 @@ def _item(node: SyntaxTreeNode, label: str | None, surroundings: Surroundings) -
 
 def _table(node: SyntaxTreeNode, surroundings: Surroundings) -> Element:
     """A table among the text, which has no number."""
-    header, *rows = [[_cell(cell, surroundings) for cell in row.children] for part in node.children for row in part.children]
+    header, *rows = [
+        [_cell(cell, surroundings) for cell in row.children] for part in node.children for row in part.children
+    ]
     caption: list[Piece] = []
     if tokens := node.meta.get("caption"):
         caption = list(pieces(SyntaxTreeNode(tokens).children, surroundings))

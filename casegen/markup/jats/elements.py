@@ -19,7 +19,7 @@ _XML: Final = "http://www.w3.org/XML/1998/namespace"
 
 # What is no Char of XML 1.0 (https://www.w3.org/TR/xml/#charsets): not even a reference may stand for it.
 _NO_CHARACTER = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_NO_NAME_CHARACTER = re.compile(r"[^A-Za-z0-9_.-]")
+_NO_NAME_CHARACTER = re.compile(r"[^A-Za-z0-9.-]")
 
 
 def element(tag: str, /, *content: Piece | None, **attributes: str | None) -> Element:
@@ -52,7 +52,7 @@ def characters(text: str) -> str:
 def xml_id(anchor: str) -> str:
     """The anchor as an ID, which is a name of XML: another for every anchor."""
     name = _NO_NAME_CHARACTER.sub(lambda found: f"_{ord(found[0]):x}_", anchor)
-    return name if re.match(r"[A-Za-z_]", name) else f"_{name}"
+    return name if re.match(r"[A-Za-z]", name) else f"_{name}"
 
 
 def words_of(made: Element) -> str:

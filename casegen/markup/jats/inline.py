@@ -29,7 +29,6 @@ class Surroundings:
     targets: Mapping[str, str]
     form: CitationForm
     can_break: bool = False
-    in_link: bool = False
 
     @property
     def breaking(self) -> Surroundings:
@@ -73,7 +72,7 @@ def _piece(node: SyntaxTreeNode, surroundings: Surroundings) -> Iterator[Piece]:
 
 def _link(node: SyntaxTreeNode, surroundings: Surroundings) -> Iterator[Piece]:
     address = str(node.attrs.get("href", ""))
-    words = list(pieces(node.children, replace(surroundings, in_link=True)))
+    words = list(pieces(node.children, surroundings))
     anchor = unquote(address.removeprefix("#"))
     if not address.startswith("#"):
         # JATS4R wants every link to have a text.
@@ -85,13 +84,12 @@ def _link(node: SyntaxTreeNode, surroundings: Surroundings) -> Iterator[Piece]:
 
 
 def _citation(ids: Sequence[str], surroundings: Surroundings) -> Iterator[Piece]:
-    """The label of a citation, each number that is printed a reference; what is between two of them is text."""
+    """The label of a citation, each number that is printed a link; what is between two of them is text."""
     cited = {surroundings.numbers[id_]: id_ for id_ in ids}
     label: list[Piece] = []
     for piece in citation_pieces(cited, surroundings.form):
-        # A link can't hold another one.
-        linked = isinstance(piece, int) and not surroundings.in_link
-        label.append(_xref(f"ref-{cited[int(piece)]}", surroundings, str(piece)) if linked else str(piece))
+        is_number = isinstance(piece, int)
+        label.append(_xref(f"ref-{cited[int(piece)]}", surroundings, str(piece)) if is_number else str(piece))
     if surroundings.form.raised:
         yield element("sup", *label)
     else:
