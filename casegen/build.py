@@ -67,6 +67,7 @@ class _Checked:
     source: Source | None = None
     images: Images | None = None
     data: bytes = field(default=b"", repr=False)
+    read_file: ReadFile | None = None
 
 
 def check_case(
@@ -131,10 +132,11 @@ def _carried(case: Case, checked: _Checked, options: BuildOptions) -> tuple[Atta
     """The files from which the report can be made again, if a PDF may carry them."""
     if not options.carries_source or "pdf" not in options.formats or checked.images is None:
         return ()
-    from casegen.export.carried_source import carried_source
+    from casegen.export.carried_source import carried_bibliography, carried_source
 
     named, chosen = _journal(case, CheckOptions()).id, _journal(case, options).id
-    return carried_source(checked.data, case, checked.images, chosen if chosen != named else None)
+    carried = carried_source(checked.data, case, checked.images, chosen if chosen != named else None)
+    return (*carried, *carried_bibliography(case, checked.read_file)) if checked.read_file else carried
 
 
 def _checked(data: bytes, file: str, options: CheckOptions, read_file: ReadFile | None) -> _Checked:
@@ -156,7 +158,7 @@ def _checked(data: bytes, file: str, options: CheckOptions, read_file: ReadFile 
         images = _images(case, read_file)
         problems += _problems(case, source, images, options)
     findings = Findings(file, in_file_order(_discreet(problems, source.lines)), source.lines)
-    return _Checked(findings, case, source, images, data)
+    return _Checked(findings, case, source, images, data, read_file)
 
 
 def _with_bibliography(case: Case, source: Source, read_file: ReadFile | None) -> tuple[Case, tuple[Problem, ...]]:

@@ -18,7 +18,7 @@ from casegen.extract.command import extract
 from casegen.fit.command import fit
 from casegen.problems import CaseError, ExitCode, Findings, Problem
 
-FORMATS = ("html", "pdf", "docx", "jats", "checklist")
+FORMATS = ("html", "pdf", "docx", "jats", "md", "fhir", "bib", "csl", "checklist")
 ALL = "all"
 FORMATS_UNASKED = ("html", "pdf")
 PROBLEM_FORMATS = ("text", "json", "github", "sarif", "junit")
@@ -189,7 +189,7 @@ class _Build(click.Command):
 @click.option(
     "--no-attachments",
     is_flag=True,
-    help="Write a PDF that does not carry the case file, its pictures and its data. One with --review,"
+    help="Write a PDF that does not carry the case file, its other files and its data. One with --review,"
     " --relative-dates or --templates never does.",
 )
 @_problem_options

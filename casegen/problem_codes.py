@@ -120,7 +120,7 @@ PROBLEM_CODES: Mapping[str, tuple[str, str]] = {
         "Only a PDF that casegen build wrote carries its case file; a review copy, one with relative dates, and one"
         " made with templates of your own don't. A program that saves a PDF anew may leave it out.",
     ),
-    "F211": ("name in a PDF", "A file inside the PDF would be written where no picture of a case belongs."),
+    "F211": ("name in a PDF", "A file inside the PDF would be written where no file of a case belongs."),
     "L101": (
         "no place in a format",
         "A format that was asked for can't hold these facts, and is written without them. Nothing need be mended.",

@@ -52,7 +52,13 @@ def _data(manuscript: Manuscript) -> Iterator[Attachment]:
         for ending, made in EXPORTERS[format_](given).files.items():
             # Of several patients each has a file of its own: PATIENT-ID.phenopacket.json.
             own_name = ending if ending.endswith(f".{name}") else name
-            yield Attachment(own_name, made, media_type, description, "Data")
+            yield Attachment(_free(own_name, manuscript), made, media_type, description, "Data")
+
+
+def _free(name: str, manuscript: Manuscript) -> str:
+    """The name, or one like it where a file of the case is called so."""
+    taken = {attachment.name.casefold() for attachment in manuscript.attachments}
+    return _free(f"casegen.{name}", manuscript) if name.casefold() in taken else name
 
 
 def _typeset(manuscript: Manuscript) -> Typeset:

@@ -7,7 +7,7 @@ Fields and types as in the manuals of BibTeX (https://ctan.org/pkg/bibtex, btxdo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, Final
 
@@ -71,8 +71,29 @@ _EDITIONS: Final = {
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
+READ: Final = frozenset(
+    {name for name, _ in (*_TEXTS, *_VERBATIM)}
+    | {"author", "editor", "title", "subtitle", "howpublished", "number", "issue", "eprint", "eprinttype"}
+    | {"date", "year", "month", "day", "urldate"}
+)
+"""The fields of which a reference can be made."""
+
+
 def read_bibtex(text: str) -> Works:
     """The works of a BibTeX file, and its entries that can't be read."""
+    library = _library(text)
+    faults = [_failed(block) for block in library.failed_blocks]
+    return Works(tuple(_entry(entry) for entry in library.entries), tuple(faults))
+
+
+def bibtex_entries(text: str) -> Sequence[Any]:
+    """The entries of a BibTeX file as bibtexparser reads them, with what every @string stands for in its place."""
+    entries = _library(text).entries
+    assert isinstance(entries, list)
+    return entries
+
+
+def _library(text: str) -> Any:
     import logging
 
     # The library tells the log what it gives as failed blocks as well, and a log without a handler prints.
@@ -80,9 +101,7 @@ def read_bibtex(text: str) -> Works:
     from bibtexparser.entrypoint import parse_string
     from bibtexparser.middlewares import NormalizeFieldKeys
 
-    library = parse_string(text, append_middleware=[NormalizeFieldKeys()])
-    faults = [_failed(block) for block in library.failed_blocks]
-    return Works(tuple(_entry(entry) for entry in library.entries), tuple(faults))
+    return parse_string(text, append_middleware=[NormalizeFieldKeys()])
 
 
 def _failed(block: Any) -> Fault:

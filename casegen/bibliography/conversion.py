@@ -41,6 +41,12 @@ _TEXTS: Final = {
 }
 _DATES: Final = {"issued": "year", "accessed": "accessed"}
 _CONTAINERS: Final = {"article-journal": "journal", "chapter": "book", "paper-conference": "book"}
+VARIABLES: Final = (
+    *("type", "author", "editor", *_TEXTS, *_DATES),
+    *("container-title", "container-title-short", "journalAbbreviation"),
+)
+"""The variables of which a reference can be made, beside its id and the identifiers in its note."""
+
 _IN_NOTE: Final = {"PMID": r"\bPMID:? ?(\d+)", "PMCID": r"\bPMCID:? ?(PMC\d+)", "DOI": r"\bDOI:? ?(10\.\S+)"}
 
 
@@ -77,7 +83,7 @@ class _Facts:
 
     def __init__(self, entry: Entry) -> None:
         self.entry = entry
-        self.item: Mapping[str, Any] = {**_identifiers_in_note(entry.item), **entry.item}
+        self.item: Mapping[str, Any] = {**identifiers_in_note(entry.item), **entry.item}
         self.origins: dict[str, str] = {}
         self.faults: list[Fault] = []
         self.lost: list[str] = []
@@ -190,7 +196,7 @@ def _person(name: Mapping[str, Any]) -> str:
     return f"{family}, {given}"
 
 
-def _identifiers_in_note(item: Mapping[str, Any]) -> dict[str, str]:
+def identifiers_in_note(item: Mapping[str, Any]) -> dict[str, str]:
     """Identifiers that Zotero and others keep in the note: PMID: 22453568."""
     note = item.get("note")
     if not isinstance(note, str):

@@ -68,10 +68,28 @@ def _jats(given: Manuscript) -> Exported:
     return Exported(files, lacking=_function("jats", "lacking_for_pmc")(given.report))
 
 
+def _fhir(given: Manuscript) -> Exported:
+    bundle, losses = _function("fhir")(given.case, given.report)
+    return Exported({"fhir.json": bundle}, losses)
+
+
+def _of_references(name: str, ending: str) -> Exporter:
+    """One file from the Report alone."""
+    return lambda given: Exported({ending: _function(name)(given.report)})
+
+
+def _markdown(given: Manuscript) -> Exported:
+    return Exported(_function("md")(given.report, given.stem))
+
+
 EXPORTERS: dict[str, Exporter] = {
     "html": _of_report("html"),
     "pdf": _pdf,
     "docx": _of_report("docx"),
     "jats": _jats,
+    "md": _markdown,
+    "fhir": _fhir,
+    "bib": _of_references("bib", "bib"),
+    "csl": _of_references("csl", "csl.json"),
 }
 """Format → the function that makes its files."""

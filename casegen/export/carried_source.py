@@ -1,14 +1,15 @@
-"""What a PDF carries so that its report can be made again: the case file, and the pictures that it names."""
+"""What a PDF carries so that its report can be made again: the case file, and the files that it names."""
 
 from __future__ import annotations
 
 from pathlib import PurePosixPath
 
 from casegen.export.attachment import CASE_NAME, Attachment
-from casegen.images.image import Images
+from casegen.images.image import Images, ReadFile
 from casegen.images.turn import with_turn
 from casegen.model import Case
 
+_CSL_JSON = "application/vnd.citationstyles.csl+json"
 _DESCRIPTION = "The case file from which casegen made this report"
 
 
@@ -26,3 +27,20 @@ def carried_source(data: bytes, case: Case, images: Images, journal: str | None)
         picture = Attachment(name, with_turn(image), image.media_type, figure.description, "Source")
         pictures.setdefault(name, picture)
     return (case_file, *pictures.values())
+
+
+def carried_bibliography(case: Case, read_file: ReadFile) -> tuple[Attachment, ...]:
+    """The bibliographies of a case, each once, with the works that it cites."""
+    if not case.bibliography:
+        return ()
+    from casegen.bibliography.cited_only import cited_only
+    from casegen.bibliography.of_case import cited_ids
+
+    cited = frozenset(cited_ids(case))
+    files: dict[str, Attachment] = {}
+    for file in case.bibliography:
+        name = str(PurePosixPath(file))
+        reduced = cited_only(file, read_file(file), cited)
+        media_type = "application/x-bibtex" if name.lower().endswith(".bib") else _CSL_JSON
+        files.setdefault(name, Attachment(name, reduced, media_type, "The works that the case cites", "Source"))
+    return tuple(files.values())

@@ -1,1 +1,1 @@
-"""The way back from a PDF: the case file and the pictures that it carries."""
+"""The way back from a PDF: the case file that it carries, with its pictures and bibliographies."""

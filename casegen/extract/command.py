@@ -13,11 +13,11 @@ import click
     "-o",
     "--output",
     metavar="CASE.yaml",
-    help="Case file to write; its pictures go beside it. Without this, the name of the PDF in this folder.",
+    help="Case file to write; the files that it names go beside it. Without this, the PDF's name in this folder.",
 )
 @click.option("--force", is_flag=True, help="Replace files that are there and differ.")
 def extract(report: str, output: str | None, force: bool) -> None:
-    """Write the case file that a PDF of casegen carries, and its pictures.
+    """Write the case file that a PDF of casegen carries, and its pictures and bibliographies.
 
     The report can be built from them again: the same bytes, with the same version of casegen and of its libraries.
     """
@@ -30,7 +30,7 @@ def extract(report: str, output: str | None, force: bool) -> None:
     if path.suffix not in SUFFIXES:
         raise click.BadParameter(f"the name of a case file ends in {' or '.join(SUFFIXES)}", param_hint="-o")
     carried = carried_case(read_pdf(report))
-    files = {path.name: carried.case, **carried.pictures}
+    files = {path.name: carried.case, **carried.files}
     refuse_links(path.parent, files)
     if not force:
         refuse_to_replace(path.parent, files)

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from pypdf import PdfReader
     from pypdf.generic import EmbeddedFile
 
-_PICTURES: Final = frozenset({".png", ".jpg", ".jpeg"})
+_ENDINGS: Final = frozenset({".png", ".jpg", ".jpeg", ".bib", ".json"})
+"""Of pictures and bibliographies: no other file belongs to a case."""
 _JOURNAL: Final = re.compile(r"with --journal ([a-z0-9-]+)")
 _BEGINNING: Final = 1024
 """Within so many bytes readers look for the mark of a PDF (ISO 32000-1, annex H.3.4.1)."""
@@ -32,10 +33,10 @@ _DAMAGED: Final = "this PDF is damaged or cut off; copy or download it again"
 
 @dataclass(frozen=True, slots=True)
 class CarriedCase:
-    """The bytes of a case file, its pictures by their paths from it, and the journal that ``--journal`` chose."""
+    """The bytes of a case file, the files that it names by their paths from it, and what ``--journal`` chose."""
 
     case: bytes = field(repr=False)
-    pictures: Mapping[str, bytes] = field(repr=False)
+    files: Mapping[str, bytes] = field(repr=False)
     journal: str = ""
 
 
@@ -58,8 +59,8 @@ def carried_case(pdf: bytes) -> CarriedCase:
     for name in sources:
         _refuse_name(name)
     chosen = _JOURNAL.search(case.description)
-    pictures = {name: source.data for name, source in sources.items()}
-    return CarriedCase(case.data, pictures, chosen.group(1) if chosen else "")
+    files = {name: source.data for name, source in sources.items()}
+    return CarriedCase(case.data, files, chosen.group(1) if chosen else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +104,8 @@ def _content(file: EmbeddedFile) -> bytes:
 
 def _refuse_name(name: str) -> None:
     path = PurePosixPath(name)
-    if path_fault(name) or not name.isprintable() or path.suffix.lower() not in _PICTURES or str(path) != name:
-        message = "a file inside this PDF has a name that no picture of a case can have; nothing was written"
+    if path_fault(name) or not name.isprintable() or path.suffix.lower() not in _ENDINGS or str(path) != name:
+        message = "a file inside this PDF has a name that no file of a case can have; nothing was written"
         raise _fault("F211", message)
 
 

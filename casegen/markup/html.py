@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from casegen.markup.citation_label import BRACKETS, CitationForm, citation_pieces
 from casegen.markup.plain import table_rows, to_plain
+from casegen.markup.spacing import close_to_raised_citations
 from casegen.markup.table_shape import table_classes
 from casegen.markup.text import Text
 from casegen.markup.unbroken import escaped_unbroken
@@ -37,13 +38,11 @@ class _ArticleHtml(RendererHTML):
     """markdown-it's rules, and ours for the tokens that an article sets in its own way."""
 
     def renderInline(self, tokens: Sequence[Token], options: OptionsDict, env: Any) -> str:  # noqa: N802
-        return super().renderInline(_links_without_markup(tokens), options, env)
+        closed_up = close_to_raised_citations(tokens, env["form"])
+        return super().renderInline(_links_without_markup(closed_up), options, env)
 
     def text(self, tokens: Sequence[Token], index: int, options: OptionsDict, env: Any) -> str:
-        content = tokens[index].content
-        if env["form"].raised and tokens[index + 1 : index + 2] and tokens[index + 1].type == "citation":
-            content = content.rstrip()
-        return str(escaped_unbroken(content))
+        return str(escaped_unbroken(tokens[index].content))
 
     def citation(self, tokens: Sequence[Token], index: int, options: OptionsDict, env: Any) -> str:
         ids = {env["numbers"][cited]: cited for cited in tokens[index].meta["ids"]}

@@ -64,7 +64,10 @@ def _macro(root: Element, name: str) -> Element | None:
 
 
 def _range_delimiter(root: Element) -> str:
-    """The style's own term in English, or that of CSL's locales, which is the same in all."""
+    """An en dash, unless the style has a term of its own in English.
+
+    The term is none of the specification's, but citeproc-js heeds it (``citation-range-delimiter``).
+    """
     for locale in root.iterfind(f"{_NAMESPACE}locale"):
         language = next((value for key, value in locale.items() if key.endswith("lang")), "en")
         for term in locale.iterfind(f"{_NAMESPACE}terms/{_NAMESPACE}term[@name='citation-range-delimiter']"):

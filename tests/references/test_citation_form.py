@@ -69,7 +69,7 @@ def test_brackets_are_the_form_of_the_plain_profile() -> None:
 
 
 def test_raised_numbers_stand_close_to_their_word_and_link() -> None:
-    text = parse("Rash [@r1; @r2; @r3], *fever* [@r5].")
+    text = parse("Rash\n[@r1; @r2; @r3], *fever* [@r5].")
     assert str(to_html(text, NUMBERS, form=RAISED)) == (
         '<p>Rash<sup class="citation"><a href="#ref-r1" role="doc-biblioref">1</a>–'
         '<a href="#ref-r3" role="doc-biblioref">3</a></sup>, <em>fever</em>'

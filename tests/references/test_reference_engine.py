@@ -16,6 +16,7 @@ HERE = Path(__file__).parent
 STYLES = {
     "vancouver": templates_folder() / "base" / "citation_styles" / "vancouver.csl",
     "ama": templates_folder() / "base" / "citation_styles" / "ama.csl",
+    "bmj": templates_folder() / "base" / "citation_styles" / "bmj.csl",
     "another_style": HERE / "another_style" / "another_style.csl",
 }
 FILES = [(style, file) for folder, style in STYLES.items() for file in sorted((HERE / folder).glob("*.yaml"))]

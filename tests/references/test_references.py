@@ -25,7 +25,8 @@ HERE = Path(__file__).parent
 VANCOUVER = templates_folder() / "base" / "citation_styles" / "vancouver.csl"
 ANOTHER = HERE / "another_style" / "another_style.csl"
 AMA = templates_folder() / "base" / "citation_styles" / "ama.csl"
-STYLES = {"vancouver": VANCOUVER, "ama": AMA, "another_style": ANOTHER}
+BMJ = templates_folder() / "base" / "citation_styles" / "bmj.csl"
+STYLES = {"vancouver": VANCOUVER, "ama": AMA, "bmj": BMJ, "another_style": ANOTHER}
 
 
 def works() -> list[Any]:

