@@ -106,7 +106,7 @@ def build_case(
 
 def _exported(case: Case, checked: _Checked, stem: str, options: BuildOptions) -> BuiltCase:
     from casegen.export import Manuscript
-    from casegen.losses import lost
+    from casegen.losses import lacking, lost
     from casegen.report.compose import compose
     from casegen.report_files import report_files
 
@@ -123,6 +123,7 @@ def _exported(case: Case, checked: _Checked, stem: str, options: BuildOptions) -
         for name, exported in report_files(manuscript, chosen, options.formats):
             files |= {f"{stem}.{ending}": made for ending, made in exported.files.items()}
             losses += lost(name, exported.losses, checked.source)
+            losses += lacking(name, exported.lacking, checked.source)
     problems = (*checked.findings.problems, *losses)
     return BuiltCase(replace(checked.findings, problems=in_file_order(problems)), files)
 

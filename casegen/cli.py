@@ -18,7 +18,7 @@ from casegen.extract.command import extract
 from casegen.fit.command import fit
 from casegen.problems import CaseError, ExitCode, Findings, Problem
 
-FORMATS = ("html", "pdf", "docx", "md", "fhir", "bib", "csl", "checklist")
+FORMATS = ("html", "pdf", "docx", "jats", "md", "fhir", "bib", "csl", "checklist")
 ALL = "all"
 FORMATS_UNASKED = ("html", "pdf")
 PROBLEM_FORMATS = ("text", "json", "github", "sarif", "junit")

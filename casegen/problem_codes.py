@@ -125,6 +125,11 @@ PROBLEM_CODES: Mapping[str, tuple[str, str]] = {
         "no place in a format",
         "A format that was asked for can't hold these facts, and is written without them. Nothing need be mended.",
     ),
+    "L102": (
+        "asked for by an archive",
+        "Whoever takes the format that was asked for will also ask for these keys, which the case does not state. A"
+        " manuscript that is not published yet has none of them; the editor adds them.",
+    ),
     "M301": ("templates missing", "The installation lacks its templates. Install casegen again."),
     "M302": (
         "Pango missing",

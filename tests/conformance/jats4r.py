@@ -196,7 +196,7 @@ RULES: tuple[Rule, ...] = (
     _each("//ext-link[not(normalize-space())]", "an ext-link has no text"),
     _each("//contrib-id[not(@contrib-id-type)]", "contrib-id has no contrib-id-type"),
     _each("//institution-id[not(@institution-id-type)]", "institution-id has no institution-id-type"),
-    _each("//country[string-length(@country) != 2]", "the country of a country has two letters"),
+    _each("//country[@country][string-length(@country) != 2]", "the country of a country has two letters"),
     affiliations,
     _each("//*[count(kwd-group[not(@kwd-group-type)][not(@xml:lang)]) > 1]", "there are two untyped kwd-groups"),
     citations,
