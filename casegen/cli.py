@@ -15,9 +15,10 @@ import click
 from casegen import __version__
 from casegen.case_by_case import run_case_by_case
 from casegen.fit.command import fit
+from casegen.importing.command import import_record
 from casegen.problems import CaseError, ExitCode, Findings, Problem
 
-FORMATS = ("html", "pdf", "checklist")
+FORMATS = ("html", "pdf", "phenopacket", "checklist")
 ALL = "all"
 FORMATS_UNASKED = ("html", "pdf")
 PROBLEM_FORMATS = ("text", "json", "github", "sarif", "junit")
@@ -273,6 +274,7 @@ def explain(code: str) -> None:
 
 
 main.add_command(fit)
+main.add_command(import_record)
 
 
 @main.command()

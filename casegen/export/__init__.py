@@ -52,8 +52,19 @@ def _of_report(name: str, ending: str = "") -> Exporter:
     return lambda given: Exported({ending or name: _function(name)(given.report, given.templates)})
 
 
+def _of_case(name: str) -> Exporter:
+    """Files from the facts: ``export_NAME(case, report, stem)`` gives them and what they have no place for."""
+
+    def export(given: Manuscript) -> Exported:
+        exported: Exported = _function(name)(given.case, given.report, given.stem)
+        return exported
+
+    return export
+
+
 EXPORTERS: dict[str, Exporter] = {
     "html": _of_report("html"),
     "pdf": _of_report("pdf"),
+    "phenopacket": _of_case("phenopacket"),
 }
 """Format → the function that makes its files."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from casegen.model.diagnosis import Variant
 from casegen.model.record import PatientRecord
+from casegen.model.variant import Variant
 from casegen.report.english import an
 
 _KINDS_OF_CHANGE = re.compile(
