@@ -101,6 +101,13 @@ PROBLEM_CODES: Mapping[str, tuple[str, str]] = {
         "no place in a format",
         "A format that was asked for can't hold these facts, and is written without them. Nothing need be mended.",
     ),
+    "F206": ("file is there already", "A command would replace a file of yours. Name another, or ask for it."),
+    "I101": ("not JSON", "The record breaks the grammar of JSON, or is no text in UTF-8. Export it again."),
+    "I102": ("not a record", "The JSON is of no form that casegen reads. The message lists them."),
+    "I103": (
+        "wrong field or value in a record",
+        "The record has a field that its form does not know, or a value of another type. The message tells where.",
+    ),
     "M301": ("templates missing", "The installation lacks its templates. Install casegen again."),
     "M302": (
         "Pango missing",

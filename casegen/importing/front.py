@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Any
 
 from casegen.importing import ToDo
 from casegen.model import Case
-
-AUTHOR: Final = {"given": "Author", "family": "To Be Named"}
-"""Stands for the author until somebody takes the place; rule C101 looks for it."""
+from casegen.model.article import AUTHOR
 
 _LONGEST_TITLE = 900
 

@@ -45,9 +45,9 @@ _FITTING: Final[Mapping[type[Part], tuple[str, tuple[str, ...]]]] = {
 def code_of_another_kind(context: CheckContext) -> Iterator[Finding]:
     """The code of a thing is of a terminology that names such things.
 
-    ATC, ChEBI, RxNorm and DrugCentral name drugs; LOINC tests; HGNC genes; Mondo, the Disease Ontology, the Human Phenotype
-    Ontology, ICD and MedDRA diseases, signs and symptoms; the NCI Thesaurus, MeSH and SNOMED CT all of these. Move the
-    code to the entry that it names, or correct its prefix.
+    ATC, ChEBI, RxNorm and DrugCentral name drugs; LOINC tests; HGNC genes; Mondo, the Disease Ontology, OMIM, Orphanet,
+    the Human Phenotype Ontology, ICD and MedDRA diseases, signs and symptoms; the NCI Thesaurus, MeSH and SNOMED CT all
+    of these. Move the code to the entry that it names, or correct its prefix.
     """
     for location, part in parts(context.case):
         what, fitting = _FITTING.get(type(part), ("", ()))
