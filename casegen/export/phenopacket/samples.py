@@ -20,23 +20,22 @@ def biosamples(record: Facts, individual: str, ids: dict[str, str]) -> list[dict
     """
     made = []
     for number, pathology in enumerate(record.below("pathology"), start=1):
-        sample = _biosample(pathology, individual)
+        sample = _biosample(pathology)
         if sample:
             name = pathology.get("id") or f"specimen-{number}"
             own = pathology.text("specimen_id") or name
             for word in (pathology.get("id"), pathology.get("specimen")):
                 if word:
                     ids.setdefault(word, own)
-            made.append({"id": own, **sample})
+            made.append({"id": own, **({"individualId": individual} if individual else {}), **sample})
     return made
 
 
-def _biosample(pathology: Facts, individual: str) -> dict[str, Any]:
+def _biosample(pathology: Facts) -> dict[str, Any]:
     findings = [finding(item) for item in pathology.below("findings")]
     measured = [specimen_measurement(item) for item in pathology.below("measurements")]
     return without_gaps(
         {
-            "individualId": individual or None,
             "sampledTissue": pathology.term("specimen"),
             "phenotypicFeatures": [item for item in findings if item],
             "measurements": [item for item in measured if item],

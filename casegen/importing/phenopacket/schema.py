@@ -126,12 +126,15 @@ def _value(value: Any, kind_of: str, place: tuple[Step, ...], faults: list[Probl
     expected, read = _SCALARS[kind_of]
     made = read(value)
     if made is None:
-        _fault(faults, place, f"{expected} is expected here, not {kind(value)}{_shown(value)}")
+        _fault(faults, place, f"{expected} is expected here, not {kind(value)}{_of_its_kind(value, kind_of)}")
     return made
 
 
-def _shown(value: Any) -> str:
-    return " of another form" if isinstance(value, (str, int, float)) and not isinstance(value, bool) else ""
+def _of_its_kind(value: Any, kind_of: str) -> str:
+    """What is wrong with a value of the right kind: a number is a number, but not a whole one."""
+    text = isinstance(value, str) and kind_of in ("time", "long", "int", "number")
+    number = isinstance(value, (int, float)) and not isinstance(value, bool) and kind_of in ("long", "int")
+    return " of another form" if text or number else ""
 
 
 def _enumerated(value: Any, names: tuple[str, ...], place: tuple[Step, ...], faults: list[Problem]) -> str:
