@@ -8,7 +8,7 @@ from pathlib import Path
 from casegen.export.docx.back_matter import back_matter
 from casegen.export.docx.body import Body
 from casegen.export.docx.page import add_header_and_footer, head_first_section_only, number_lines
-from casegen.export.docx.properties import add_properties, packed
+from casegen.export.docx.properties import add_properties, forget_editors, packed
 from casegen.export.docx.reference_document import reference_document
 from casegen.export.docx.styles import double_spaced, with_language
 from casegen.export.docx.title_page import title_page
@@ -28,18 +28,20 @@ def export_docx(report: Report, templates: Sequence[Path]) -> bytes:
     document = reference_document(templates)
     words = words_of_the_page(templates)
     word = WordDocument(document, report, _anchors(report))
+    with_language(document, report.language)
+    add_header_and_footer(word, report.running_title or report.title, report.review)
+    if report.review:
+        number_lines(document)
+        forget_editors(document)
     body = Body(word, words)
     body.add(*title_page(report, word, words))
     body.abstract(report)
     for section in report.sections:
         body.section(section, 1)
     back_matter(report, body, words)
-    with_language(document, report.language)
-    add_header_and_footer(word, report.running_title or report.title, report.review)
+    body.write()
     if report.review:
         double_spaced(document)
-        number_lines(document)
-    body.write()
     head_first_section_only(document)
     add_properties(document, report)
     return packed(document)

@@ -11,8 +11,7 @@ from casegen.export.page_templates import PageWords
 from casegen.markup.docx import to_docx, to_runs
 from casegen.markup.docx.column_widths import is_broad
 from casegen.markup.docx.elements import Element, bold, field, paragraph, run, set_spacing, w
-from casegen.markup.docx.tables import Cell, to_table
-from casegen.markup.plain import to_plain
+from casegen.markup.docx.tables import cell, to_table
 from casegen.markup.text import Text
 from casegen.report.report import Figure, Report, Section, Table
 
@@ -70,8 +69,8 @@ class Body:
 
     def _table(self, table: Table) -> None:
         caption = self._caption(self.words.table, table, keep_next=True)
-        header, *rows = ([self._cell(cell) for cell in row] for row in (table.header, *table.rows))
-        words = [[cell.words for cell in row] for row in (header, *rows)]
+        header, *rows = ([cell(text, self.word) for text in row] for row in (table.header, *table.rows))
+        words = [[each.words for each in row] for row in (header, *rows)]
         if not is_broad(words, self.word.text_width):
             self.add(caption, to_table(header, rows, self.word))
             return
@@ -106,9 +105,6 @@ class Body:
             properties = w("pPr", w("pStyle", val=self.word.style("Table Text")))
             self.elements.insert(at, w("p", properties))
         properties.append(end_of_section(self.word.document, turned=False))
-
-    def _cell(self, text: Text) -> Cell:
-        return Cell(to_runs(text, self.word), to_plain(text, self.word.numbers, self.word.citation_form))
 
     def _figure(self, figure: Figure) -> None:
         self.add(figure_paragraph(figure, self.word, f"{self.words.figure} {figure.number}"))

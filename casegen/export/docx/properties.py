@@ -11,9 +11,11 @@ from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
+from docx.oxml.ns import qn
 from lxml import etree
 
 from casegen.export.timestamp import timestamp
+from casegen.markup.docx.elements import w
 from casegen.report.report import Report
 
 _CORE: Final = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
@@ -32,6 +34,12 @@ def add_properties(document: Document, report: Report) -> None:
     extended = Part(PackURI("/docProps/app.xml"), CT.OFC_EXTENDED_PROPERTIES, _extended(), package)
     package.relate_to(core, RT.CORE_PROPERTIES)
     package.relate_to(extended, RT.EXTENDED_PROPERTIES)
+
+
+def forget_editors(document: Document) -> None:
+    """Word takes its user's name off when it saves the document."""
+    zoom = document.settings.element.find(qn("w:zoom"))
+    zoom.addnext(w("removePersonalInformation"))
 
 
 def packed(document: Document) -> bytes:

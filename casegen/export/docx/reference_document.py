@@ -17,6 +17,7 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.exceptions import OpcError
+from docx.opc.part import XmlPart
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from lxml.etree import XMLSyntaxError
@@ -38,6 +39,7 @@ _OURS: Final = {
 _KEPT: Final = {RT.STYLES, RT.NUMBERING, RT.SETTINGS, RT.THEME, RT.FONT_TABLE, RT.HEADER, RT.FOOTER}
 """What of a journal's document an article is related to."""
 
+_EDITED: Final = qn("w:rsid")
 _NOT_OF_A_SECTION: Final = ("sectPrChange", "footnotePr", "endnotePr", "lnNumType", "pgNumType")
 
 
@@ -86,6 +88,7 @@ def _emptied(document: WordDocument) -> WordDocument:
             section.remove(element)
     _forget_what_is_not_kept(document)
     _take_our_settings(document)
+    _forget_who_edited_when(document)
     return document
 
 
@@ -102,6 +105,17 @@ def _forget_what_is_not_kept(document: WordDocument) -> None:
     for id_, relationship in list(of_the_package.items()):
         if relationship.reltype != RT.OFFICE_DOCUMENT:
             del of_the_package[id_]
+
+
+def _forget_who_edited_when(document: WordDocument) -> None:
+    """Numbers by which Word knows the sittings in which a document was edited, and so whose they were."""
+    for part in document.part.package.iter_parts():
+        if isinstance(part, XmlPart):
+            for element in part.element.xpath("//w:rsid"):
+                element.getparent().remove(element)
+            for element in part.element.iter():
+                for attribute in [name for name in element.attrib if str(name).startswith(_EDITED)]:
+                    del element.attrib[attribute]
 
 
 def _take_our_settings(document: WordDocument) -> None:

@@ -60,11 +60,13 @@ def double_spaced(document: Document) -> None:
 
 
 def with_language(document: Document, language: str) -> None:
-    """The language in which spelling is checked, for the whole text."""
+    """The language in which spelling is checked; the reference document may say of which country."""
     defaults = _child(_child(_child(document.styles.element, "docDefaults", 0), "rPrDefault", 0), "rPr", 0)
-    for element in defaults.findall(qn("w:lang")):
-        defaults.remove(element)
-    defaults.append(w("lang", val=language))
+    chosen = defaults.find(qn("w:lang"))
+    if chosen is None:
+        defaults.append(w("lang", val=language))
+    elif chosen.get(qn("w:val"), "").partition("-")[0] != language.partition("-")[0]:
+        chosen.set(qn("w:val"), language)
 
 
 def _child(parent: Element, name: str, index: int) -> Element:

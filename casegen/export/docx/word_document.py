@@ -17,6 +17,7 @@ from docx.shared import Mm, Twips
 from casegen.export.docx.numbering import Numbering
 from casegen.export.docx.styles import Styles
 from casegen.export.figure_files import FigureFile
+from casegen.markup.citation_label import CitationForm
 from casegen.markup.docx.elements import Element, w
 from casegen.report.report import Figure, Report
 
@@ -31,7 +32,7 @@ class WordDocument:
     def __init__(self, document: Document, report: Report, anchors: Iterable[str]) -> None:
         self.document = document
         self.numbers: Mapping[str, int] = report.reference_numbers
-        self.citation_form = report.citation_form
+        self.citation_form: CitationForm = report.citation_form
         self.numbering = Numbering(document)
         self._styles = Styles(document, self.numbering.ids)
         self._bookmarks = _names(anchors)

@@ -12,8 +12,7 @@ from markdown_it.token import Token
 from casegen.markup.docx.elements import Element, paragraph, run, set_spacing, w
 from casegen.markup.docx.inline import to_runs
 from casegen.markup.docx.surroundings import Surroundings
-from casegen.markup.docx.tables import Cell, to_table
-from casegen.markup.plain import to_plain
+from casegen.markup.docx.tables import Cell, cell, to_table
 from casegen.markup.text import Text
 
 _STEP = 360
@@ -154,8 +153,6 @@ class _Blocks:
             if token.type == "tr_open":
                 rows.append([])
             elif token.type == "inline":
-                text = Text((token,))
                 align = str(before.attrs.get("style", "")).removeprefix("text-align:")
-                plain = to_plain(text, self.surroundings.numbers, self.surroundings.citation_form)
-                rows[-1].append(Cell(to_runs(text, self.surroundings), plain, align))
+                rows[-1].append(cell(Text((token,)), self.surroundings, align))
         return rows

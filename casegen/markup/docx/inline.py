@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import zip_longest
 from typing import Final
 
 from markdown_it.token import Token
 
 from casegen.markup.citation_label import citation_pieces
-from casegen.markup.docx.elements import Element, bold, hyperlink, italic, link_within, raised, run, w
+from casegen.markup.docx.elements import Element, bold, hyperlink, italic, link_within, run, w
 from casegen.markup.docx.surroundings import Surroundings
-from casegen.markup.spacing import close_to_raised_citations
 from casegen.markup.text import Text
 
 _TEXT_OF: Final = {"softbreak": " ", "hardbreak": "\n"}
@@ -26,6 +26,7 @@ class _Runs:
 
     def __init__(self, surroundings: Surroundings) -> None:
         self.surroundings = surroundings
+        self.form = surroundings.citation_form
         self.bold = 0
         self.italic = 0
         self.link: Callable[..., Element] | None = None
@@ -33,7 +34,7 @@ class _Runs:
         self.coloured = False
 
     def of(self, tokens: Sequence[Token]) -> Iterator[Element]:
-        for token in close_to_raised_citations(tokens, self.surroundings.citation_form):
+        for token, following in zip_longest(tokens, tokens[1:]):
             if token.type in ("strong_open", "strong_close"):
                 self.bold += token.nesting
             elif token.type in ("em_open", "em_close"):
@@ -43,9 +44,9 @@ class _Runs:
             elif token.type == "link_close":
                 yield from self._close_link()
             elif self.link:
-                self.linked.extend(self._of_one(token))
+                self.linked.extend(self._of_one(token, following))
             else:
-                yield from self._of_one(token)
+                yield from self._of_one(token, following)
 
     def _open_link(self, target: str) -> None:
         if target.startswith("#"):
@@ -61,26 +62,26 @@ class _Runs:
             yield self.link(*self.linked)
         self.link, self.linked, self.coloured = None, [], False
 
-    def _of_one(self, token: Token) -> Iterator[Element]:
+    def _of_one(self, token: Token, following: Token | None) -> Iterator[Element]:
         if token.type == "citation":
             yield from self._citation(token)
         elif token.type == "code_inline":
             yield self._run(token.content, code=True)
         elif text := _TEXT_OF.get(token.type, token.content):
-            yield self._run(text)
+            before_raised = self.form.raised and following is not None and following.type == "citation"
+            yield self._run(text.rstrip() if before_raised else text)
 
     def _citation(self, token: Token) -> Iterator[Element]:
         """The label of a citation, each number a link to its reference."""
-        ids: Mapping[int, str] = {self.surroundings.numbers[cited]: cited for cited in token.meta["ids"]}
-        form = self.surroundings.citation_form
-        for piece in citation_pieces(ids, form):
+        ids = {self.surroundings.numbers[cited]: cited for cited in token.meta["ids"]}
+        for piece in citation_pieces(ids, self.form):
             target = self.surroundings.bookmark(f"ref-{ids[piece]}") if isinstance(piece, int) else None
-            set_piece = self._run(str(piece), superscript=form.raised)
+            shown = self._run(str(piece), raised=self.form.raised)
             # A link can't hold another one.
-            yield link_within(target, set_piece) if target and not self.link else set_piece
+            yield link_within(target, shown) if target and not self.link else shown
 
-    def _run(self, text: str, code: bool = False, superscript: bool = False) -> Element:
+    def _run(self, text: str, code: bool = False, raised: bool = False) -> Element:
         name = "HTML Code" if code else "Hyperlink" if self.coloured else ""
-        style = [w("rStyle", val=self.surroundings.style(name))] if name else []
-        look = (*(bold() if self.bold else ()), *(italic() if self.italic else ()), *(raised() if superscript else ()))
-        return run(text, *style, *look)
+        style = (w("rStyle", val=self.surroundings.style(name)),) if name else ()
+        look = (*(bold() if self.bold else ()), *(italic() if self.italic else ()))
+        return run(text, *style, *look, *((w("vertAlign", val="superscript"),) if raised else ()))

@@ -17,7 +17,7 @@ class Surroundings(Protocol):
 
     @property
     def citation_form(self) -> CitationForm:
-        """How the numbers of a citation are set."""
+        """How the numbers of citations are set."""
 
     @property
     def text_width(self) -> int:

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from casegen.markup.docx.column_widths import column_widths, lines_of
 from casegen.markup.docx.elements import Element, paragraph, w
+from casegen.markup.docx.inline import to_runs
 from casegen.markup.docx.surroundings import Surroundings
+from casegen.markup.plain import to_plain
+from casegen.markup.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +20,12 @@ class Cell:
     runs: Sequence[Element]
     words: str
     align: str = ""
+
+
+def cell(text: Text, surroundings: Surroundings, align: str = "") -> Cell:
+    """The cell of a text that has no paragraphs of its own."""
+    words = to_plain(text, surroundings.numbers, surroundings.citation_form)
+    return Cell(to_runs(text, surroundings), words, align)
 
 
 Row = Sequence[Cell]
@@ -31,8 +40,8 @@ def to_table(header: Row, rows: Sequence[Row], surroundings: Surroundings, width
     Under an empty corner the first column names the rows. A lone row of headers is the body: it repeats nowhere.
     """
     everything = [header, *rows]
-    widths = column_widths([[cell.words for cell in row] for row in everything], width or surroundings.text_width)
-    together = sum(lines_of([cell.words for cell in row], widths) for row in everything) <= _LINES_KEPT_TOGETHER
+    widths = column_widths([[each.words for each in row] for row in everything], width or surroundings.text_width)
+    together = sum(lines_of([each.words for each in row], widths) for row in everything) <= _LINES_KEPT_TOGETHER
     header_style, style = surroundings.style("Table Heading"), surroundings.style("Table Text")
     names_rows = 0 if header[0].words else 1
     look = {"firstRow": 1, "lastRow": 0, "firstColumn": names_rows, "lastColumn": 0, "noHBand": 1, "noVBand": 1}
@@ -54,7 +63,7 @@ def to_table(header: Row, rows: Sequence[Row], surroundings: Surroundings, width
 
 
 def _row(row: Row, widths: Sequence[int], style: str, repeats: bool = False, keep_next: bool = False) -> Element:
-    cells = (_cell(cell, width, style, keep_next) for cell, width in zip(row, widths, strict=False))
+    cells = (_cell(each, width, style, keep_next) for each, width in zip(row, widths, strict=False))
     return w("tr", w("trPr", w("cantSplit"), w("tblHeader") if repeats else None), *cells)
 
 
