@@ -130,6 +130,12 @@ PROBLEM_CODES: Mapping[str, tuple[str, str]] = {
         "Whoever takes the format that was asked for will also ask for these keys, which the case does not state. A"
         " manuscript that is not published yet has none of them; the editor adds them.",
     ),
+    "F301": ("not JSON", "The record breaks the grammar of JSON, or is no text in UTF-8. Export it again."),
+    "F302": ("not a record", "The JSON is of no form that casegen reads. The message lists them."),
+    "F303": (
+        "wrong field or value in a record",
+        "The record has a field that its form does not know, or a value of another type. The message tells where.",
+    ),
     "M301": ("templates missing", "The installation lacks its templates. Install casegen again."),
     "M302": (
         "Pango missing",

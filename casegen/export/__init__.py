@@ -73,6 +73,16 @@ def _fhir(given: Manuscript) -> Exported:
     return Exported({"fhir.json": bundle}, losses)
 
 
+def _of_case(name: str) -> Exporter:
+    """Files from the facts: ``export_NAME(case, report, stem)`` gives them and what they have no place for."""
+
+    def export(given: Manuscript) -> Exported:
+        exported: Exported = _function(name)(given.case, given.report, given.stem)
+        return exported
+
+    return export
+
+
 def _of_references(name: str, ending: str) -> Exporter:
     """One file from the Report alone."""
     return lambda given: Exported({ending: _function(name)(given.report)})
@@ -88,6 +98,7 @@ EXPORTERS: dict[str, Exporter] = {
     "docx": _of_report("docx"),
     "jats": _jats,
     "md": _markdown,
+    "phenopacket": _of_case("phenopacket"),
     "fhir": _fhir,
     "bib": _of_references("bib", "bib"),
     "csl": _of_references("csl", "csl.json"),

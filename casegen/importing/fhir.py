@@ -35,16 +35,16 @@ _NOBODY = {"given": "Author", "family": "To Be Named"}
 
 
 def read_case(record: Mapping[str, Any]) -> Imported:
-    """The case of a bundle. Raises CaseError I102 for the bundle of somebody else, I103 where it holds no case."""
+    """The case of a bundle. Raises CaseError F302 for the bundle of somebody else, F303 where it holds no case."""
     try:
         data, to_do = read_fhir(record)
     except NotReadable as fault:
-        raise CaseError(Problem("I102", str(fault))) from None
+        raise CaseError(Problem("F302", str(fault))) from None
     try:
         return Imported(Case.model_validate(data), tuple(to_do))
     except ValidationError as error:
         faults = error.errors(include_url=False, include_input=False)
-        raise CaseError(tuple(Problem("I103", _in_words(fault)) for fault in faults)) from None
+        raise CaseError(tuple(Problem("F303", _in_words(fault)) for fault in faults)) from None
 
 
 def _in_words(fault: ErrorDetails) -> str:
