@@ -28,10 +28,11 @@ bench: setup ## Measure, and renew the tables of benchmarks/README.md
 	$(python) benchmarks/cold_build.py --write
 	$(python) benchmarks/check_many.py --write
 
-docs: setup ## Renew docs/case-file.md, docs/checks.md and docs/journals.md from the model, the rules and the journals
+docs: setup ## Renew docs/case-file.md, checks.md, journals.md and fhir.md from the model, the rules, the journals and the table of FHIR
 	$(python) docs/write_case_file_page.py
 	$(python) docs/write_checks_page.py
 	$(python) docs/write_journals_page.py
+	$(python) docs/write_fhir_page.py
 
 build: setup ## Build the wheel and the source archive into dist/
 	$(python) -m hatchling build

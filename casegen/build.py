@@ -12,6 +12,7 @@ from casegen.problems import Findings, Problem, in_file_order
 from casegen.source import Source, decode_for_display, read_source
 
 if TYPE_CHECKING:
+    from casegen.export.attachment import Attachment
     from casegen.images.image import Images, ReadFile
     from casegen.journals import Journal
     from casegen.model import Case
@@ -35,13 +36,20 @@ class BuildOptions(CheckOptions):
     """What is wanted of a build. The files of ``own_templates`` take the place of the journal's.
 
     With ``relative_dates``, all dates of the patient are told from the event that it names, or where it is empty from
-    the most sensible one. A ``review`` copy does not tell who wrote it.
+    the most sensible one. A ``review`` copy does not tell who wrote it. Without ``attachments``, a PDF holds no other
+    file than itself.
     """
 
     formats: Sequence[str] = ("html",)
     own_templates: Path | None = None
     relative_dates: str | None = None
     review: bool = False
+    attachments: bool = True
+
+    @property
+    def carries_source(self) -> bool:
+        """Whether a PDF may hold the case file: it tells the dates and the authors that these reports leave out."""
+        return self.attachments and not (self.review or self.relative_dates is not None or self.own_templates)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +66,8 @@ class _Checked:
     case: Case | None = None
     source: Source | None = None
     images: Images | None = None
+    data: bytes = field(default=b"", repr=False)
+    read_file: ReadFile | None = None
 
 
 def check_case(
@@ -96,7 +106,7 @@ def build_case(
 
 def _exported(case: Case, checked: _Checked, stem: str, options: BuildOptions) -> BuiltCase:
     from casegen.export import Manuscript
-    from casegen.losses import lost
+    from casegen.losses import lacking, lost
     from casegen.report.compose import compose
     from casegen.report_files import report_files
 
@@ -109,11 +119,24 @@ def _exported(case: Case, checked: _Checked, stem: str, options: BuildOptions) -
     losses: list[Problem] = []
     with broken_templates_explained(chosen):
         report = compose(case, chosen, checked.images.read, review=options.review)
-        for name, exported in report_files(Manuscript(case, report, chosen.templates, stem), chosen, options.formats):
+        manuscript = Manuscript(case, report, chosen.templates, stem, _carried(case, checked, options))
+        for name, exported in report_files(manuscript, chosen, options.formats):
             files |= {f"{stem}.{ending}": made for ending, made in exported.files.items()}
             losses += lost(name, exported.losses, checked.source)
+            losses += lacking(name, exported.lacking, checked.source)
     problems = (*checked.findings.problems, *losses)
     return BuiltCase(replace(checked.findings, problems=in_file_order(problems)), files)
+
+
+def _carried(case: Case, checked: _Checked, options: BuildOptions) -> tuple[Attachment, ...]:
+    """The files from which the report can be made again, if a PDF may carry them."""
+    if not options.carries_source or "pdf" not in options.formats or checked.images is None:
+        return ()
+    from casegen.export.carried_source import carried_bibliography, carried_source
+
+    named, chosen = _journal(case, CheckOptions()).id, _journal(case, options).id
+    carried = carried_source(checked.data, case, checked.images, chosen if chosen != named else None)
+    return (*carried, *carried_bibliography(case, checked.read_file)) if checked.read_file else carried
 
 
 def _checked(data: bytes, file: str, options: CheckOptions, read_file: ReadFile | None) -> _Checked:
@@ -128,11 +151,20 @@ def _checked(data: bytes, file: str, options: CheckOptions, read_file: ReadFile 
     case, faults = validate(source.root, Case)
     problems += faults
     images = None
-    if case is not None and not faults:
+    if case is not None and case.bibliography:
+        case, faults = _with_bibliography(case, source, read_file)
+        problems += faults
+    if case is not None and not any(fault.severity == "error" for fault in faults):
         images = _images(case, read_file)
         problems += _problems(case, source, images, options)
     findings = Findings(file, in_file_order(_discreet(problems, source.lines)), source.lines)
-    return _Checked(findings, case, source, images)
+    return _Checked(findings, case, source, images, data, read_file)
+
+
+def _with_bibliography(case: Case, source: Source, read_file: ReadFile | None) -> tuple[Case, tuple[Problem, ...]]:
+    from casegen.bibliography.of_case import with_bibliography
+
+    return with_bibliography(case, source, read_file)
 
 
 def _images(case: Case, read_file: ReadFile | None) -> Images:

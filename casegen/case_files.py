@@ -87,7 +87,7 @@ def _refuse_figure(path: Path, folder: Path) -> None:
     if not path.exists():
         raise CaseError(Problem("V113", f"there is no such file; it is looked for from the case file on{_case(path)}"))
     if not path.resolve().is_relative_to(folder.resolve()):
-        message = "this leads out of the folder of the case file; copy the picture there"
+        message = "this leads out of the folder of the case file; copy the file there"
         raise CaseError(Problem("V112", message))
     if not path.is_file():
         # To read a named pipe would wait for ever.

@@ -14,11 +14,12 @@ import click
 
 from casegen import __version__
 from casegen.case_by_case import run_case_by_case
+from casegen.extract.command import extract
 from casegen.fit.command import fit
 from casegen.importing.command import import_record
 from casegen.problems import CaseError, ExitCode, Findings, Problem
 
-FORMATS = ("html", "pdf", "phenopacket", "checklist")
+FORMATS = ("html", "pdf", "docx", "jats", "md", "phenopacket", "fhir", "bib", "csl", "checklist")
 ALL = "all"
 FORMATS_UNASKED = ("html", "pdf")
 PROBLEM_FORMATS = ("text", "json", "github", "sarif", "junit")
@@ -186,6 +187,12 @@ class _Build(click.Command):
     is_flag=True,
     help="Write the copy for reviewers, without anything that tells who wrote it: DIR/CASE/review.pdf",
 )
+@click.option(
+    "--no-attachments",
+    is_flag=True,
+    help="Write a PDF that does not carry the case file, its other files and its data. One with --review,"
+    " --relative-dates or --templates never does.",
+)
 @_problem_options
 def build(
     paths: tuple[str, ...],
@@ -195,6 +202,7 @@ def build(
     templates: Path | None,
     relative_dates: str | None,
     review: bool,
+    no_attachments: bool,
     **given: Any,
 ) -> None:
     """Check cases and write their reports.
@@ -213,7 +221,16 @@ def build(
             message = f"its report would replace that of {taken[path.stem]}; build them one by one with -o"
             raise CaseError(Problem("F204", message), ExitCode.WRONG_USAGE)
         taken[path.stem] = file
-        options = BuildOptions(profile, given["select"], given["ignore"], formats, templates, relative_dates, review)
+        options = BuildOptions(
+            profile,
+            given["select"],
+            given["ignore"],
+            formats,
+            templates,
+            relative_dates,
+            review,
+            attachments=not no_attachments,
+        )
         built = build_case(read_case(path), file, path.stem, options, figure_reader(path))
         return built.findings, write_files(Path(output) / path.stem, built.files) if built.files else []
 
@@ -273,6 +290,7 @@ def explain(code: str) -> None:
         raise click.BadParameter(f"{code!r} is no code; see casegen check --list{hint}", param_hint="CODE")
 
 
+main.add_command(extract)
 main.add_command(fit)
 main.add_command(import_record)
 

@@ -61,12 +61,26 @@ PROBLEM_CODES: Mapping[str, tuple[str, str]] = {
     ),
     "V110": ("patient's facts beside patients", "With several patients, each fact belongs to an entry of patients."),
     "V111": ("name without an entry", "A time or a link names what is nearly, but not quite, an entry of the file."),
-    "V112": ("file outside the folder", "The files of figures stand in the folder of the case file or below it."),
-    "V113": ("figure can't be read", "There is no such file, or it can't be read."),
-    "V114": ("figure too large", "The picture has more bytes or pixels than a page can show. Make it smaller."),
+    "V112": (
+        "file outside the folder",
+        "The files that a case names stand in its own folder or below it.",
+    ),
+    "V113": ("file can't be read", "There is no such file, or it can't be read."),
+    "V114": (
+        "file too large",
+        "The picture has more bytes or pixels than a page can show, or the bibliography more than a library needs.",
+    ),
     "V115": ("not a picture", "Figures are PNG or JPEG files, named so, with 8 bits a channel."),
     "V116": ("damaged picture", "The file is cut off or broken. Copy or export it again."),
     "V117": ("patient of a figure", "In a series, a figure names one of its patients; in a report on one, none."),
+    "V118": (
+        "bibliography can't be read",
+        "The file is not the BibTeX or CSL-JSON that its name says. The message tells the line. Export it again.",
+    ),
+    "V119": (
+        "field without a place",
+        "A cited work of a bibliography tells what a reference of a case file can't hold. It is not printed.",
+    ),
     "V199": ("value does not fit", "The value is not what is needed here."),
     "P101": ("unknown fact in prose", "The path in {{ }} leads to no fact. docs/case-file.md lists all."),
     "P102": ("fact not stated", "The prose cites a fact that the file doesn't state. State it, or take the words out."),
@@ -97,16 +111,30 @@ PROBLEM_CODES: Mapping[str, tuple[str, str]] = {
         "Two case files of one name would write the same report. Build them one by one.",
     ),
     "F205": ("not a case file by its name", "The name of a case file ends in .yaml or .yml."),
+    "F206": ("file is there", "A command would replace a file of yours. Name another; --force replaces it."),
+    "F207": ("not a PDF", "The file is no PDF, whatever its name says."),
+    "F208": ("damaged PDF", "The PDF can't be read, or a file inside it isn't what was put in."),
+    "F209": ("encrypted PDF", "The PDF is locked with a password. Save it without one."),
+    "F210": (
+        "PDF without a case",
+        "Only a PDF that casegen build wrote carries its case file; a review copy, one with relative dates, and one"
+        " made with templates of your own don't. A program that saves a PDF anew may leave it out.",
+    ),
+    "F211": ("name in a PDF", "A file inside the PDF would be written where no file of a case belongs."),
     "L101": (
         "no place in a format",
         "A format that was asked for can't hold these facts, and is written without them. Nothing need be mended.",
     ),
-    "F206": ("file is there already", "A command would replace a file of yours. Name another, or ask for it."),
     "I101": ("not JSON", "The record breaks the grammar of JSON, or is no text in UTF-8. Export it again."),
     "I102": ("not a record", "The JSON is of no form that casegen reads. The message lists them."),
     "I103": (
         "wrong field or value in a record",
         "The record has a field that its form does not know, or a value of another type. The message tells where.",
+    ),
+    "L102": (
+        "asked for by an archive",
+        "Whoever takes the format that was asked for will also ask for these keys, which the case does not state. A"
+        " manuscript that is not published yet has none of them; the editor adds them.",
     ),
     "M301": ("templates missing", "The installation lacks its templates. Install casegen again."),
     "M302": (
@@ -123,6 +151,10 @@ PROBLEM_CODES: Mapping[str, tuple[str, str]] = {
         "The folder given with --templates has no file named like one of casegen's.",
     ),
     "M311": ("broken citation style", "The CSL file of the journal can't be used."),
+    "M312": (
+        "broken reference document",
+        "The reference.docx, from which a Word file takes its styles, is no Word document. Save it as .docx anew.",
+    ),
     "W101": (
         "waiver without a finding",
         "A waiver matches nothing: what it excused was mended, or its path is misspelt. Take it out or mend the path.",

@@ -14,6 +14,8 @@ from casegen.checks.journal import JOURNAL_RULES
 from casegen.journals import BASE, Journal, journal_ids, load_journal
 from casegen.journals.requirements import all_paths, in_words, requirement_name
 from casegen.journals.source import Requirement, Source
+from casegen.markup.citation_label import citation_pieces
+from casegen.report.citation_form import citation_form
 from casegen.report.english import capitalised
 
 PAGE = Path(__file__).parent / "journals.md"
@@ -85,7 +87,7 @@ sections:
   - {id: conclusions, heading: Conclusions}
   - {id: learning_points, heading: Learning points}
   - {id: patient_perspective, heading: What the patient says}
-citation_style: ama       # vancouver, ama, or the path of your own .csl file, as seen from this folder
+citation_style: ama       # vancouver, ama, bmj, or the path of your own .csl file, as seen from this folder
 ```
 
 A part of the case presentation that is listed among the sections stands on its own: `patient_information`,
@@ -168,7 +170,10 @@ def _journal(journal: Journal) -> Iterator[str]:
     style = profile.citation_style
     yield sources.row("Sections and their order", headings, profile.follows.headings)
     yield sources.row("Form of the abstract", f"{profile.abstract.heading}, {abstract}", profile.follows.abstract)
-    yield sources.row("Style of references", _STYLES.get(style, style), profile.follows.references)
+    form = citation_form(journal.citation_style())
+    cited = "".join(map(str, citation_pieces((1, 2, 3, 5), form)))
+    asked = f"{_STYLES.get(style, style)}, in the text {f'<sup>{cited}</sup>' if form.raised else cited}"
+    yield sources.row("Style of references", asked, profile.follows.references)
     for path, requirement in profile.requirements.all():
         name = capitalised(requirement_name(path))
         yield sources.row(name, _wanted(path, requirement), requirement.source, requirement.recommended)
@@ -177,7 +182,7 @@ def _journal(journal: Journal) -> Iterator[str]:
     yield from ("", *sources.listed(), "")
 
 
-_STYLES = {"vancouver": "Vancouver", "ama": "AMA"}
+_STYLES = {"vancouver": "Vancouver", "ama": "AMA", "bmj": "BMJ"}
 _UNITS = {"max_words": "words", "min_words": "words", "max_characters": "characters"}
 
 

@@ -67,8 +67,11 @@ class CheckContext:
     def position(self, *location: str | int) -> Position:
         """Where a fact stands in the file: ``position("article", "authors", 0, "family")``.
 
-        What the file has nothing of belongs below the key of the patient, or of the article.
+        What the file has nothing of belongs below the key of the patient, or of the article; a reference that it does
+        not hold is from its bibliography.
         """
+        if location[:1] == ("references",) and not self.is_written(*location[:2]) and self.case.bibliography:
+            location = ("bibliography",)
         above = location[:2] if location[:1] == ("patients",) else ()
         if location and not self.is_written(*location[: len(above) + 1]):
             near = "article" if location[0] in ("sections", "declarations") else "patient"

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from casegen.export.attachment import Attachment
     from casegen.model import Case
     from casegen.report.report import Report
     from casegen.validate import Location
@@ -22,29 +23,35 @@ class Manuscript:
     """What is exported.
 
     ``templates`` are the folders to search, the journal's first. ``stem`` begins the names of all files: only formats
-    that consist of several, and name one in another, look at it.
+    that consist of several, and name one in another, look at it. ``attachments`` are the files that a PDF carries.
     """
 
     case: Case
     report: Report
     templates: Sequence[Path]
     stem: str
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """The files of a format, by what follows the stem and a full stop, and the facts that it has no place for."""
+    """The files of a format, by what follows the stem and a full stop, and the facts that it has no place for.
+
+    ``lacking`` are keys of the case file that it has a place for and the case no value, which whoever takes the format
+    will ask for.
+    """
 
     files: Mapping[str, bytes]
     losses: tuple[Location, ...] = ()
+    lacking: tuple[str, ...] = ()
 
 
 Exporter = Callable[[Manuscript], Exported]
 
 
-def _function(name: str) -> Any:
+def _function(name: str, function: str = "") -> Any:
     # Jinja2 and WeasyPrint take half a second to import, and most commands need neither.
-    return getattr(import_module(f"casegen.export.{name}"), f"export_{name}")
+    return getattr(import_module(f"casegen.export.{name}"), function or f"export_{name}")
 
 
 def _of_report(name: str, ending: str = "") -> Exporter:
@@ -52,19 +59,43 @@ def _of_report(name: str, ending: str = "") -> Exporter:
     return lambda given: Exported({ending or name: _function(name)(given.report, given.templates)})
 
 
-def _of_case(name: str) -> Exporter:
-    """Files from the facts: ``export_NAME(case, report, stem)`` gives them and what they have no place for."""
+def _pdf(given: Manuscript) -> Exported:
+    return Exported({"pdf": _function("pdf")(given.report, given.templates, given.attachments)})
 
-    def export(given: Manuscript) -> Exported:
-        exported: Exported = _function(name)(given.case, given.report, given.stem)
-        return exported
 
-    return export
+def _jats(given: Manuscript) -> Exported:
+    files = _function("jats")(given.report, given.templates, given.stem)
+    return Exported(files, lacking=_function("jats", "lacking_for_pmc")(given.report))
+
+
+def _fhir(given: Manuscript) -> Exported:
+    bundle, losses = _function("fhir")(given.case, given.report)
+    return Exported({"fhir.json": bundle}, losses)
+
+
+def _of_references(name: str, ending: str) -> Exporter:
+    """One file from the Report alone."""
+    return lambda given: Exported({ending: _function(name)(given.report)})
+
+
+def _markdown(given: Manuscript) -> Exported:
+    return Exported(_function("md")(given.report, given.stem))
+
+
+def _phenopacket(given: Manuscript) -> Exported:
+    exported: Exported = _function("phenopacket")(given.case, given.report, given.stem)
+    return exported
 
 
 EXPORTERS: dict[str, Exporter] = {
     "html": _of_report("html"),
-    "pdf": _of_report("pdf"),
-    "phenopacket": _of_case("phenopacket"),
+    "pdf": _pdf,
+    "docx": _of_report("docx"),
+    "jats": _jats,
+    "md": _markdown,
+    "phenopacket": _phenopacket,
+    "fhir": _fhir,
+    "bib": _of_references("bib", "bib"),
+    "csl": _of_references("csl", "csl.json"),
 }
 """Format → the function that makes its files."""

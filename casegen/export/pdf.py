@@ -10,37 +10,53 @@ from typing import TYPE_CHECKING
 
 from casegen.export.html import export_html
 from casegen.export.page_templates import style
+from casegen.export.timestamp import UNKNOWN, timestamp
 from casegen.problems import CaseError, ExitCode, Problem
 from casegen.report.report import Report
 
 if TYPE_CHECKING:
+    from casegen.export.attachment import Attachment
     from casegen.export.typesetter import Typeset
 
 STYLES = ("running_headers.css", "list_items.css")
 """The styles that the PDF has and the HTML page has not, as no browser knows what they use."""
 
+LINE_NUMBERS = "line_numbers.css"
+"""The style of the numbers in the margin of a review copy, which are set as a page of their own."""
 
-def export_pdf(report: Report, templates: Sequence[Path]) -> bytes:
-    """The report as a tagged PDF (PDF/UA-1, ISO 14289-1) on A4.
 
-    ``templates`` are as in `casegen.export.html.export_html`. The same report, templates and versions of
-    the libraries give the same bytes; no date goes in. Raises CaseError M302 where the system libraries
-    that set the type are missing.
+def export_pdf(report: Report, templates: Sequence[Path], attachments: Sequence[Attachment] = ()) -> bytes:
+    """The report as a tagged PDF for archives (PDF/UA-1, ISO 14289-1, and PDF/A-3u, ISO 19005-3) on A4.
+
+    ``templates`` are as in `casegen.export.html.export_html`; the ``attachments`` go in, dated as the article. The same
+    report, templates and versions of the libraries give the same bytes; no date of today goes in. Raises CaseError M302
+    where the system libraries that set the type are missing.
     """
-    return typeset_report(report, templates).pdf
+    return typeset_report(report, templates, attachments).pdf
 
 
-def typeset_report(report: Report, templates: Sequence[Path]) -> Typeset:
+def typeset_report(report: Report, templates: Sequence[Path], attachments: Sequence[Attachment] = ()) -> Typeset:
     """The report as a PDF, and on which of its pages each paragraph, table and figure stands."""
-    return typeset_page(export_html(report, templates), templates)
+    page, sheet = export_html(report, templates), _sheet(templates)
+    line_numbers = style(templates, LINE_NUMBERS) if report.review else ""
+    return _set(page, sheet, attachments, timestamp(report), line_numbers)
 
 
 def typeset_page(page: bytes, templates: Sequence[Path]) -> Typeset:
     """An HTML page set in type, with the styles that only the PDF has."""
+    return _set(page, _sheet(templates))
+
+
+def _sheet(templates: Sequence[Path]) -> str:
+    return "\n".join(style(templates, name) for name in STYLES)
+
+
+def _set(
+    page: bytes, sheet: str, attachments: Sequence[Attachment] = (), modified: str = UNKNOWN, line_numbers: str = ""
+) -> Typeset:
     with _missing_libraries_explained():
         from casegen.export import typesetter
-    styles = "\n".join(style(templates, name) for name in STYLES)
-    return typesetter.typeset(page, styles)
+    return typesetter.typeset(page, sheet, attachments, modified, line_numbers)
 
 
 @contextmanager

@@ -8,13 +8,16 @@ from __future__ import annotations
 import ctypes.util
 import logging
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
+
+from casegen.export.attachment import Attachment
+from casegen.export.timestamp import UNKNOWN
 
 
 @contextmanager
@@ -34,6 +37,9 @@ with _libraries_by_exact_name():
     from weasyprint import CSS, DEFAULT_OPTIONS, HTML
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    from casegen.export.archival import VARIANT, attach, mend_pictures, state_accessibility
+    from casegen.export.line_numbers import number_lines
 
 for _logger in (logging.getLogger("weasyprint"), logging.getLogger("fontTools")):
     # They speak of CSS and of fonts, which no author can mend, in the middle of a command's output.
@@ -55,24 +61,40 @@ _FACES = {
 
 @dataclass(frozen=True, slots=True)
 class Typeset:
-    """A tagged PDF/UA-1, and the numbers of the pages, from 1, on which each id of the HTML page stands."""
+    """A PDF that is PDF/UA-1 and PDF/A-3u, and on which of its pages, numbered from 1, each id stands."""
 
     pdf: bytes
     pages: Mapping[str, tuple[int, ...]]
 
 
-def typeset(page: bytes, style: str) -> Typeset:
+def typeset(
+    page: bytes, style: str, inside: Sequence[Attachment] = (), modified: str = UNKNOWN, line_numbers: str = ""
+) -> Typeset:
     """An HTML page in UTF-8 with its styles inside, and one more style, set in type.
 
-    Nothing is fetched but our fonts, which the styles know as "Casegen Serif" and "Casegen Sans".
+    Nothing is fetched but our fonts, which the styles know as "Casegen Serif" and "Casegen Sans". The files that go
+    ``inside`` the PDF are dated ``modified``. With ``line_numbers``, their style, every line of text gets a number.
     """
-    source = HTML(string=page, encoding="utf-8", url_fetcher=_fetcher())
-    sheets = [_stylesheet(_font_faces()), _stylesheet(style)]
-    options = {"stylesheets": sheets, "pdf_variant": "pdf/ua-1"}
-    document = source.render(font_config=_fonts(), **options)
-    pdf = document.write_pdf(**DEFAULT_OPTIONS | options)
+    document, options = _laid_out(page, style)
+    if line_numbers:
+        number_lines(document, lambda numbers: _laid_out(f"<pre>{numbers}</pre>".encode(), line_numbers)[0])
+
+    def finish(_: Any, pdf: Any) -> None:
+        mend_pictures(pdf)
+        state_accessibility(pdf)
+        attach(pdf, inside, modified)
+
+    pdf = document.write_pdf(finisher=finish, **DEFAULT_OPTIONS | options)
     assert isinstance(pdf, bytes)
     return Typeset(pdf, _pages(document))
+
+
+def _laid_out(page: bytes, style: str) -> tuple[Any, dict[str, Any]]:
+    """The document, and the options with which it is to be written."""
+    source = HTML(string=page, encoding="utf-8", url_fetcher=_fetcher())
+    sheets = [_stylesheet(_font_faces()), _stylesheet(style)]
+    options = {"stylesheets": sheets, "pdf_variant": VARIANT, "pdf_tags": True}
+    return source.render(font_config=_fonts(), **options), options
 
 
 def _pages(document: Any) -> dict[str, tuple[int, ...]]:

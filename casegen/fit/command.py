@@ -29,12 +29,13 @@ def fit(case: str, fit_format: str) -> None:
     """
     import shutil
 
-    from casegen.case_files import read_case
+    from casegen.case_files import figure_reader, read_case
     from casegen.fit.comparison import compare
     from casegen.fit.formats import fits_json, fits_text
     from casegen.problem_formats import PROBLEM_FORMATS as FORMATTERS
 
-    findings, found = compare(read_case(_one_case(case)), case)
+    path = _one_case(case)
+    findings, found = compare(read_case(path), case, figure_reader(path))
     if findings.count("error"):
         click.echo(FORMATTERS[fit_format]([findings]), nl=False)
         click.get_current_context().exit(int(ExitCode.CASE_HAS_ERRORS))

@@ -9,6 +9,7 @@ from casegen.build import CheckOptions, check_case
 from casegen.checks.context import CheckContext
 from casegen.checks.journal import JOURNAL_RULES
 from casegen.checks.journal.requirement import Unmet
+from casegen.images.image import ReadFile
 from casegen.journals import journal_ids, load_journal
 from casegen.journals.requirements import requirement_name
 from casegen.journals.source import Requirement
@@ -68,9 +69,12 @@ class Fit:
         return tuple(change for change in self.changes if not change.sure)
 
 
-def compare(data: bytes, file: str) -> tuple[Findings, tuple[Fit, ...]]:
-    """What is wrong with a case file, and where that is no error, the case compared with every journal."""
-    case, findings = check_case(data, file, CheckOptions(select=("none",)))
+def compare(data: bytes, file: str, read_file: ReadFile | None = None) -> tuple[Findings, tuple[Fit, ...]]:
+    """What is wrong with a case file, and where that is no error, the case compared with every journal.
+
+    ``read_file`` is as in `check_case`.
+    """
+    case, findings = check_case(data, file, CheckOptions(select=("none",)), read_file)
     source, _ = read_source(data, file)
     if case is None or source is None or findings.count("error"):
         return findings, ()

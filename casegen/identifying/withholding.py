@@ -30,7 +30,7 @@ _PERSONAL_KEY = re.compile(
 )
 """A key that belongs to a person: what stands behind it is not printed, whatever it looks like."""
 
-_PUBLIC = ("article.authors", "article.affiliations", "references")
+_PUBLIC = ("article.authors", "article.affiliations", "references", "bibliography")
 """The people and places here sign the article or are cited in it."""
 
 

@@ -31,16 +31,19 @@ _ORDINARY: Final = frozenset(
 )
 
 
-def path_fault(path: str) -> str:
-    """Why a case may not name this path; empty where it may. A case and its pictures are to move together."""
+def path_fault(path: str, what: str = "a picture") -> str:
+    """Why a case may not name this path; empty where it may. A case and its files are to move together.
+
+    ``what`` is the kind of file.
+    """
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]+:", path):
-        return "a picture is not fetched from the web; save it beside the case file and write its name"
+        return f"{what} is not fetched from the web; save it beside the case file and write its name"
     if path.startswith(("/", "~")) or re.match(r"[A-Za-z]:", path):
         return "write the path from the case file on, such as images/rash.jpg, so that both can be moved together"
     if "\\" in path:
         return "write a path with slashes: images/rash.jpg"
     if ".." in path.split("/"):
-        return "a picture has to be in the folder of the case file or below it; copy it there"
+        return f"{what} has to be in the folder of the case file or below it; copy it there"
     return ""
 
 

@@ -66,5 +66,12 @@ def _is_phenopacket(record: Mapping[str, Any]) -> bool:
     return "resourceType" not in record and any(key in record for key in own)
 
 
-READERS: tuple[Reader, ...] = (Reader("a Phenopacket of version 2", _is_phenopacket, _module("phenopacket")),)
+def _is_bundle(record: Mapping[str, Any]) -> bool:
+    return record.get("resourceType") == "Bundle"
+
+
+READERS: tuple[Reader, ...] = (
+    Reader("a Phenopacket of version 2", _is_phenopacket, _module("phenopacket")),
+    Reader("a FHIR bundle that casegen wrote", _is_bundle, _module("fhir")),
+)
 """The forms, of which the first that knows an object reads it."""

@@ -16,6 +16,8 @@ from casegen.templates_folder import templates_folder
 from casegen.validate import Location, node_at, plain_data, position_of, spell_path
 
 BASE = "base"
+REFERENCE_DOCUMENT = "reference.docx"
+"""The Word file whose styles a journal wants; it takes the place of no template, as ours is written in code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,14 @@ class Journal:
     def with_templates(self, folder: Path) -> Journal:
         """The journal with an author's own templates before its own. Raises CaseError M308 if none replaces any."""
         names = [path.relative_to(folder) for path in sorted(folder.rglob("*")) if path.is_file()]
-        if not any((known / name).is_file() for name in names for known in self.templates):
+        if not any(str(name) == REFERENCE_DOCUMENT or self._has(name) for name in names):
             known = "narrative/say/treatment.jinja"
             message = f"{folder} replaces no template; it needs files named like those of casegen, such as {known}"
             raise CaseError(Problem("M308", message), ExitCode.WRONG_USAGE)
         return replace(self, templates=(folder, *self.templates))
+
+    def _has(self, name: Path) -> bool:
+        return any((folder / name).is_file() for folder in self.templates)
 
     def file(self, name: str) -> Path:
         """A file of the journal or of the profiles that it extends. Raises CaseError M303 if none has it."""

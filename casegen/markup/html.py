@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -12,8 +11,9 @@ from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 from markupsafe import Markup, escape
 
-from casegen.markup.citation_label import citation_label
+from casegen.markup.citation_label import BRACKETS, CitationForm, citation_pieces
 from casegen.markup.plain import table_rows, to_plain
+from casegen.markup.spacing import close_to_raised_citations
 from casegen.markup.table_shape import table_classes
 from casegen.markup.text import Text
 from casegen.markup.unbroken import escaped_unbroken
@@ -23,14 +23,14 @@ _LAST_HEADING = 6
 _UNBROKEN_CITATION = 16
 
 
-def to_html(text: Text, numbers: Mapping[str, int], heading: int = 2) -> Markup:
+def to_html(text: Text, numbers: Mapping[str, int], heading: int = 2, form: CitationForm = BRACKETS) -> Markup:
     """The text as HTML that is safe to insert: everything an author typed is escaped.
 
     ``numbers`` maps the id of every cited reference to its number (`KeyError` for an id that it lacks);
     each number links to ``#ref-ID``. ``heading`` is the rank of the heading above the text: headings inside
-    it come one rank below and never skip a rank. The text of a link loses its emphasis.
+    it come one rank below and never skip a rank. The text of a link loses its emphasis. ``form`` is that of citations.
     """
-    environment = {"numbers": numbers, "heading": heading, "previous_heading": heading}
+    environment = {"numbers": numbers, "heading": heading, "previous_heading": heading, "form": form}
     return Markup(_RENDERER.render(text.tokens, _OPTIONS, environment))
 
 
@@ -38,17 +38,21 @@ class _ArticleHtml(RendererHTML):
     """markdown-it's rules, and ours for the tokens that an article sets in its own way."""
 
     def renderInline(self, tokens: Sequence[Token], options: OptionsDict, env: Any) -> str:  # noqa: N802
-        return super().renderInline(_links_without_markup(tokens), options, env)
+        closed_up = close_to_raised_citations(tokens, env["form"])
+        return super().renderInline(_links_without_markup(closed_up), options, env)
 
     def text(self, tokens: Sequence[Token], index: int, options: OptionsDict, env: Any) -> str:
         return str(escaped_unbroken(tokens[index].content))
 
     def citation(self, tokens: Sequence[Token], index: int, options: OptionsDict, env: Any) -> str:
         ids = {env["numbers"][cited]: cited for cited in tokens[index].meta["ids"]}
-        label = citation_label(ids)
-        links = re.sub(r"\d+", lambda found: _reference_link(ids[int(found[0])], found[0]), label)
-        kept_together = ' class="citation"' if len(label) <= _UNBROKEN_CITATION else ""
-        return f"<span{kept_together}>[{links}]</span>"
+        pieces = citation_pieces(ids, env["form"])
+        links = "".join(
+            _reference_link(ids[piece], str(piece)) if isinstance(piece, int) else escape(piece) for piece in pieces
+        )
+        kept_together = ' class="citation"' if sum(len(str(piece)) for piece in pieces) <= _UNBROKEN_CITATION else ""
+        tag = "sup" if env["form"].raised else "span"
+        return f"<{tag}{kept_together}>{links}</{tag}>"
 
     def heading_open(self, tokens: Sequence[Token], index: int, options: OptionsDict, env: Any) -> str:
         wanted = env["heading"] + int(tokens[index].tag[1:])

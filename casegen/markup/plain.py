@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from markdown_it.token import Token
 
-from casegen.markup.citation_label import citation_label
+from casegen.markup.citation_label import BRACKETS, CitationForm, citation_label
 from casegen.markup.text import Text
 
 _AFTER = {
@@ -26,12 +26,13 @@ _AFTER = {
 }
 
 
-def to_plain(text: Text, numbers: Mapping[str, int] | None = None) -> str:
+def to_plain(text: Text, numbers: Mapping[str, int] | None = None, form: CitationForm = BRACKETS) -> str:
     """The words of ``text``: paragraphs parted by an empty line, table cells by tabs, no markup.
 
-    Citations are left out, or printed as ``[1–3,5]`` where ``numbers`` (reference id to number) is given.
+    Citations are left out, or printed as ``[1–3,5]``, in the form that is given, where ``numbers`` (reference id to
+    number) is given. Plain text has no superscripts, so raised numbers stand in brackets.
     """
-    written = "".join(_pieces(text.tokens, numbers))
+    written = "".join(_pieces(text.tokens, numbers, form))
     written = re.sub(r"\t(?=\n)", "", written)
     return re.sub(r"\n{3,}", "\n\n", written).strip()
 
@@ -49,15 +50,15 @@ def table_rows(tokens: Sequence[Token]) -> list[list[str]]:
     return rows
 
 
-def _pieces(tokens: Sequence[Token], numbers: Mapping[str, int] | None) -> Iterator[str]:
+def _pieces(tokens: Sequence[Token], numbers: Mapping[str, int] | None, form: CitationForm) -> Iterator[str]:
     for token, following in zip_longest(tokens, tokens[1:]):
         if token.meta.get("caption"):
-            yield from _pieces(token.meta["caption"], numbers)
+            yield from _pieces(token.meta["caption"], numbers, form)
             yield "\n"
         if token.children is not None:
-            yield from _pieces(token.children, numbers)
+            yield from _pieces(token.children, numbers, form)
         elif token.type == "citation":
-            yield f"[{citation_label(numbers[cited] for cited in token.meta['ids'])}]" if numbers is not None else ""
+            yield citation_label((numbers[cited] for cited in token.meta["ids"]), form) if numbers is not None else ""
         elif following and following.type == "citation" and numbers is None:
             yield token.content.rstrip(" ")
         elif not token.hidden:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from calendar import month_name
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from markdown_it.token import Token
+
+from casegen.markup.citation_label import CitationForm
 
 NO_BREAK_SPACE = "\u00a0"
 
@@ -54,3 +57,18 @@ def _parts_number_from_unit(before: Token | None, after: Token | None) -> bool:
     if before is None or after is None or {before.type, after.type} != {"text"}:
         return False
     return before.content[-1:].isdecimal() and _STARTS_WITH_UNIT.match(after.content) is not None
+
+
+def close_to_raised_citations(tokens: Sequence[Token], form: CitationForm) -> list[Token]:
+    """Inline tokens without the space, or the end of a line, before a citation whose number is raised: rash¹."""
+    if not form.raised:
+        return list(tokens)
+    closed: list[Token] = []
+    for token, following in zip_longest(tokens, tokens[1:]):
+        if following is None or following.type != "citation":
+            closed.append(token)
+        elif token.type == "text":
+            closed.append(token.copy(content=token.content.rstrip()))
+        elif token.type != "softbreak":
+            closed.append(token)
+    return closed

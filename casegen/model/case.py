@@ -49,6 +49,13 @@ class _Back(Part):
     sections: Sections | None = fact("Prose in the author's own words")
     declarations: Declarations | None = fact("Consent and the statements at the end", care="13")
     references: tuple[Reference, ...] = listed("What the prose cites", care="11b")
+    bibliography: tuple[Line, ...] = listed(
+        "Files of a reference manager, in BibTeX (.bib) or CSL-JSON (.json), in the folder of the case file; of their "
+        "works, those that the prose cites are printed",
+        "library.bib",
+        "library.json",
+        care="11b",
+    )
     waivers: tuple[Waiver, ...] = listed("Findings of the checks that may stand, and why; never printed in the report")
 
 
@@ -61,6 +68,8 @@ class Case(_Back, PatientRecord, _Front):
         "pictures": "figures",
         "photographs": "figures",
         "photos": "figures",
+        "bibliographies": "bibliography",
+        "library": "bibliography",
     }
 
     @property

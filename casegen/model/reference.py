@@ -6,7 +6,8 @@ The types and fields are those of the Citation Style Language 1.0.2
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -20,7 +21,19 @@ ReferenceType = Annotated[
     Literal["article", "book", "chapter", "report", "guideline", "thesis", "web page", "conference paper"],
     OneOf(
         "a type of reference",
-        near={"journal article": "article", "paper": "article", "website": "web page", "webpage": "web page"},
+        near={
+            "journal article": "article",
+            "article-journal": "article",
+            "paper": "article",
+            "website": "web page",
+            "webpage": "web page",
+            "online": "web page",
+            "paper-conference": "conference paper",
+            "inproceedings": "conference paper",
+            "incollection": "chapter",
+            "phdthesis": "thesis",
+            "techreport": "report",
+        },
     ),
 ]
 
@@ -28,6 +41,25 @@ ReferenceType = Annotated[
 class Reference(Part):
     """A published work that the report cites as ``[@id]``."""
 
+    also_called: ClassVar[Mapping[str, str]] = {
+        # The variables of CSL-JSON and the fields of BibTeX, for entries that were copied from such a file.
+        "author": "authors",
+        "editor": "editors",
+        "container_title": "journal, or book for a chapter",
+        "journaltitle": "journal",
+        "booktitle": "book",
+        "publisher_place": "place",
+        "address": "place",
+        "location": "place",
+        "issued": "year",
+        "date": "year",
+        "number": "issue",
+        "page": "pages",
+        "eid": "pages",
+        "school": "publisher",
+        "institution": "publisher",
+        "urldate": "accessed",
+    }
     id: Identifier = needed("Short name by which the prose cites it, as in [@joensuu2012]", "joensuu2012")
     type: ReferenceType = Field("article", description="Kind of publication", examples=["article", "book"])
     authors: tuple[PersonName, ...] = listed("Authors, family name first", "Joensuu H", "Joensuu, Heikki")

@@ -12,6 +12,7 @@ from textwrap import indent
 from casegen.images.image import ImageFile
 from casegen.journals import CASE_PART_IDS, Journal
 from casegen.journals.profile import SectionHeading
+from casegen.markup.citation_label import BRACKETS
 from casegen.markup.escape import escape_markdown
 from casegen.markup.one_paragraph import one_paragraph
 from casegen.markup.parse import citations, parse, parse_inline
@@ -26,6 +27,8 @@ from casegen.problems import CaseError, Problem
 from casegen.report import tables
 from casegen.report.abbreviations import Abbreviations
 from casegen.report.case_presentation import Presentation
+from casegen.report.citation_form import citation_form
+from casegen.report.conditions import conditions
 from casegen.report.declarations import statement
 from casegen.report.exhibits import Exhibits, Numbers
 from casegen.report.names import with_names
@@ -95,12 +98,14 @@ class _Composer:
         sections = numbered(self._sections())
         declarations = numbered(self._declarations())
         cited = self._known(_cited((*abstract, *sections, *declarations)))
-        references = format_references(self.case.references, cited, self.journal.citation_style())
+        style = self.journal.citation_style()
+        references = format_references(self.case.references, cited, style)
         return Report(
             language=LANGUAGE,
             kind=self.profile.kind,
             **title_page(self.case.article),
             grants=tuple(Grant(grant.funder, grant.award or "") for grant in self._grants()),
+            conditions=tuple(conditions(self.case)),
             abstract_heading=self.profile.abstract.heading,
             abstract=abstract,
             keywords_heading=self.profile.keywords,
@@ -110,6 +115,7 @@ class _Composer:
             references_heading=self.profile.references,
             references=references,
             reference_numbers={entry.id: entry.number for entry in references},
+            citation_form=citation_form(style) if references else BRACKETS,
         )
 
     def _known(self, cited: Iterable[str]) -> list[str]:

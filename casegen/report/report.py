@@ -10,7 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from casegen.markup.citation_label import BRACKETS, CitationForm
 from casegen.markup.text import Text
+from casegen.model.values.code import Code
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +170,14 @@ class Grant:
 
 
 @dataclass(frozen=True, slots=True)
+class Condition:
+    """A disease or injury that the report is about, for search engines and catalogues."""
+
+    name: str
+    codes: tuple[Code, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """A stretch of a formatted reference; ``url`` is empty where it is not a link."""
 
@@ -196,7 +206,8 @@ class Report:
     ``kind`` is the label above the title (Case report); ``citation`` says where the article stands
     (Clinical Sarcoma Research 2012, 2:23); ``dates`` are label and spelt date (Published, 4 December 2012).
     ``abstract`` sections have a heading and one or more texts; the anchors of ``declarations`` are the keys of the
-    model with hyphens (competing-interests). ``reference_numbers`` maps a reference id to its number.
+    model with hyphens (competing-interests). ``reference_numbers`` maps a reference id to its number, which the texts
+    show in the ``citation_form``.
 
     A ``review`` copy has nothing in it that tells who wrote it, and is set for somebody who reads with a pencil.
     """
@@ -214,6 +225,7 @@ class Report:
     permissions: Permissions = Permissions()
     grants: tuple[Grant, ...] = ()
     keywords: tuple[str, ...] = ()
+    conditions: tuple[Condition, ...] = ()
     abstract_heading: str = "Abstract"
     abstract: tuple[Section, ...] = ()
     sections: tuple[Section, ...] = ()
@@ -223,4 +235,5 @@ class Report:
     references_heading: str = "References"
     references: tuple[ReferenceEntry, ...] = ()
     reference_numbers: Mapping[str, int] = field(default_factory=dict)
+    citation_form: CitationForm = BRACKETS
     review: bool = False

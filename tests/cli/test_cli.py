@@ -61,8 +61,8 @@ def test_an_unknown_journal_or_format_is_wrong_usage(here: Path) -> None:
         2,
         True,
     )
-    code, output = casegen("build", BLAY, "--to", "docx")
-    assert (code, "docx is not a format" in output.replace("'", "")) == (2, True)
+    code, output = casegen("build", BLAY, "--to", "odt")
+    assert (code, "odt is not a format" in output.replace("'", "")) == (2, True)
 
 
 def test_a_case_with_an_error_writes_nothing_and_keeps_the_old_report(here: Path) -> None:

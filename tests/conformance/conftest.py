@@ -26,5 +26,5 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def casegen_build(*arguments: str) -> None:
     command = [sys.executable, "-m", "casegen", "build", *arguments]
-    completed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
+    completed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=900, check=False)
     assert completed.returncode == 0, f"{' '.join(command)} failed:\n{completed.stdout}{completed.stderr}"

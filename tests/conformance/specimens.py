@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 BROKEN = Path(__file__).parent / "broken"
+GOOD = Path(__file__).parent / "good"
+# What makes a DOCX of a main part.
+DOCX_PACKAGE = GOOD / "docx" / "package"
 OWN_JOURNAL = "own-journal"
 
 EXAMPLES = sorted((ROOT / "cases").glob("*.yaml"))
@@ -41,3 +45,13 @@ def report_file(built: Path, report: str, suffix: str) -> Path:
     """Where ``casegen build`` put one of REPORTS, or its checklist."""
     journal, case = report.split("/")
     return built / journal / case / f"{case}.{suffix}"
+
+
+def packed_document(document: Path, folder: Path) -> Path:
+    """A DOCX file in the folder whose main part is this XML file; a DOCX in the tree could not be read."""
+    packed = folder / f"{document.parent.name}-{document.stem}.docx"
+    with zipfile.ZipFile(packed, "w") as archive:
+        for part in sorted(file for file in DOCX_PACKAGE.rglob("*") if file.is_file()):
+            archive.write(part, part.relative_to(DOCX_PACKAGE))
+        archive.write(document, "word/document.xml")
+    return packed

@@ -6,8 +6,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from official_validators import Findings, markup_faults, page_faults
+from official_validators import markup_faults, page_faults
 from specimens import DOCUMENTS, REPORTS, broken_files, expected_fault, report_file
+from validator_process import Findings
 
 pytestmark = pytest.mark.conformance
 

@@ -18,6 +18,11 @@ PAGE = (ROOT / "docs/how-do-i-write.md").read_text(encoding="utf-8")
 FRONT = "casegen: 1\narticle: {title: 'An example: a case report', authors: [{given: Ada, family: Example}]}\n"
 
 
+def read_file(name: str) -> bytes:
+    """What the examples name: a picture, or a library."""
+    return {"library.bib": b"@article{joensuu2012, title={Imatinib}}", "library.json": b"[]"}.get(name, jpeg())
+
+
 def answers() -> list[tuple[str, str, str]]:
     """The question, the lines to type and the words that come of them."""
     found = []
@@ -40,7 +45,7 @@ def test_thirty_things_are_answered() -> None:
 @pytest.mark.parametrize(("question", "lines", "words"), ANSWERS, ids=[question for question, _, _ in ANSWERS])
 def test_an_answer_is_right(question: str, lines: str, words: str) -> None:
     patient = "" if re.search(r"^patients?:", lines, re.MULTILINE) else "patient: {age: 56 years, sex: male}\n"
-    case, findings = check_case((FRONT + patient + lines).encode(), "answer.yaml", WITHOUT_RULES, lambda name: jpeg())
+    case, findings = check_case((FRONT + patient + lines).encode(), "answer.yaml", WITHOUT_RULES, read_file)
     assert case is not None
     assert not findings.problems, findings.problems
     images = {figure.file: read_image(jpeg(), figure.file) for figure in case.figures}

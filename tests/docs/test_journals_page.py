@@ -31,7 +31,7 @@ def test_every_journal_and_every_source_is_on_the_page() -> None:
     assert "| Abstract length | fewer than 200 words | yes |" in page
     assert "| Abstract length | at most 350 words | **no** |" in page
     assert "| Text length | at most 2,000 words | recommended |" in page
-    assert "| Style of references | Vancouver | **no** | as in the plain profile |" in page
+    assert "| Style of references | Vancouver, in the text [1–3,5] | **no** | as in the plain profile |" in page
 
 
 def test_the_example_is_a_profile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -61,7 +61,7 @@ TEXTS = {
     "exon": ["11"],
 }
 # What depends on other parts of the file, or on other files, is left to the files that a person wrote.
-LEFT_OUT = {"affiliations", "alongside", "figures", "references", "patients"}
+LEFT_OUT = {"affiliations", "alongside", "bibliography", "figures", "references", "patients"}
 # Of these parts, one fact or another is needed; the one that is taken here is enough.
 ENOUGH = {"FamilyHistoryEntry": "condition", "Biomarker": "result"}
 ABSENCES = st.sampled_from(["not reported", "not applicable: it could not be known"])

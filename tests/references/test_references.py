@@ -15,7 +15,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from casegen.markup.citation_label import citation_label
 from casegen.model.reference import Reference, ReferenceType
 from casegen.problems import CaseError, ExitCode
 from casegen.report.references import csl_item, format_references
@@ -26,7 +25,8 @@ HERE = Path(__file__).parent
 VANCOUVER = templates_folder() / "base" / "citation_styles" / "vancouver.csl"
 ANOTHER = HERE / "another_style" / "another_style.csl"
 AMA = templates_folder() / "base" / "citation_styles" / "ama.csl"
-STYLES = {"vancouver": VANCOUVER, "ama": AMA, "another_style": ANOTHER}
+BMJ = templates_folder() / "base" / "citation_styles" / "bmj.csl"
+STYLES = {"vancouver": VANCOUVER, "ama": AMA, "bmj": BMJ, "another_style": ANOTHER}
 
 
 def works() -> list[Any]:
@@ -208,21 +208,6 @@ def test_a_style_is_valid_csl(style: Path) -> None:
     macros = {macro.get("name") for macro in tree.iterfind("{*}macro")}
     called = {text.get("macro") for text in tree.iterfind(".//{*}text[@macro]")}
     assert called <= macros
-
-
-@pytest.mark.parametrize(
-    ("numbers", "label"),
-    [
-        ([1, 2, 3, 5], "1–3,5"),
-        ([5, 3, 1, 2, 2], "1–3,5"),
-        ([1, 2], "1,2"),
-        ([2, 1, 4, 5, 9, 10, 11, 12], "1,2,4,5,9–12"),
-        ([200], "200"),
-        ([], ""),
-    ],
-)
-def test_a_citation_label_collapses_ranges(numbers: list[int], label: str) -> None:
-    assert citation_label(numbers) == label
 
 
 def test_an_item_of_csl_json_has_what_the_reference_has() -> None:

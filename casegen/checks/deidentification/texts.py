@@ -28,7 +28,7 @@ CITED = "\uf8fe"
 _CITATION = re.compile(r"\{\{.*?\}\}|\[@[^\]]*\]", re.DOTALL)
 _LITERATURE = ("background", "discussion", "conclusions", "learning_points")
 _OF_THE_CASE_IN_ARTICLE = ("title", "short_title", "keywords")
-_SKIPPED = ("casegen", "references")
+_SKIPPED = ("casegen", "references", "bibliography")
 _CODES = ("code", "codes", "doi", "variant", "accession")
 
 

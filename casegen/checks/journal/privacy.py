@@ -14,7 +14,7 @@ from casegen.model.values.partial_date import PartialDate
 from casegen.model.values.time_point import TimePoint
 from casegen.validate import Location
 
-_NOT_THE_PATIENTS = ("article", "references", "waivers")
+_NOT_THE_PATIENTS = ("article", "references", "bibliography", "waivers")
 """Keys of the file that tell nothing of a patient."""
 
 

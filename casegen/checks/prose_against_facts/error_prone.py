@@ -105,7 +105,7 @@ def _read_doses(context: CheckContext) -> tuple[Text, ...]:
     return tuple(
         Text(location, "discussion", value, value, ())
         for location, value in own_texts(context)
-        if location[0] not in ("references", "declarations", "waivers", "casegen")
+        if location[0] not in ("references", "bibliography", "declarations", "waivers", "casegen")
         and (location[0] != "article" or location[1] == "title")
         and location[-1] != "id"
         and _MAY_HOLD.search(value)

@@ -15,8 +15,13 @@ def _fault(message: str, hint: str = "") -> PydanticCustomError:
     return PydanticCustomError("value", "{message}", {"message": message, "hint": hint})
 
 
+def is_identifier(text: str) -> bool:
+    """Whether the text can be an id that prose cites."""
+    return re.fullmatch(r"[A-Za-z][A-Za-z0-9_-]*", text) is not None
+
+
 def _identifier(text: str) -> str:
-    if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_-]*", text):
+    if not is_identifier(text):
         raise _fault(f"{text!r} is not an id; start with a letter, then letters, digits, _ and -")
     return text
 

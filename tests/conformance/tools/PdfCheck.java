@@ -1,5 +1,6 @@
 import java.io.FileInputStream;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.TreeMap;
 import java.util.logging.LogManager;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
@@ -11,32 +12,46 @@ import org.verapdf.pdfa.results.TestAssertion;
 import org.verapdf.pdfa.results.ValidationResult;
 
 /**
- * Asks veraPDF whether files are PDF/UA-1 (ISO 14289-1).
+ * Asks veraPDF whether files keep to standards: ua1 is PDF/UA-1 (ISO 14289-1), 3u is PDF/A-3u (ISO 19005-3).
  *
- * <p>Arguments: PDF files. Standard output: for each file a line "checked, tab, file", then for each clause that it
+ * <p>Arguments: the standards, by veraPDF's names with a comma between them; PDF files. Standard output: for each file a line "checked, tab, file", then for each clause that it
  * breaks a line "broken, tab, file, tab, clause and what it asks for". A file that cannot be read is broken too. The exit status
  * is 0 as long as the validator itself works: the verdict is in the lines.
  */
-public class PdfUaCheck {
-    private static final PDFAFlavour FLAVOUR = PDFAFlavour.PDFUA_1;
-
-    public static void main(String[] files) {
+public class PdfCheck {
+    public static void main(String[] arguments) {
         VeraGreenfieldFoundryProvider.initialise();
         LogManager.getLogManager().reset();
-        for (String file : files) {
-            try {
-                report(file, validate(file));
-            } catch (Exception unreadable) {
-                System.out.println("broken\t" + file + "\tunreadable: " + onOneLine(unreadable.toString()));
+        String[] flavours = arguments[0].split(",");
+        for (String file : Arrays.copyOfRange(arguments, 1, arguments.length)) {
+            for (String name : flavours) {
+                check(file, flavour(name));
             }
             System.out.println("checked\t" + file);
         }
     }
 
-    private static ValidationResult validate(String file) throws Exception {
+    /** A name that veraPDF does not know would be checked against nothing. */
+    private static PDFAFlavour flavour(String name) {
+        PDFAFlavour flavour = PDFAFlavour.byFlavourId(name);
+        if (flavour == PDFAFlavour.NO_FLAVOUR) {
+            throw new IllegalArgumentException(name + " is no standard that veraPDF knows");
+        }
+        return flavour;
+    }
+
+    private static void check(String file, PDFAFlavour flavour) {
+        try {
+            report(file, validate(file, flavour));
+        } catch (Exception unreadable) {
+            System.out.println("broken\t" + file + "\tunreadable: " + onOneLine(unreadable.toString()));
+        }
+    }
+
+    private static ValidationResult validate(String file, PDFAFlavour flavour) throws Exception {
         try (InputStream stream = new FileInputStream(file);
-                PDFAParser parser = Foundries.defaultInstance().createParser(stream, FLAVOUR);
-                PDFAValidator validator = Foundries.defaultInstance().createValidator(FLAVOUR, false)) {
+                PDFAParser parser = Foundries.defaultInstance().createParser(stream, flavour);
+                PDFAValidator validator = Foundries.defaultInstance().createValidator(flavour, false)) {
             return validator.validate(parser);
         }
     }
@@ -51,7 +66,7 @@ public class PdfUaCheck {
             }
         }
         if (broken.isEmpty() && !result.isCompliant()) {
-            broken.put("PDF/UA-1", "not compliant, without a reason");
+            broken.put(result.getPDFAFlavour().getId(), "not compliant, without a reason");
         }
         broken.forEach((clause, message) -> System.out.println("broken\t" + file + "\t" + clause + " " + message));
     }

@@ -1,0 +1,41 @@
+"""The keys of a part of a case, in the order in which they are written."""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from casegen.model.base import Part
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key as authors write it, the field behind it, whether it holds a list, and the part that it holds, if any."""
+
+    key: str
+    field: str
+    many: bool
+    part: type[Part] | None
+
+
+@cache
+def keys_of(part: type[Part]) -> Mapping[str, Key]:
+    """The keys of a part, in the order of the model."""
+    found = {}
+    for name, info in part.model_fields.items():
+        key = info.alias or name
+        found[key] = Key(key, name, _holds_a_list(info.annotation), _part_in(info.annotation))
+    return found
+
+
+def _holds_a_list(annotation: Any) -> bool:
+    return typing.get_origin(annotation) is tuple or any(map(_holds_a_list, typing.get_args(annotation)))
+
+
+def _part_in(annotation: Any) -> type[Part] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        return annotation
+    return next(filter(None, map(_part_in, typing.get_args(annotation))), None)

@@ -1,0 +1,27 @@
+"""JSON with numbers as they were written: to FHIR, 7.0 is more precise than 7.
+
+Source: https://hl7.org/fhir/R4/datatypes.html#decimal (read 2026-11-28).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+
+def json_text(value: Any, indent: str = "") -> str:
+    """The value as JSON, two spaces a level, without a line break at the end."""
+    deeper = f"{indent}  "
+    if isinstance(value, Mapping):
+        parts = [f"{deeper}{json.dumps(key)}: {json_text(part, deeper)}" for key, part in value.items()]
+        return _enclosed("{", parts, "}", indent)
+    if isinstance(value, (list, tuple)):
+        return _enclosed("[", [f"{deeper}{json_text(part, deeper)}" for part in value], "]", indent)
+    return f"{value:f}" if isinstance(value, Decimal) else json.dumps(value, ensure_ascii=False)
+
+
+def _enclosed(opening: str, parts: list[str], closing: str, indent: str) -> str:
+    between = ",\n".join(parts)
+    return f"{opening}\n{between}\n{indent}{closing}" if parts else f"{opening}{closing}"
