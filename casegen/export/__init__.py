@@ -82,12 +82,18 @@ def _markdown(given: Manuscript) -> Exported:
     return Exported(_function("md")(given.report, given.stem))
 
 
+def _phenopacket(given: Manuscript) -> Exported:
+    exported: Exported = _function("phenopacket")(given.case, given.report, given.stem)
+    return exported
+
+
 EXPORTERS: dict[str, Exporter] = {
     "html": _of_report("html"),
     "pdf": _pdf,
     "docx": _of_report("docx"),
     "jats": _jats,
     "md": _markdown,
+    "phenopacket": _phenopacket,
     "fhir": _fhir,
     "bib": _of_references("bib", "bib"),
     "csl": _of_references("csl", "csl.json"),
