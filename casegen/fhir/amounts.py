@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from casegen.fhir.codecs import Items, list_in, text_in
+from casegen.fhir.json_text import WrittenNumber
 from casegen.fhir.systems import MAXIMUM, UCUM, UNITS
 from casegen.model.values.age import Age
 from casegen.model.values.duration import Duration
@@ -27,7 +28,7 @@ def number(given: Any) -> Decimal | None:
     if isinstance(given, bool) or not isinstance(given, (int, float, Decimal)):
         return None
     try:
-        found = Decimal(str(given))
+        found = Decimal(given.written if isinstance(given, WrittenNumber) else str(given))
     except InvalidOperation:
         return None
     return found if found.is_finite() else None

@@ -8,7 +8,19 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, Self
+
+
+class WrittenNumber(float):
+    """A number with a point, and how it was written: for `json.loads(…, parse_float=WrittenNumber)`."""
+
+    written: str
+
+    def __new__(cls, written: str) -> Self:
+        """The number that a text spells."""
+        number = super().__new__(cls, written)
+        number.written = written
+        return number
 
 
 def json_text(value: Any, indent: str = "") -> str:

@@ -61,10 +61,30 @@ SYSTEMS: Mapping[str, str] = {
     "MEDDRA": f"{TERMINOLOGY}mdr",
     "SO": "http://www.sequenceontology.org",
     "UCUM": UCUM,
-    **{name: f"http://purl.obolibrary.org/obo/{name.lower()}.owl" for name in ("UO", "GENO", "PATO", "ECO")},
+    "ORPHA": "http://www.orpha.net",
+    "EFO": "http://www.ebi.ac.uk/efo/efo.owl",
+    **{
+        name: f"http://purl.obolibrary.org/obo/{name.lower()}.owl"
+        for name in ("UO", "GENO", "PATO", "ECO", "NCBITAXON")
+    },
 }
 _PREFIXES: Mapping[str, str] = {system: prefix for prefix, system in SYSTEMS.items()}
-_PREFIX_IN_CODE = ("MONDO", "DOID", "HP", "CHEBI", "HGNC", "MAXO", "UBERON", "SO", "UO", "GENO", "PATO", "ECO")
+_PREFIX_IN_CODE = (
+    "MONDO",
+    "DOID",
+    "HP",
+    "CHEBI",
+    "HGNC",
+    "MAXO",
+    "UBERON",
+    "SO",
+    "UO",
+    "GENO",
+    "PATO",
+    "ECO",
+    "EFO",
+    "NCBITAXON",
+)
 """The terminologies whose codes have their prefix in them."""
 
 

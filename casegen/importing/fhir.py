@@ -56,7 +56,8 @@ _FAULTS = {"missing": "the bundle lacks this fact, without which its entry says 
 def read_fhir(bundle: Any) -> tuple[dict[str, Any], list[ToDo]]:
     """The data of a case, as its file would spell them, and what the author has to add or look at.
 
-    ``bundle`` is parsed JSON; numbers with a point should be `decimal.Decimal`, or their last zeros are lost. Raises
+    ``bundle`` is parsed JSON; numbers with a point should be `decimal.Decimal` or
+    `casegen.fhir.json_text.WrittenNumber`, or their last zeros are lost. Raises
     `NotReadable` for anything but a document that casegen wrote.
     """
     resources = dict(_resources(bundle))

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from casegen.fhir.json_text import WrittenNumber
 from casegen.importing import READERS, Reader
 from casegen.listing import listing
 from casegen.problems import CaseError, Position, Problem
@@ -29,7 +30,7 @@ def json_object(data: bytes) -> Mapping[str, Any]:
     except UnicodeDecodeError:
         raise CaseError(Problem("F301", "this is not text in UTF-8; save the record as JSON in UTF-8")) from None
     try:
-        record = json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
+        record = json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant, parse_float=WrittenNumber)
     except json.JSONDecodeError as error:
         position = Position(error.lineno, error.colno, error.colno + 1)
         raise CaseError(Problem("F301", f"this is not JSON: {_in_words(error.msg)}", position)) from None

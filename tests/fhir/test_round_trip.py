@@ -11,6 +11,7 @@ import pytest
 from casegen.export.fhir import export_fhir
 from casegen.importing import READERS, ToDo
 from casegen.importing.fhir import NotReadable, read_case, read_fhir
+from casegen.importing.json_source import json_object
 from casegen.journals import load_journal
 from casegen.problems import CaseError
 from casegen.report.compose import compose
@@ -32,6 +33,11 @@ def test_a_case_comes_back(path: Path) -> None:
 @pytest.mark.parametrize("path", EVERYTHING, ids=lambda path: path.stem)
 def test_nothing_of_our_own_is_left_out(path: Path) -> None:
     assert read_fhir(bundle_at(path))[1] == []
+
+
+def test_a_digit_of_a_file_comes_back() -> None:
+    read = read_case(json_object(bundle_bytes(SMALL[1])))
+    assert str(read.case.laboratory[0].series[0].result) == "10.10 g/dL"
 
 
 def test_absences_come_back() -> None:

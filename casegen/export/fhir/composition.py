@@ -14,7 +14,7 @@ from casegen.report.report import Report, Section
 
 _PARTS: Mapping[str, tuple[str, ...]] = {
     "patient-information": ("patient", "exposures", "injuries", "symptoms", "medication", "pregnancy"),
-    "clinical-findings": ("vital_signs", "examinations"),
+    "clinical-findings": ("features", "vital_signs", "examinations"),
     "diagnostic-assessment": (
         *("laboratory", "imaging", "pathology", "microbiology", "function_tests"),
         *("diagnoses", "differential_diagnoses"),

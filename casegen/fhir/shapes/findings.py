@@ -83,6 +83,20 @@ SYMPTOM = Shape(
     told,
 )
 
+FEATURE = Shape(
+    "Observation",
+    {
+        "feature": CODE,
+        "codes": CODES,
+        "present": _IS_THERE,
+        "severity": component("severity"),
+        "onset": EFFECTIVE,
+        "note": REMARK,
+    },
+    observation(),
+    told,
+)
+
 EXAMINATION = Shape(
     "Observation",
     {"date": EFFECTIVE, "result": RESULT, "findings": Resources(FINDING, ("hasMember",)), "note": REMARK},

@@ -56,6 +56,7 @@ PATIENT = Shape(
         "exposures": _loose(findings.EXPOSURE),
         "injuries": _loose(findings.INJURY),
         "symptoms": _loose(findings.SYMPTOM),
+        "features": _loose(findings.FEATURE),
         "medication": _loose(therapy.DRUG),
         "pregnancy": _loose(findings.PREGNANCY),
         "vital_signs": _loose(findings.VITAL_SIGNS),
