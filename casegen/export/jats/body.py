@@ -24,7 +24,7 @@ A section that is of none of its types gets none.
 """
 
 LONGEST_ALT_TEXT: Final = 120
-"""In characters, a choice of ours: alt-text is meant to be short (JATS 1.3, Tag Library, alt-text), how short is open."""
+"""In characters. A choice of ours: the tag library of JATS wants alt-text short, and does not say how short."""
 
 
 def body(article: Article) -> Element | None:
