@@ -111,7 +111,7 @@ PROBLEM_CODES: Mapping[str, tuple[str, str]] = {
         "Two case files of one name would write the same report. Build them one by one.",
     ),
     "F205": ("not a case file by its name", "The name of a case file ends in .yaml or .yml."),
-    "F206": ("file is there", "A file of this name is there and holds something else. --force replaces it."),
+    "F206": ("file is there", "A command would replace a file of yours. Name another; --force replaces it."),
     "F207": ("not a PDF", "The file is no PDF, whatever its name says."),
     "F208": ("damaged PDF", "The PDF can't be read, or a file inside it isn't what was put in."),
     "F209": ("encrypted PDF", "The PDF is locked with a password. Save it without one."),

@@ -73,16 +73,6 @@ def _fhir(given: Manuscript) -> Exported:
     return Exported({"fhir.json": bundle}, losses)
 
 
-def _of_case(name: str) -> Exporter:
-    """Files from the facts: ``export_NAME(case, report, stem)`` gives them and what they have no place for."""
-
-    def export(given: Manuscript) -> Exported:
-        exported: Exported = _function(name)(given.case, given.report, given.stem)
-        return exported
-
-    return export
-
-
 def _of_references(name: str, ending: str) -> Exporter:
     """One file from the Report alone."""
     return lambda given: Exported({ending: _function(name)(given.report)})
@@ -92,13 +82,18 @@ def _markdown(given: Manuscript) -> Exported:
     return Exported(_function("md")(given.report, given.stem))
 
 
+def _phenopacket(given: Manuscript) -> Exported:
+    exported: Exported = _function("phenopacket")(given.case, given.report, given.stem)
+    return exported
+
+
 EXPORTERS: dict[str, Exporter] = {
     "html": _of_report("html"),
     "pdf": _pdf,
     "docx": _of_report("docx"),
     "jats": _jats,
     "md": _markdown,
-    "phenopacket": _of_case("phenopacket"),
+    "phenopacket": _phenopacket,
     "fhir": _fhir,
     "bib": _of_references("bib", "bib"),
     "csl": _of_references("csl", "csl.json"),

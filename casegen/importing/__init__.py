@@ -53,10 +53,6 @@ def _module(name: str) -> Callable[[Mapping[str, Any]], Imported]:
     return read
 
 
-def _is_bundle(record: Mapping[str, Any]) -> bool:
-    return record.get("resourceType") == "Bundle"
-
-
 def _is_phenopacket(record: Mapping[str, Any]) -> bool:
     own = (
         "phenotypicFeatures",
@@ -68,6 +64,10 @@ def _is_phenopacket(record: Mapping[str, Any]) -> bool:
         "biosamples",
     )
     return "resourceType" not in record and any(key in record for key in own)
+
+
+def _is_bundle(record: Mapping[str, Any]) -> bool:
+    return record.get("resourceType") == "Bundle"
 
 
 READERS: tuple[Reader, ...] = (

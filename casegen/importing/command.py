@@ -22,7 +22,7 @@ def import_record(record: str, output: str, force: bool) -> None:
     """Make a case file of a patient's record in JSON.
 
     Every fact of the record is in the case file; what only the author can add is printed. FILE.json is a Phenopacket of
-    version 2.
+    version 2, or a FHIR bundle that casegen wrote.
     """
     from casegen.case_text import case_text
     from casegen.importing.json_source import json_object, reader_of

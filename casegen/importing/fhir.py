@@ -16,6 +16,7 @@ from casegen.fhir.reader import Reader, items, reference_in, tag_of
 from casegen.fhir.shapes import PATIENT
 from casegen.fhir.shapes.article import ARTICLE
 from casegen.importing import Imported, ToDo
+from casegen.model.article import AUTHOR
 from casegen.model.case import Case, PatientOfSeries
 from casegen.model.record import PatientRecord
 from casegen.problems import CaseError, Problem
@@ -28,10 +29,6 @@ _LEFT_OUT = ("case", "patient", "patients")
 
 class NotReadable(Exception):
     """A bundle that can't be read, and why, in words for whoever has it."""
-
-
-_NOBODY = {"given": "Author", "family": "To Be Named"}
-"""Stands for the author that a review copy does not name; rule C101 looks for it."""
 
 
 def read_case(record: Mapping[str, Any]) -> Imported:
@@ -71,7 +68,7 @@ def read_fhir(bundle: Any) -> tuple[dict[str, Any], list[ToDo]]:
     data = {"casegen": "1", "article": {}} | data
     data |= _patients(reader, composition)
     to_do = list(_to_do(reader, data))
-    data["article"].setdefault("authors", [dict(_NOBODY)])
+    data["article"].setdefault("authors", [dict(AUTHOR)])
     return _in_order(data), to_do
 
 

@@ -32,7 +32,7 @@ GuidelineName = Annotated[
 
 
 AUTHOR: Final = {"given": "Author", "family": "To Be Named"}
-"""Stands for the author of a case that was made of a record, until somebody takes the place; rule X302 looks for it."""
+"""Stands for the author whom a record does not name, until somebody takes the place; rule X302 looks for it."""
 
 
 class Author(Part):
