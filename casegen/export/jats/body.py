@@ -23,6 +23,9 @@ SECTION_TYPES: Final = {
 A section that is of none of its types gets none.
 """
 
+LONGEST_ALT_TEXT: Final = 120
+"""In characters. A choice of ours: the tag library of JATS wants alt-text short, and does not say how short."""
+
 
 def body(article: Article) -> Element | None:
     """All sections of the article."""
@@ -80,13 +83,11 @@ def _table(block: Table, article: Article) -> Element:
 
 
 def _figure(block: Figure, article: Article) -> Element:
-    """The figure with its file. The short text alternative is its title, the long one its description."""
+    """The figure with its file and the credit."""
     name = article.files[block.anchor]
-    described = block.description if block.title else ""
     graphic = element(
         "graphic",
-        element("alt-text", block.title or block.description),
-        element("long-desc", described) if described else None,
+        *_alternatives(block),
         mimetype="image",
         mime_subtype="png" if name.endswith(".png") else "jpeg",
         xlink__href=name,
@@ -99,6 +100,16 @@ def _figure(block: Figure, article: Article) -> Element:
         element("attrib", block.credit) if block.credit else None,
         id=xml_id(block.anchor),
     )
+
+
+def _alternatives(block: Figure) -> Iterator[Element]:
+    """Title and description as one text alternative if they are short, else as a short one and a long one."""
+    whole = ": ".join(filter(None, (block.title, block.description)))
+    if len(whole) <= LONGEST_ALT_TEXT or not block.title:
+        yield element("alt-text", whole)
+    else:
+        yield element("alt-text", block.title)
+        yield element("long-desc", block.description)
 
 
 def _caption(block: Table | Figure, article: Article) -> Element | None:

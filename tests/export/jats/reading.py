@@ -76,7 +76,8 @@ def _texts(section: Section, report: Report, heading: bool) -> Iterator[str]:
             yield from (to_plain(cell, numbers, form) for row in (block.header, *block.rows) for cell in row)
         elif isinstance(block, Figure):
             yield f"Figure {block.number} {to_plain(block.caption, numbers, form)}"
-            yield from (block.title, block.description, block.credit)
+            short = len(f"{block.title}: {block.description}") <= 120
+            yield f"{block.title}{':' if short else ''} {block.description} {block.credit}"
         else:
             yield to_plain(block, numbers, form)
     for below in section.sections:
