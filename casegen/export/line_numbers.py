@@ -17,7 +17,7 @@ _GAP = 18.0
 """From a number to the text, in pixels of CSS."""
 
 _SAME_LINE = 3.0
-"""So many pixels may be between the baselines of the marker of a list and of its text."""
+"""Baselines that are no further apart, in pixels, are those of one line: of boxes that stand side by side in it."""
 
 
 def number_lines(document: Any, typeset_numbers: Callable[[str], Any]) -> int:
@@ -73,7 +73,9 @@ def _lines(box: Any) -> Iterator[Any]:
 def _is_passed_over(box: Any) -> bool:
     element = getattr(box, "element", None)
     classes = element.get("class", "").split() if element is not None else ()
-    return isinstance(box, (boxes.MarginBox, boxes.TableBox)) or "masthead" in classes
+    # The marker of a list stands beside a line that has a number, or beside something that gets none.
+    is_marker = "::" in (getattr(box, "element_tag", None) or "")
+    return is_marker or isinstance(box, (boxes.MarginBox, boxes.TableBox)) or "masthead" in classes
 
 
 def _texts(box: Any) -> Iterator[Any]:
