@@ -61,6 +61,7 @@ _TEXTS: Final = (
 """Fields of text, and the variables that they fill; of two fields for one variable the first that is there counts."""
 
 _VERBATIM: Final = (("doi", "DOI"), ("url", "URL"))
+_THESES: Final = ("thesis", "phdthesis", "mathesis")
 _UNPLACED: Final = ("howpublished", "series", "type", "chapter", "part", "translator", "version", "eventtitle", "venue")
 _EDITIONS: Final = {
     word: str(number)
@@ -184,7 +185,7 @@ def _is_told(name: str, fields: _Fields, item: Mapping[str, Any]) -> bool:
     """Whether what the field says is in the item all the same: a web address, or that a thesis is one."""
     if name == "howpublished":
         return "URL" in item and str(item["URL"]) in fields.raw(name)
-    return name == "type" and item.get("type") == "thesis" and fields.raw(name).lower() in ("phdthesis", "mathesis")
+    return name == "type" and item.get("type") == "thesis" and fields.raw(name).lower() in _THESES
 
 
 def _csl_type(written: str, fields: _Fields) -> str:

@@ -3,7 +3,7 @@ r"""Report → the cited works as BibTeX in UTF-8, for LaTeX, JabRef and Zotero.
 The works that the article cites, and not the article itself: whoever continues the text cites the same works, and an
 entry of the article is what the head of the HTML page gives to reference managers. Types and fields are those that
 BibTeX and BibLaTeX (https://ctan.org/pkg/biblatex, read 2026-11-28) both know, but for ``@thesis`` and ``@online``,
-which plain BibTeX takes for ``@misc``: which thesis it is, is not known. `casegen.bibliography` reads the same back.
+which plain BibTeX takes for ``@misc``. `casegen.bibliography` reads the same back.
 """
 
 from __future__ import annotations
@@ -73,6 +73,8 @@ def _fields(item: Item, kind: str) -> Iterator[tuple[str, str]]:
     year, month, day = (*_date(item, "issued"), "", "", "")[:3]
     yield "author", _names(item.get("author", ()))
     yield "title", _with_capitals(item["title"])
+    # BibLaTeX asks for the type of a thesis, and which one it is, is not known.
+    yield "type", "Thesis" if kind == "thesis" else ""
     yield _CONTAINERS.get(kind, "booktitle"), _latex(item.get("container-title", ""))
     yield "editor", _names(item.get("editor", ()))
     for variable, name in (
@@ -88,8 +90,12 @@ def _fields(item: Item, kind: str) -> Iterator[tuple[str, str]]:
     # The word that BibTeX knows without braces, in the language of the document.
     yield "month", _MONTHS[int(month) - 1] if month else ""
     yield "day", day.lstrip("0")
-    for variable in ("DOI", "PMID", "PMCID", "URL"):
-        yield variable.lower(), _verbatim(item.get(variable, ""))
+    yield "doi", _verbatim(item.get("DOI", ""))
+    # BibLaTeX knows PubMed as a place of preprints, and PubMed Central not at all: Zotero keeps that in the note.
+    yield "eprint", item.get("PMID", "")
+    yield "eprinttype", "pubmed" if "PMID" in item else ""
+    yield "note", f"PMCID: {item['PMCID']}" if "PMCID" in item else ""
+    yield "url", _verbatim(item.get("URL", ""))
     yield "urldate", "-".join(_date(item, "accessed"))
 
 

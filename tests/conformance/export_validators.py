@@ -257,6 +257,9 @@ def bibtex_faults(files: Sequence[Path]) -> Findings:
 
 
 def _bibtex_faults(file: Path) -> list[str]:
+    if not file.stat().st_size:
+        # An article that cites nothing: biber warns of a file that holds no work, and has nothing to judge.
+        return []
     with tempfile.TemporaryDirectory() as folder:
         options = ("--tool", "--validate-datamodel", "--nolog", "--output-file", Path(folder) / "read.bib")
         # It ends with 2 where it finds an error.

@@ -47,7 +47,7 @@ def read_back(works: Works) -> list[Any]:
     """The items of CSL-JSON of the works as a case file would hold them."""
     assert not works.faults
     found = [converted(entry) for entry in works.entries]
-    assert not [fault for work in found for fault in work.faults]
+    assert not [reason for work in found for reason in (*work.faults, *work.lost)]
     return [as_printed(csl_item(work.reference)) for work in found if work.reference]
 
 
@@ -112,7 +112,7 @@ ALL = """
 - {id: part, type: chapter, authors: [Miettinen M], title: On tumours, book: Tumours of the stomach, editors: [Lasota J], year: "2006", pages: 3-9}
 - {id: guide, type: guideline, group: NCCN, title: Soft tissue sarcoma, publisher: NCCN, year: "2012", url: "https://www.nccn.org/a_b?c=%20d"}
 - {id: study, type: thesis, authors: [Example A], title: A thesis, publisher: University of Examples, year: "2001"}
-- {id: page, type: web page, title: A page, publisher: Examples, url: "https://example.org/~a", accessed: 2026-11-22}
+- {id: page, type: web page, title: A page, publisher: Examples, year: "2026", url: "https://example.org/~a", accessed: 2026-11-22}
 - {id: talk, type: conference paper, authors: [Example A], title: A talk, book: Proceedings, year: "2001"}
 """
 
