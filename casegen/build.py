@@ -106,7 +106,7 @@ def build_case(
 
 def _exported(case: Case, checked: _Checked, stem: str, options: BuildOptions) -> BuiltCase:
     from casegen.export import Manuscript
-    from casegen.losses import lost
+    from casegen.losses import lacking, lost
     from casegen.report.compose import compose
     from casegen.report_files import report_files
 
@@ -122,7 +122,8 @@ def _exported(case: Case, checked: _Checked, stem: str, options: BuildOptions) -
         manuscript = Manuscript(case, report, chosen.templates, stem, _carried(case, checked, options))
         for name, exported in report_files(manuscript, chosen, options.formats):
             files |= {f"{stem}.{ending}": made for ending, made in exported.files.items()}
-            losses += lost(name, exported.losses, checked.source)
+            losses += lost(name, exported.losses)
+            losses += lacking(name, exported.lacking, checked.source)
     problems = (*checked.findings.problems, *losses)
     return BuiltCase(replace(checked.findings, problems=in_file_order(problems)), files)
 

@@ -16,9 +16,10 @@ from casegen import __version__
 from casegen.case_by_case import run_case_by_case
 from casegen.extract.command import extract
 from casegen.fit.command import fit
+from casegen.importing.command import import_record
 from casegen.problems import CaseError, ExitCode, Findings, Problem
 
-FORMATS = ("html", "pdf", "docx", "fhir", "checklist")
+FORMATS = ("html", "pdf", "docx", "jats", "md", "phenopacket", "fhir", "bib", "csl", "checklist")
 ALL = "all"
 FORMATS_UNASKED = ("html", "pdf")
 PROBLEM_FORMATS = ("text", "json", "github", "sarif", "junit")
@@ -291,6 +292,7 @@ def explain(code: str) -> None:
 
 main.add_command(extract)
 main.add_command(fit)
+main.add_command(import_record)
 
 
 @main.command()

@@ -111,7 +111,7 @@ PROBLEM_CODES: Mapping[str, tuple[str, str]] = {
         "Two case files of one name would write the same report. Build them one by one.",
     ),
     "F205": ("not a case file by its name", "The name of a case file ends in .yaml or .yml."),
-    "F206": ("file is there", "A file of this name is there and holds something else. --force replaces it."),
+    "F206": ("file is there", "A command would replace a file of yours. Name another; --force replaces it."),
     "F207": ("not a PDF", "The file is no PDF, whatever its name says."),
     "F208": ("damaged PDF", "The PDF can't be read, or a file inside it isn't what was put in."),
     "F209": ("encrypted PDF", "The PDF is locked with a password. Save it without one."),
@@ -124,6 +124,17 @@ PROBLEM_CODES: Mapping[str, tuple[str, str]] = {
     "L101": (
         "no place in a format",
         "A format that was asked for can't hold these facts, and is written without them. Nothing need be mended.",
+    ),
+    "L102": (
+        "asked for by an archive",
+        "Whoever takes the format that was asked for will also ask for these keys, which the case does not state. A"
+        " manuscript that is not published yet has none of them; the editor adds them.",
+    ),
+    "F301": ("not JSON", "The record breaks the grammar of JSON, or is no text in UTF-8. Export it again."),
+    "F302": ("not a record", "The JSON is of no form that casegen reads. The message lists them."),
+    "F303": (
+        "wrong field or value in a record",
+        "The record has a field that its form does not know, or a value of another type. The message tells where.",
     ),
     "M301": ("templates missing", "The installation lacks its templates. Install casegen again."),
     "M302": (

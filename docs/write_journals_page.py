@@ -95,7 +95,9 @@ A part of the case presentation that is listed among the sections stands on its 
 `follow_up_and_outcomes`. In a report on several patients, the parts stay together under each patient's name. List
 `background`, `case`, `discussion`, `conclusions`, `learning_points` and `patient_perspective` always, or the author's
 text for them has no place. A requirement that an extended profile has is taken back by leaving its value empty. A
-folder may also hold templates that replace those of `templates/base`, by the same names.
+folder may also hold templates that replace those of `templates/base`, by the same names, and a Word file
+`reference.docx` whose styles and page the journal wants (see
+[A Word file in my journal's template](how-do-i-write.md#-a-word-file-in-my-journals-template)).
 
 ## What a profile can ask for
 

@@ -56,6 +56,7 @@ def _reader() -> tuple[Any, Any]:
         return lambda node, l2tobj: made(l2tobj.nodelist_to_text([node.nodeargd.argnlist[-1]]))
 
     written = {"textgreater": ">", "textless": "<", "degree": "°", "relax": "", "/": "", "-": ""}
+    written |= {"textbraceleft": "{", "textbraceright": "}", "textasciicircum": "^"}
     taking = {
         "textsuperscript": superscript,
         "textsubscript": subscript,

@@ -1,4 +1,4 @@
-"""Report → one self-contained HTML page: no script, nothing fetched from elsewhere."""
+"""Report → one self-contained HTML page: no script that runs, nothing fetched from elsewhere."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from markupsafe import Markup
 from casegen.export import flow
 from casegen.export.inline_picture import inline_picture
 from casegen.export.inline_svg import inline_svg
+from casegen.export.meta_tags import citation_tags, open_graph_tags
 from casegen.export.page_templates import page_template, style
+from casegen.export.plain_abstract import plain_abstract
+from casegen.export.schema_org import json_ld
 from casegen.markup.html import to_html
-from casegen.markup.plain import to_plain
 from casegen.markup.table_shape import table_classes
-from casegen.markup.text import Text
 from casegen.markup.unbroken import escaped_unbroken
-from casegen.report.report import Report, Section
+from casegen.report.report import Report
 
 # Search engines show about this much of a description.
 _LONGEST_DESCRIPTION = 300
@@ -30,9 +31,13 @@ def export_html(report: Report, templates: Sequence[Path]) -> bytes:
     ``templates`` are the folders to search for ``article.html.jinja``, its parts and its styles: the
     journal's folder first, ``templates/base`` last. Raises `jinja2.TemplateError` for a faulty template.
     """
+    description = textwrap.shorten(plain_abstract(report, headings=False), _LONGEST_DESCRIPTION, placeholder=" …")
     page = page_template(templates).render(
         report=report,
-        description=_description(report),
+        description=description,
+        citation_tags=citation_tags(report),
+        open_graph_tags=open_graph_tags(report, description),
+        json_ld=json_ld(report),
         stretches=flow.stretches(report.sections),
         items=flow.items,
         html=partial(to_html, form=report.citation_form),
@@ -44,13 +49,3 @@ def export_html(report: Report, templates: Sequence[Path]) -> bytes:
         style=lambda name: Markup(style(templates, name)),
     )
     return page.encode()
-
-
-def _description(report: Report) -> str:
-    """The beginning of the abstract, for search engines and the properties of the PDF."""
-    words = " ".join(to_plain(text) for section in report.abstract for text in _texts(section))
-    return textwrap.shorten(words, _LONGEST_DESCRIPTION, placeholder=" …")
-
-
-def _texts(section: Section) -> list[Text]:
-    return [block for block in section.blocks if isinstance(block, Text)]

@@ -83,7 +83,7 @@ def coding_of(code: Code) -> dict[str, Any] | None:
     if code.prefix not in SYSTEMS:
         return None
     local = f"{code.prefix}:{code.local}" if code.prefix in _PREFIX_IN_CODE else code.local
-    return coding(SYSTEMS[code.prefix], local)
+    return coding(SYSTEMS[code.prefix], local, code.label)
 
 
 def code_of(given: Any) -> str | None:
@@ -92,7 +92,9 @@ def code_of(given: Any) -> str | None:
     code = given.get("code") if prefix else None
     if not isinstance(code, str):
         return None
-    return code if prefix in _PREFIX_IN_CODE else f"{prefix}:{code}"
+    display = given.get("display")
+    label = f" {display}" if isinstance(display, str) else ""
+    return f"{code}{label}" if prefix in _PREFIX_IN_CODE else f"{prefix}:{code}{label}"
 
 
 # UCUM 2.1, https://ucum.org/ucum (read 2026-11-28). Only units that have one reading: U is an enzyme unit beside a

@@ -53,9 +53,25 @@ def _module(name: str) -> Callable[[Mapping[str, Any]], Imported]:
     return read
 
 
+def _is_phenopacket(record: Mapping[str, Any]) -> bool:
+    own = (
+        "phenotypicFeatures",
+        "phenotypic_features",
+        "subject",
+        "metaData",
+        "meta_data",
+        "medicalActions",
+        "biosamples",
+    )
+    return "resourceType" not in record and any(key in record for key in own)
+
+
 def _is_bundle(record: Mapping[str, Any]) -> bool:
     return record.get("resourceType") == "Bundle"
 
 
-READERS: tuple[Reader, ...] = (Reader("a FHIR bundle that casegen wrote", _is_bundle, _module("fhir")),)
+READERS: tuple[Reader, ...] = (
+    Reader("a Phenopacket of version 2", _is_phenopacket, _module("phenopacket")),
+    Reader("a FHIR bundle that casegen wrote", _is_bundle, _module("fhir")),
+)
 """The forms, of which the first that knows an object reads it."""

@@ -16,6 +16,7 @@ from casegen.fhir.reader import Reader, items, reference_in, tag_of
 from casegen.fhir.shapes import PATIENT
 from casegen.fhir.shapes.article import ARTICLE
 from casegen.importing import Imported, ToDo
+from casegen.model.article import AUTHOR
 from casegen.model.case import Case, PatientOfSeries
 from casegen.model.record import PatientRecord
 from casegen.problems import CaseError, Problem
@@ -30,21 +31,17 @@ class NotReadable(Exception):
     """A bundle that can't be read, and why, in words for whoever has it."""
 
 
-_NOBODY = {"given": "Author", "family": "To Be Named"}
-"""Stands for the author that a review copy does not name; rule C101 looks for it."""
-
-
 def read_case(record: Mapping[str, Any]) -> Imported:
-    """The case of a bundle. Raises CaseError I102 for the bundle of somebody else, I103 where it holds no case."""
+    """The case of a bundle. Raises CaseError F302 for the bundle of somebody else, F303 where it holds no case."""
     try:
         data, to_do = read_fhir(record)
     except NotReadable as fault:
-        raise CaseError(Problem("I102", str(fault))) from None
+        raise CaseError(Problem("F302", str(fault))) from None
     try:
         return Imported(Case.model_validate(data), tuple(to_do))
     except ValidationError as error:
         faults = error.errors(include_url=False, include_input=False)
-        raise CaseError(tuple(Problem("I103", _in_words(fault)) for fault in faults)) from None
+        raise CaseError(tuple(Problem("F303", _in_words(fault)) for fault in faults)) from None
 
 
 def _in_words(fault: ErrorDetails) -> str:
@@ -71,7 +68,7 @@ def read_fhir(bundle: Any) -> tuple[dict[str, Any], list[ToDo]]:
     data = {"casegen": "1", "article": {}} | data
     data |= _patients(reader, composition)
     to_do = list(_to_do(reader, data))
-    data["article"].setdefault("authors", [dict(_NOBODY)])
+    data["article"].setdefault("authors", [dict(AUTHOR)])
     return _in_order(data), to_do
 
 

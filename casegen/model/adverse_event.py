@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import AfterValidator
 
 from casegen.model.base import Part, fact, listed, needed, refuse
+from casegen.model.fact_code import FactCode, HasFactCodes
 from casegen.model.values.code import Code
 from casegen.model.values.duration import Duration
 from casegen.model.values.identifier import Identifier
@@ -106,7 +107,7 @@ class Evolution(Part):
     date: TimePoint | None = fact("When", "2 days after onset of rash")
 
 
-class AdverseEvent(Part):
+class AdverseEvent(HasFactCodes):
     """An unwanted event, its grade and what became of it."""
 
     care: ClassVar[str] = "10d"
@@ -131,6 +132,9 @@ class AdverseEvent(Part):
     term: Line = needed("CTCAE or MedDRA term where one fits", "skin rash", "febrile neutropenia")
     codes: tuple[Code, ...] = listed(
         "Its codes in terminologies, for the exports of data", "MEDDRA:10037868", "HP:0000988"
+    )
+    fact_codes: tuple[FactCode, ...] = listed(
+        "Codes of single facts of this entry, for the exports of data", "{fact: severity, code: HP:0012828 Severe}"
     )
     grade: Grade | None = fact("CTCAE grade, 1 to 5", "3")
     severity: Line | None = fact("How bad in a word, or a grade of another scale", "mild", "Clavien-Dindo grade IIIa")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Final, Literal
 
 from pydantic import Field
 
@@ -29,6 +29,10 @@ GuidelineName = Annotated[
         otherwise="; CARE itself always holds",
     ),
 ]
+
+
+AUTHOR: Final = {"given": "Author", "family": "To Be Named"}
+"""Stands for the author whom a record does not name, until somebody takes the place; rule X302 looks for it."""
 
 
 class Author(Part):

@@ -107,6 +107,11 @@ def _keys(part: type[Part]) -> Mapping[str, bool]:
     return {field.alias or name: not field.is_required() for name, field in part.model_fields.items()}
 
 
+def fact_keys(part: type[Part]) -> list[str]:
+    """The keys of a part as authors write them, but for those of its codes."""
+    return [key for key in _keys(part) if key not in ("codes", "fact_codes")]
+
+
 def refuse(message: str, hint: str = "") -> PydanticCustomError:
     """The error of a part whose facts don't go together."""
     return PydanticCustomError("value", "{message}", {"message": message, "hint": hint})

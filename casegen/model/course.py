@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from casegen.model.base import Part, fact, listed, needed
 from casegen.model.finding import Finding
+from casegen.model.values.code import Code
 from casegen.model.values.duration import Duration
 from casegen.model.values.identifier import Identifier
 from casegen.model.values.text import Line
@@ -43,6 +44,7 @@ class Death(Part):
 
     date: TimePoint | None = fact("When", "day 3")
     cause: Line | None = fact("Of what", "multiple organ failure")
+    codes: tuple[Code, ...] = listed("Codes of the cause, for the exports of data", "ICD10:C49.4")
     manner: Line | None = fact("Manner of death, as certified", "natural", "accident", "suicide")
     autopsy: Autopsy | None = fact("Whether there was an autopsy", care="10b")
     note: Line | None = fact("A sentence for what has no field of its own")

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import model_validator
 
 from casegen.model.base import Part, fact, listed, needed, refuse
+from casegen.model.fact_code import FactCode, HasFactCodes
+from casegen.model.onset import OnsetStage
 from casegen.model.values.code import Code
 from casegen.model.values.count import Count
-from casegen.model.values.identifier import Exon, Identifier
+from casegen.model.values.identifier import Identifier
 from casegen.model.values.quantity import Quantity
 from casegen.model.values.text import Line, OneOf
 from casegen.model.values.time_point import TimePoint
 from casegen.model.values.yes_no import YesNo
+from casegen.model.variant import GeneticDiagnosis, Variant
 
 Certainty = Annotated[
     Literal["suspected", "provisional", "clinical", "confirmed"],
@@ -73,53 +75,7 @@ class Biomarker(Part):
         return self
 
 
-class Variant(Part):
-    """A change in a gene, as far as it is known: exon and codons, or HGVS text, or both."""
-
-    care: ClassVar[str] = "8a"
-
-    also_called: ClassVar[Mapping[str, str]] = {
-        "name": "gene",
-        "mutation": "hgvs",
-        "variant": "hgvs",
-        "cdna": "hgvs",
-        "protein": "hgvs",
-        "codon": "codons",
-        "classification": "significance",
-        "acmg": "significance",
-        "result": "present",
-        "parent": "inherited_from",
-        "cis": "phase",
-        "trans": "phase",
-    }
-
-    gene: Line = needed("HGNC symbol", "KIT")
-    codes: tuple[Code, ...] = listed("Codes of the gene, for the exports of data", "HGNC:6342")
-    present: YesNo | None = fact("no for a gene that was searched and had none", "no")
-    exon: Exon | None = fact("Number of the exon, or several", "11", "9 and 11")
-    codons: tuple[Line, ...] = listed("Codons involved", "[557, 558]")
-    type: Line | None = fact("Kind of change, only if it is known", "deletion", "missense", "wild-type")
-    hgvs: Line | None = fact("HGVS description, as text", "c.211G>A p.(Gly71Arg)")
-    as_published: Line | None = fact("Another notation that readers may look for", "211G→A (G71R)")
-    zygosity: (
-        Annotated[
-            Literal["heterozygous", "homozygous", "hemizygous", "compound heterozygous", "mosaic"],
-            OneOf("a zygosity", near={"het": "heterozygous", "hom": "homozygous"}),
-        ]
-        | None
-    ) = fact("On how many copies", "heterozygous")
-    origin: (
-        Annotated[Literal["germline", "somatic", "de novo", "inherited"], OneOf("an origin of a variant")] | None
-    ) = fact("Where it comes from", "germline")
-    inherited_from: Line | None = fact("From whom it was inherited", "mother")
-    inheritance: Line | None = fact("Mode of inheritance of its disease", "autosomal recessive")
-    phase: Line | None = fact("How two variants of a gene lie", "in trans")
-    significance: Line | None = fact("As the authors classified it", "pathogenic")
-    method: Line | None = fact("How it was found", "Sanger sequencing")
-    specimen: Line | None = fact("What was analysed", "resected tumor")
-
-
-class Diagnosis(Part):
+class Diagnosis(HasFactCodes):
     """A disease or injury. The first one is what the report is about."""
 
     care: ClassVar[str] = "8c"
@@ -130,6 +86,9 @@ class Diagnosis(Part):
     codes: tuple[Code, ...] = listed(
         "Its codes in terminologies, for the exports of data", "NCIT:C3868", "MONDO:0011719"
     )
+    fact_codes: tuple[FactCode, ...] = listed(
+        "Codes of single facts of this entry, for the exports of data", "{fact: site, code: UBERON:0000945 stomach}"
+    )
     certainty: Certainty | None = fact("How sure it is; absent: it is the diagnosis", "suspected")
     subtype: Line | None = fact("Type or class within the disease", "Salter-Harris type II")
     stage: Line | None = fact("How far it went, as an adjective or a stage", "metastatic", "stage IIIB", care="8d")
@@ -137,6 +96,8 @@ class Diagnosis(Part):
     grade: Line | None = fact("Grade of malignancy", "high-grade", care="8d")
     site: Line | None = fact("Where it is, or began", "stomach")
     cause: Line | None = fact("What it was due to", "decompensated cirrhosis")
+    onset: TimePoint | None = fact("When it began", "at age 4 months", care="5b")
+    onset_stage: OnsetStage | None = fact("In which time of life it began", "congenital", care="5b")
     date: TimePoint | None = fact("When it was diagnosed", "1998", "at age 15 years")
     method: Line | None = fact("How it was diagnosed", "needle biopsy")
     size: Quantity | None = fact("How large, with its unit", "7 cm", "12 x 13 cm", care="8d")
@@ -145,6 +106,7 @@ class Diagnosis(Part):
     risk: Risk | None = fact("A risk group", care="8d")
     biomarkers: tuple[Biomarker, ...] = listed("Markers on tissue or in blood", care="8a")
     variants: tuple[Variant, ...] = listed("Changes in genes", care="8a")
+    genetic_diagnosis: GeneticDiagnosis | None = fact("How far the search for a genetic cause has come", care="8a")
     metastases: tuple[Metastasis, ...] = listed("Secondary sites", care="8d")
     recurrences: tuple[Recurrence, ...] = listed("Returns of the disease", care="8d")
     note: Line | None = fact("A sentence for what has no field of its own")

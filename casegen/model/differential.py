@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar, Literal
 
 from casegen.model.base import Part, fact, listed, needed
+from casegen.model.values.code import Code
 from casegen.model.values.identifier import Identifier
 from casegen.model.values.text import Line, OneOf
 
@@ -16,6 +17,7 @@ class DifferentialDiagnosis(Part):
 
     id: Identifier | None = fact("Short name for citing its facts in prose")
     diagnosis: Line = needed("What was considered", "Kawasaki disease")
+    codes: tuple[Code, ...] = listed("Its codes in terminologies, for the exports of data", "MONDO:0012727")
     supporting: tuple[Line, ...] = listed("What spoke for it, each a phrase", "fever", key="for")
     opposing: tuple[Line, ...] = listed("What spoke against it, each a phrase", "normal echocardiogram", key="against")
     outcome: (

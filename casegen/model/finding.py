@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from casegen.model.base import Part, fact, listed, needed
+from casegen.model.fact_code import FactCode, HasFactCodes
 from casegen.model.values.code import Code
 from casegen.model.values.count import Count
 from casegen.model.values.quantity import Quantity
@@ -41,11 +42,15 @@ class Finding(Part):
     note: Line | None = fact("A sentence for what has no field of its own")
 
 
-class Measurement(Part):
+class Measurement(HasFactCodes):
     """One measured size or value."""
 
     care: ClassVar[str] = "10b"
 
     what: Line = needed("What was measured", "sum of target lesions", "ejection fraction")
+    codes: tuple[Code, ...] = listed("Its codes in terminologies, for the exports of data", "LOINC:33728-7")
+    fact_codes: tuple[FactCode, ...] = listed(
+        "Codes of single facts of this entry, for the exports of data", "{fact: value, code: UCUM:mm millimeter}"
+    )
     value: Result = needed("The value, with its unit if it has one", "84 mm", "0.5")
     date: TimePoint | None = fact("When", "2017-12")

@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from casegen.model.base import Part, fact, listed, needed
+from casegen.model.data_file import DataFile
 from casegen.model.diagnosis import Biomarker
+from casegen.model.fact_code import FactCode, HasFactCodes
 from casegen.model.finding import Finding, Measurement
+from casegen.model.values.code import Code
 from casegen.model.values.identifier import Identifier
 from casegen.model.values.reference_range import ReferenceRange
 from casegen.model.values.result import Result
@@ -33,19 +36,29 @@ class Imaging(Part):
     note: Line | None = fact("A sentence for what has no field of its own")
 
 
-class Pathology(Part):
+class Pathology(HasFactCodes):
     """One specimen under the microscope."""
 
     care: ClassVar[str] = "8a"
 
     id: Identifier | None = fact("Short name for citing its facts in prose")
     specimen: Line | None = fact("What was examined", "resected tumor", "bone marrow")
+    specimen_id: Line | None = fact("What a registry calls the specimen; printed nowhere", "biosample.1")
+    codes: tuple[Code, ...] = listed("Codes of the tissue, for the exports of data", "UBERON:0002371 bone marrow")
+    fact_codes: tuple[FactCode, ...] = listed(
+        "Codes of single facts of this entry, for the exports of data", "{fact: tnm, code: NCIT:C140720}"
+    )
     method: Line | None = fact("How it was taken or examined", "needle biopsy")
+    site: Line | None = fact("Where it was taken from, where the specimen does not say", "left eye")
     date: TimePoint | None = fact("When", "2001-08")
     result: Line | None = fact("The result in a word", "nonspecific")
     findings: tuple[Finding, ...] = listed("What was seen, and what was not")
+    measurements: tuple[Measurement, ...] = listed("What was measured on it")
     stains: tuple[Biomarker, ...] = listed("Immunohistochemistry and other stains")
     diagnosis: Line | None = fact("The pathologist's diagnosis", "high-grade malignant stromal tumor")
+    progression: Line | None = fact("Primary tumour, recurrence or metastasis", "primary tumor", care="8d")
+    tnm: Line | None = fact("Pathological TNM classification", "pT3 pN0", care="8d")
+    data_files: tuple[DataFile, ...] = listed("Data files of the specimen, such as sequences; for the exports of data")
     not_performed: Line | None = fact("Why it was not done", "not available", care="8b")
     note: Line | None = fact("A sentence for what has no field of its own")
 

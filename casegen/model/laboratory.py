@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar, Literal
 
 from casegen.model.base import Part, fact, listed, needed
+from casegen.model.fact_code import FactCode, HasFactCodes
 from casegen.model.values.code import Code
 from casegen.model.values.identifier import Identifier
 from casegen.model.values.reference_range import ReferenceRange
@@ -41,7 +42,7 @@ class LaterResult(Part):
     note: Line | None = fact("A sentence for what has no field of its own")
 
 
-class LaboratoryTest(Part):
+class LaboratoryTest(HasFactCodes):
     """One test: what it gave, and what it gave at other times."""
 
     care: ClassVar[str] = "8a"
@@ -50,6 +51,10 @@ class LaboratoryTest(Part):
     test: Line = needed("What was measured", "hemoglobin", "hepatitis B surface antigen")
     abbreviation: Line | None = fact("Its short form: written out once, then used", "AST")
     codes: tuple[Code, ...] = listed("Its codes in terminologies, for the exports of data", "LOINC:718-7")
+    fact_codes: tuple[FactCode, ...] = listed(
+        "Codes of single facts of this entry, for the exports of data",
+        "{fact: result, code: UCUM:g/dL gram per deciliter}",
+    )
     specimen: Line | None = fact("In what, if not blood", "urine", "cerebrospinal fluid")
     result: Result | None = fact("A value with its unit, a titre, or a word", "8.4 g/dL", "1:20", "negative")
     reference_range: ReferenceRange | None = fact("The laboratory's own range", "10–35 U/L", "<19.8 pg/mL")

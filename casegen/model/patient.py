@@ -11,6 +11,7 @@ from casegen.model.base import Part, fact, listed, needed, refuse
 from casegen.model.birth import Birth
 from casegen.model.values.age import Age
 from casegen.model.values.duration import Duration
+from casegen.model.values.gestational_age import GestationalAge
 from casegen.model.values.quantity import Quantity
 from casegen.model.values.text import Line, OneOf
 from casegen.model.values.time_point import TimePoint
@@ -32,6 +33,11 @@ Sex = Annotated[
             "frau": "female",
         },
     ),
+]
+
+KaryotypicSex = Annotated[
+    Literal["XX", "XY", "XO", "XXY", "XXX", "XXYY", "XXXY", "XXXX", "XYY", "other"],
+    OneOf("a karyotypic sex", near={"x": "XO", "45,x": "XO", "46,xx": "XX", "46,xy": "XY", "47,xxy": "XXY"}),
 ]
 
 KindOfHistory = Annotated[
@@ -128,6 +134,8 @@ class Patient(Part):
     age: Age | None = fact("Age, from hours to years or as a decade of life", "56 years", "7 months", "50s")
     age_at: Line | None = fact("What the age refers to", "diagnosis", "presentation", "surgery")
     sex: Sex | None = fact("Sex, as far as it matters for the case", "female")
+    karyotypic_sex: KaryotypicSex | None = fact("Sex chromosomes, where they were looked at", "XX", care="8a")
+    gestational_age: GestationalAge | None = fact("Of a patient not yet born: the age of the fetus", "21 weeks")
     ethnicity: Line | None = fact("Only where it matters", "Turkish", "Sri Lankan")
     occupation: Line | None = fact("Only where it matters", "farmer")
     dominant_hand: Annotated[Literal["right", "left", "both"], OneOf("a dominant hand")] | None = fact(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
 from casegen.model.base import Part, fact, listed, needed
+from casegen.model.fact_code import FactCode, HasFactCodes
 from casegen.model.values.code import Code
 from casegen.model.values.count import Count
 from casegen.model.values.dose import Dose
@@ -23,7 +24,7 @@ Urgency = Annotated[
 ]
 
 
-class Procedure(Part):
+class Procedure(HasFactCodes):
     """Something done to the patient that is not a drug."""
 
     care: ClassVar[str] = "9a"
@@ -46,10 +47,14 @@ class Procedure(Part):
     id: Identifier | None = fact("Short name for citing its facts in prose")
     name: Line = needed("What was done", "complete en bloc resection of the primary tumor")
     codes: tuple[Code, ...] = listed("Its codes in terminologies, for the exports of data", "NCIT:C15329")
+    fact_codes: tuple[FactCode, ...] = listed(
+        "Codes of single facts of this entry, for the exports of data", "{fact: site, code: UBERON:0004548 left eye}"
+    )
     date: TimePoint | None = fact("When", "1998", "2012-09-04", "day 3")
     urgency: Urgency | None = fact("How soon it had to be", "elective")
     site: Line | None = fact("On what, where its name does not say", "left eye")
     indication: Line | None = fact("What it was done for; the term of an adverse event links the two", "fetal distress")
+    intent: Line | None = fact("What the treatment was to reach", "cure", "palliation", care="9a")
     approach: Line | None = fact("Way in", "deltopectoral incision", care="9b")
     anaesthesia: Line | None = fact("Anaesthesia or sedation", "general anaesthesia", care="9b")
     steps: tuple[Line, ...] = listed(
@@ -102,7 +107,7 @@ class Device(Part):
     note: Line | None = fact("A sentence for what has no field of its own")
 
 
-class Radiotherapy(Part):
+class Radiotherapy(HasFactCodes):
     """One course of radiotherapy."""
 
     care: ClassVar[str] = "9a"
@@ -123,6 +128,10 @@ class Radiotherapy(Part):
 
     id: Identifier | None = fact("Short name for citing its facts in prose")
     technique: Line | None = fact("Kind of radiotherapy", "stereotactic body radiotherapy")
+    codes: tuple[Code, ...] = listed("Codes of the technique, for the exports of data", "NCIT:C28039")
+    fact_codes: tuple[FactCode, ...] = listed(
+        "Codes of single facts of this entry, for the exports of data", "{fact: site, code: UBERON:0002048 lung}"
+    )
     setting: Line | None = fact("Where in the course, as an adjective", "adjuvant", "palliative")
     site: Line | None = fact("What was irradiated", "mediastinum")
     dose: Dose | None = fact("Total dose, in Gy", "60 Gy", care="9b")
@@ -130,6 +139,7 @@ class Radiotherapy(Part):
     combined_with: tuple[Line, ...] = listed("Drugs given at the same time, by name or id", "cisplatin")
     fractions: Count | None = fact("Number of fractions", "30", care="9b")
     indication: Line | None = fact("What for", "local recurrence")
+    intent: Line | None = fact("What the treatment was to reach", "cure", "palliation", care="9a")
     start: TimePoint | None = fact("When it began", "2012-09")
     stop: TimePoint | None = fact("When it ended", "2012-10")
     duration: Duration | None = fact("How long", "6 weeks", care="9b")

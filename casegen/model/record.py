@@ -9,10 +9,12 @@ from casegen.model.adverse_event import AdverseEvent, CausalityAssessment
 from casegen.model.base import Part, fact, listed, needed
 from casegen.model.birth import Pregnancy
 from casegen.model.course import CourseEvent, Death
+from casegen.model.data_file import DataFile
 from casegen.model.diagnosis import Diagnosis
 from casegen.model.differential import DifferentialDiagnosis
 from casegen.model.examination import Examination, VitalSigns
 from casegen.model.exposure import Exposure, Injury
+from casegen.model.feature import Feature
 from casegen.model.follow_up import FollowUp
 from casegen.model.investigation import FunctionTest, Imaging, Microbiology, Pathology
 from casegen.model.laboratory import LaboratoryTest
@@ -20,6 +22,7 @@ from casegen.model.lesions import LesionMeasurement
 from casegen.model.patient import Patient
 from casegen.model.procedure import Device, Procedure, Radiotherapy, SupportiveTreatment
 from casegen.model.response import Response
+from casegen.model.source_record import SourceRecord
 from casegen.model.symptom import Symptom
 from casegen.model.treatment import Treatment
 from casegen.model.values.text import Line
@@ -38,6 +41,8 @@ class PatientRecord(Part):
         "overdose": "exposures",
         "trauma": "injuries",
         "complaints": "symptoms",
+        "phenotype": "features",
+        "phenotypic_features": "features",
         "drug_history": "medication",
         "home_medication": "medication",
         "vitals": "vital_signs",
@@ -81,6 +86,10 @@ class PatientRecord(Part):
     exposures: tuple[Exposure, ...] = listed("Poisons, infections and other exposures that led to the case", care="5b")
     injuries: tuple[Injury, ...] = listed("How an injury came about", care="5b")
     symptoms: tuple[Symptom, ...] = listed("What the patient complained of", care="5b")
+    features: tuple[Feature, ...] = listed(
+        "Clinical features (the phenotype), present and absent, that are told without an examination of their own",
+        care="6",
+    )
     medication: tuple[Treatment, ...] = listed("Drugs taken before this episode", care="5c")
     pregnancy: Pregnancy | None = fact("The patient's pregnancy during this episode", care="6")
     vital_signs: tuple[VitalSigns, ...] = listed("Vital signs, one entry a moment", care="6")
@@ -111,6 +120,8 @@ class PatientRecord(Part):
     course: tuple[CourseEvent, ...] = listed("Admission, transfer, complications, discharge", care="7")
     follow_up: FollowUp | None = fact("Visits, and the last that is known", care="10a")
     death: Death | None = fact("The patient's death", care="10a")
+    data_files: tuple[DataFile, ...] = listed("Data files of the patient, such as sequences; for the exports of data")
+    source_record: SourceRecord | None = fact("The record of a registry that the case was imported from")
 
     @property
     def drugs(self) -> tuple[Treatment, ...]:

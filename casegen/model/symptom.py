@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from casegen.model.base import Part, fact, listed, needed
+from casegen.model.base import fact, listed, needed
+from casegen.model.fact_code import FactCode, HasFactCodes
 from casegen.model.values.code import Code
 from casegen.model.values.count import Count
 from casegen.model.values.duration import Duration
@@ -15,7 +16,7 @@ from casegen.model.values.time_point import TimePoint
 from casegen.model.values.yes_no import YesNo
 
 
-class Symptom(Part):
+class Symptom(HasFactCodes):
     """One symptom, as it was at presentation."""
 
     care: ClassVar[str] = "5b"
@@ -24,6 +25,9 @@ class Symptom(Part):
     symptom: Line = needed("The symptom", "abdominal pain", "fever")
     present: YesNo | None = fact("no for a symptom that the patient did not have", "no")
     codes: tuple[Code, ...] = listed("Its codes in terminologies, for the exports of data", "HP:0002027")
+    fact_codes: tuple[FactCode, ...] = listed(
+        "Codes of single facts of this entry, for the exports of data", "{fact: severity, code: HP:0012828 Severe}"
+    )
     site: Line | None = fact("Where", "right upper abdomen")
     character: Line | None = fact("What kind, as an adjective", "burning", "watery")
     severity: Line | None = fact("How bad, as an adjective or a score", "severe", "8/10")

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import AfterValidator
 
 from casegen.model.base import Part, fact, listed, needed, refuse
+from casegen.model.fact_code import FactCode, HasFactCodes
 from casegen.model.values.code import Code
 from casegen.model.values.count import Count
 from casegen.model.values.dose import Dose
@@ -41,6 +42,11 @@ EffectOfRechallenge = Annotated[
             "no recurrence": "did not recur",
         },
     ),
+]
+
+RegimenStatus = Annotated[
+    Literal["started", "completed", "discontinued"],
+    OneOf("a status of a regimen", near={"finished": "completed", "stopped": "discontinued", "ongoing": "started"}),
 ]
 
 
@@ -113,13 +119,17 @@ class DoseChange(Part):
     reason: Line | None = fact("Why the dose was changed", "hepatitis B infection")
 
 
-class Phase(Part):
+class Phase(HasFactCodes):
     """One step of a regimen: a loading dose, a step of a taper, the switch from intravenous to oral."""
 
     care: ClassVar[str] = "9b"
 
     name: Line | None = fact("What the step is called, as an adjective", "loading", "maintenance", "tapering")
     dose: Dose | None = fact("Dose of this step", "60 mg per day")
+    fact_codes: tuple[FactCode, ...] = listed(
+        "Codes of single facts of this entry, for the exports of data",
+        "{fact: frequency, code: NCIT:C64496 Twice Daily}",
+    )
     route: Line | None = fact("Route, where it differs", "oral")
     frequency: Frequency | None = fact("How often, if not written with the dose", "twice daily")
     start: TimePoint | None = fact("Since when", "day 12")
@@ -149,7 +159,7 @@ class Adherence(Part):
     method: Line | None = fact("How it was assessed", "pill count")
 
 
-class Treatment(Part):
+class Treatment(HasFactCodes):
     """One drug and its whole course."""
 
     care: ClassVar[str] = "9b"
@@ -183,9 +193,17 @@ class Treatment(Part):
     }
 
     id: Identifier | None = fact("Short name for citing its facts in prose")
-    drug: Line = needed("International nonproprietary name, in full", "imatinib", care="9a")
+    drug: Line = needed(
+        "International nonproprietary name, in full; or the name of a regimen of several drugs", "imatinib", care="9a"
+    )
+    regimen: YesNo | None = fact("yes for the name of a regimen of several drugs", "yes", care="9a")
+    regimen_status: RegimenStatus | None = fact("How far a regimen has come", "completed", care="9b")
     salt: Line | None = fact("Its salt", "maleate")
     codes: tuple[Code, ...] = listed("Codes of the drug, for the exports of data", "ATC:L01EA01", "CHEBI:45783")
+    fact_codes: tuple[FactCode, ...] = listed(
+        "Codes of single facts of this entry, for the exports of data",
+        "{fact: route, code: NCIT:C38222 Intraarterial Route of Administration}",
+    )
     drug_class: Line | None = fact("What kind of drug", "antihistamine", key="class", care="9a")
     form: Line | None = fact("Form of the preparation", "tablet", "ointment", "eye drops")
     strength: Quantity | None = fact("Strength of the preparation", "0.25%", "5 mg/mL", care="9b")
@@ -195,6 +213,7 @@ class Treatment(Part):
     indication: Line | None = fact(
         "What it was given for; the term of an adverse event links the two", "skin rash", care="9a"
     )
+    intent: Line | None = fact("What the treatment was to reach", "cure", "palliation", care="9a")
     dose: Dose | None = fact("How much and how often", "4 mg per day", "250 mg twice daily", "1 mg/kg")
     route: Line | None = fact("Way of administration", "oral", "intravenous")
     site: Line | None = fact("Where it was applied or injected", "right eye", care="9b")

@@ -28,6 +28,7 @@ from casegen.report import tables
 from casegen.report.abbreviations import Abbreviations
 from casegen.report.case_presentation import Presentation
 from casegen.report.citation_form import citation_form
+from casegen.report.conditions import conditions
 from casegen.report.declarations import statement
 from casegen.report.exhibits import Exhibits, Numbers
 from casegen.report.names import with_names
@@ -104,6 +105,7 @@ class _Composer:
             kind=self.profile.kind,
             **title_page(self.case.article),
             grants=tuple(Grant(grant.funder, grant.award or "") for grant in self._grants()),
+            conditions=tuple(conditions(self.case)),
             abstract_heading=self.profile.abstract.heading,
             abstract=abstract,
             keywords_heading=self.profile.keywords,

@@ -12,6 +12,7 @@ from typing import Any
 
 from casegen.markup.citation_label import BRACKETS, CitationForm
 from casegen.markup.text import Text
+from casegen.model.values.code import Code
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +170,14 @@ class Grant:
 
 
 @dataclass(frozen=True, slots=True)
+class Condition:
+    """A disease or injury that the report is about, for search engines and catalogues."""
+
+    name: str
+    codes: tuple[Code, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """A stretch of a formatted reference; ``url`` is empty where it is not a link."""
 
@@ -216,6 +225,7 @@ class Report:
     permissions: Permissions = Permissions()
     grants: tuple[Grant, ...] = ()
     keywords: tuple[str, ...] = ()
+    conditions: tuple[Condition, ...] = ()
     abstract_heading: str = "Abstract"
     abstract: tuple[Section, ...] = ()
     sections: tuple[Section, ...] = ()

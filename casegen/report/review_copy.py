@@ -13,9 +13,10 @@ _TELLING = ("competing_interests", "funding", "grants", "author_contributions", 
 def without_authors(case: Case) -> Case:
     """The case without what tells who wrote it and where: the one source of every format of a review copy.
 
-    Left out are authors, affiliations, the place and dates of publication, DOI, copyright, and the declarations that
-    name people. The journal stays: its headings and rules are those of the report. Ids of authors, remarks and waivers
-    are in no report anyway.
+    Left out are authors, affiliations, the place and dates of publication, DOI, copyright, the declarations that name
+    people, and the records that patients were imported from, for these name the publication and who recorded it. The
+    journal stays: its headings and rules are those of the report. Ids of authors, remarks and waivers are in no report
+    anyway.
     """
     article = case.article
     journal = article.journal
@@ -29,7 +30,14 @@ def without_authors(case: Case) -> Case:
         guidelines=article.guidelines,
         licence=article.licence,
     )
-    return case.model_copy(update={"article": anonymous, "declarations": _anonymous(case.declarations), "waivers": ()})
+    kept = {
+        "article": anonymous,
+        "declarations": _anonymous(case.declarations),
+        "waivers": (),
+        "source_record": None,
+        "patients": tuple(patient.model_copy(update={"source_record": None}) for patient in case.patients),
+    }
+    return case.model_copy(update=kept)
 
 
 def _anonymous(declarations: Declarations | None) -> Declarations | None:

@@ -22,6 +22,7 @@ YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 CONFLICT_TITLE = re.compile(
     r"(conflicts?|declarations?) of (competing )?interests?|competing (financial )?interests?", re.I
 )
+LICENCE_WITH_AN_ADDRESS = re.compile(r"://|\bCC[ -]?(BY[A-Z-]*|0) [1-4]\.0", re.I)
 CREDIT = "https://credit.niso.org/"
 CREDIT_ROLES = {
     "Conceptualization": "conceptualization",
@@ -76,6 +77,14 @@ def permissions(article: etree._Element) -> Iterator[str]:
     for licence in _all(article, "//license[@xlink:href][ali:license_ref]"):
         if licence.get(f"{{{XLINK}}}href") != _text(licence.find(f"{{{ALI}}}license_ref")):
             yield f"line {licence.sourceline}: xlink:href and ali:license_ref of a license differ"
+
+
+def licences(article: etree._Element) -> Iterator[str]:
+    """A licence that is defined by an address has it in ali:license_ref; not every one is (CC BY of no version)."""
+    for licence in _all(article, "//license[not(ali:license_ref)]"):
+        address = licence.get(f"{{{XLINK}}}href") or _all(licence, ".//ext-link | .//uri")
+        if address or LICENCE_WITH_AN_ADDRESS.search(_text(licence)):
+            yield f"line {licence.sourceline}: a license has no ali:license_ref"
 
 
 def competing_interests(article: etree._Element) -> Iterator[str]:
@@ -178,7 +187,7 @@ def least_of_pmc(article: etree._Element) -> Iterator[str]:
 RULES: tuple[Rule, ...] = (
     _each("front/article-meta[not(permissions)]", "article-meta has no permissions"),
     permissions,
-    _each("//license[not(ali:license_ref)]", "a license has no ali:license_ref"),
+    licences,
     _each("//ali:license_ref[not(normalize-space())]", "ali:license_ref is empty"),
     competing_interests,
     ethics,
@@ -196,7 +205,7 @@ RULES: tuple[Rule, ...] = (
     _each("//ext-link[not(normalize-space())]", "an ext-link has no text"),
     _each("//contrib-id[not(@contrib-id-type)]", "contrib-id has no contrib-id-type"),
     _each("//institution-id[not(@institution-id-type)]", "institution-id has no institution-id-type"),
-    _each("//country[string-length(@country) != 2]", "the country of a country has two letters"),
+    _each("//country[@country][string-length(@country) != 2]", "the country of a country has two letters"),
     affiliations,
     _each("//*[count(kwd-group[not(@kwd-group-type)][not(@xml:lang)]) > 1]", "there are two untyped kwd-groups"),
     citations,

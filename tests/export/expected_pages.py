@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from casegen.export.html import export_html
+from casegen.export.md import export_md
 from casegen.report.report import Report
 from tests.export.page_parts import TEMPLATES
 from tests.export.sample_report import bare_report, short_report
@@ -21,3 +22,4 @@ def page_without_styles(report: Report) -> str:
 if __name__ == "__main__":
     for name, report in {"short": short_report(), "bare": bare_report()}.items():
         (EXPECTED / f"{name}.html").write_text(page_without_styles(report), encoding="utf-8")
+        (EXPECTED / f"{name}.md").write_bytes(export_md(report, name)["md"])

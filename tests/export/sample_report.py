@@ -7,10 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from casegen.markup.parse import parse, parse_inline
+from casegen.model.values.code import Code
 from casegen.report.report import (
     Affiliation,
     Author,
+    Condition,
     Figure,
+    Grant,
     Permissions,
     Publication,
     ReferenceEntry,
@@ -42,14 +45,33 @@ def short_report() -> Report:
                 "00000",
                 "Exempleville",
                 country="Exemplie",
+                ror="01cmnjq37",
             ),
         ),
-        publication=Publication("Journal of Examples", history=(("published", "2012-12-04"),)),
+        publication=Publication(
+            "Journal of Examples",
+            "J Ex",
+            "Examples & Sons",
+            "0378-5955",
+            "2045-3329",
+            "2012",
+            "2",
+            "4",
+            "123-31",
+            (("published", "2012-12-04"),),
+        ),
         citation="Journal of Examples 2012, 2:23",
         doi="10.1234/examples-2-23",
         dates=(("Published", "4 December 2012"),),
-        permissions=Permissions("CC BY 2.0", "https://creativecommons.org/licenses/by/2.0/"),
+        permissions=Permissions(
+            "CC BY 2.0", "https://creativecommons.org/licenses/by/2.0/", "The Author(s)", "2012"
+        ),
+        grants=(Grant("Fondation de l’Exemple", "EX-7"),),
         keywords=("Exemplary carcinoma", "Examplinib", "Urticaria", "Antihistamine", "Desensitization"),
+        conditions=(
+            Condition("urticaria", (Code("SNOMEDCT", "126485001"), Code("ICD10", "L50.0"))),
+            Condition("exemplary carcinoma of the kidney"),
+        ),
         abstract=(
             _section(
                 "Purpose",
@@ -192,11 +214,13 @@ def hostile_report() -> Report:
         running_title=ATTACK,
         authors=(Author(ATTACK, "", (1,), email='"><script>alert(2)</script>@example.org', corresponding=True),),
         affiliations=(Affiliation(ATTACK),),
-        publication=Publication(ATTACK),
+        publication=Publication(*[ATTACK] * 9),
+        conditions=(Condition(ATTACK),),
+        grants=(Grant(ATTACK, ATTACK),),
         citation=ATTACK,
         doi='10.1000/"><script>alert(3)</script>',
         dates=((ATTACK, ATTACK),),
-        permissions=Permissions(ATTACK),
+        permissions=Permissions(ATTACK, "", ATTACK, "2012"),
         keywords=(ATTACK,),
         abstract=(_section(ATTACK, ATTACK, "attack-abstract"),),
         sections=(_section(ATTACK, f"{ATTACK}\n\n| {ATTACK} |\n|---|\n| {ATTACK} |", "attack-section"),),

@@ -90,7 +90,7 @@ def test_the_reader_is_found_by_the_type_of_the_resource() -> None:
 def test_the_bundle_of_somebody_else_is_a_problem_of_its_own() -> None:
     with pytest.raises(CaseError) as raised:
         read_case({"resourceType": "Bundle", "type": "collection"})
-    assert [problem.code for problem in raised.value.problems] == ["I102"]
+    assert [problem.code for problem in raised.value.problems] == ["F302"]
 
 
 def test_facts_that_make_no_case_are_told_by_their_paths() -> None:
@@ -104,11 +104,11 @@ def test_facts_that_make_no_case_are_told_by_their_paths() -> None:
         read_case(bundle)
     assert [(problem.code, problem.message) for problem in raised.value.problems] == [
         (
-            "I103",
+            "F303",
             "treatments[0].dose: 'as much as one likes' is not a dose; write a number and a unit, like 4 mg per day, "
             "250 mg twice daily or 1 mg/kg",
         ),
-        ("I103", "adverse_events[0].term: the bundle lacks this fact, without which its entry says nothing"),
+        ("F303", "adverse_events[0].term: the bundle lacks this fact, without which its entry says nothing"),
     ]
 
 

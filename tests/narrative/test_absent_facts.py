@@ -29,6 +29,13 @@ NOT_APPLICABLE = "not applicable: it could not be known"
 # Ways to facts whose loss no sentence shows, each with the reason.
 UNSEEN = {
     r".*\bcodes(/.*)?": "for the exports of data alone",
+    r".*\bfact_codes(/.*)?": "for the exports of data alone",
+    r".*\b(specimen_id|variant_id|molecule|position|transcript)(/.*)?": "for the exports of data alone",
+    r".*\bhgvs_genomic": "left out beside HGVS text of the coding sequence",
+    r".*\binterval/replaced_by": "for the exports of data alone",
+    r".*\bregimen": "the name of a regimen is told like that of a drug",
+    r"(data_files|source_record).*": "where data are kept, and how a registry recorded the patient",
+    r".*\bdata_files.*": "where data are kept",
     r".*\bid": "a name by which the file refers to its own parts",
     r".*\blabel": "the heading of a patient; the abstract calls the patient by a number without it",
     r".*\babbreviation": "given only where the name comes twice",

@@ -24,6 +24,15 @@ NOT_PRINTED = {
     "id": "names by which the file refers to its own parts",
     "affiliations": "printed as numbers",
     "codes": "for the exports of data alone",
+    "code": "for the exports of data alone",
+    "fact": "names the fact that a code is of",
+    "regimen": "printed as the regimen was",
+    "specimen_id": "what a registry calls the specimen",
+    "variant_id": "its identifier in a database",
+    "hgvs_genomic": "left out beside HGVS text of the coding sequence",
+    "transcript": "stands before HGVS text that needs it",
+    "molecule": "for the exports of data alone",
+    "replaced_by": "for the exports of data alone",
     "corresponding": "printed as the address to write to",
     "type": "shows in the form of the reference",
     "accessed": "the reference list abbreviates months: 2020 Dec 24",
@@ -155,6 +164,8 @@ def test_no_fact_is_dropped(path: object) -> None:
 
 def _is_to_be_printed(where: str, fact: object) -> bool:
     field = where.rsplit(".", maxsplit=1)[-1].split("[", maxsplit=1)[0]
+    if re.search(r"^source_record|data_files|\.position\.|genetic_diagnosis\.id", where):
+        return False  # how a registry recorded the patient, and where data are kept
     if where.startswith("references") and (field == "pages" or re.search(r"authors\[([6-9]|\d\d)", where)):
         return False  # Vancouver shortens page ranges, and lists six authors
     return field not in NOT_PRINTED and fact != "unstated" and not where.startswith("sections")

@@ -10,23 +10,26 @@ from casegen.checks.rule import Finding, rule
 from casegen.checks.walk import parts
 from casegen.model.adverse_event import AdverseEvent
 from casegen.model.base import Part
-from casegen.model.diagnosis import Diagnosis, Variant
+from casegen.model.diagnosis import Diagnosis
+from casegen.model.feature import Feature
 from casegen.model.finding import Finding as Observation
 from casegen.model.laboratory import LaboratoryTest
 from casegen.model.procedure import Procedure
 from casegen.model.symptom import Symptom
 from casegen.model.treatment import Treatment
 from casegen.model.values.code import TERMINOLOGIES
+from casegen.model.variant import Variant
 
 # The NCI Thesaurus, MeSH and SNOMED CT name things of every kind.
 _GENERAL: Final = ("NCIT", "MESH", "SNOMEDCT")
-_DISEASES: Final = (*_GENERAL, "MONDO", "DOID", "HP", "ICDO", "ICD10", "ICD10CM", "ICD11", "MEDDRA")
+_DISEASES: Final = (*_GENERAL, "MONDO", "DOID", "OMIM", "ORPHA", "HP", "ICDO", "ICD10", "ICD10CM", "ICD11", "MEDDRA")
 _FITTING: Final[Mapping[type[Part], tuple[str, tuple[str, ...]]]] = {
     Diagnosis: ("a diagnosis", _DISEASES),
     AdverseEvent: ("an adverse event", _DISEASES),
     Symptom: ("a symptom", _DISEASES),
+    Feature: ("a clinical feature", (*_DISEASES, "PATO")),
     Observation: ("a finding", (*_DISEASES, "UBERON", "LOINC")),
-    Treatment: ("a drug", (*_GENERAL, "ATC", "CHEBI", "RXNORM")),
+    Treatment: ("a drug", (*_GENERAL, "ATC", "CHEBI", "RXNORM", "DRUGCENTRAL")),
     LaboratoryTest: ("a laboratory test", (*_GENERAL, "LOINC", "CHEBI")),
     Procedure: ("a procedure", (*_GENERAL, "MAXO", "LOINC")),
     Variant: ("a gene", ("NCIT", "HGNC", "MESH")),
@@ -42,9 +45,9 @@ _FITTING: Final[Mapping[type[Part], tuple[str, tuple[str, ...]]]] = {
 def code_of_another_kind(context: CheckContext) -> Iterator[Finding]:
     """The code of a thing is of a terminology that names such things.
 
-    ATC, ChEBI and RxNorm name drugs; LOINC tests; HGNC genes; Mondo, the Disease Ontology, the Human Phenotype
-    Ontology, ICD and MedDRA diseases, signs and symptoms; the NCI Thesaurus, MeSH and SNOMED CT all of these. Move the
-    code to the entry that it names, or correct its prefix.
+    ATC, ChEBI, RxNorm and DrugCentral name drugs; LOINC tests; HGNC genes; Mondo, the Disease Ontology, OMIM, Orphanet,
+    the Human Phenotype Ontology, ICD and MedDRA diseases, signs and symptoms; the NCI Thesaurus, MeSH and SNOMED CT all
+    of these. Move the code to the entry that it names, or correct its prefix.
     """
     for location, part in parts(context.case):
         what, fitting = _FITTING.get(type(part), ("", ()))

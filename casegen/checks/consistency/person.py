@@ -10,11 +10,12 @@ from casegen.checks.consistency.times import times_of
 from casegen.checks.context import CheckContext
 from casegen.checks.rule import COMMON_SENSE, Finding, rule
 from casegen.checks.walk import parts
-from casegen.model.diagnosis import Diagnosis, Variant
+from casegen.model.diagnosis import Diagnosis
 from casegen.model.finding import Finding as Observation
 from casegen.model.patient import Allergy, HistoryEntry
 from casegen.model.record import PatientRecord
 from casegen.model.symptom import Symptom
+from casegen.model.variant import Variant
 from casegen.problems import Severity
 from casegen.report.chronology.record import LAST
 from casegen.validate import Location

@@ -11,6 +11,7 @@ from typing import Literal
 
 from casegen.checks.context import CheckContext
 from casegen.identifying.stretch import Stretch
+from casegen.model.not_words import is_for_programs
 from casegen.source import Mapping, Node, Scalar, Source
 from casegen.validate import Location
 
@@ -119,7 +120,12 @@ def _group(location: Location) -> Group | None:
     """What a text is about; None for what is public or the journal's: authors, references, codes."""
     first, *rest = location
     second = rest[0] if rest else ""
-    if first in _SKIPPED or location[-1] in _CODES or (len(location) > 1 and location[-2] in _CODES):
+    if (
+        first in _SKIPPED
+        or is_for_programs(location)
+        or location[-1] in _CODES
+        or (len(location) > 1 and location[-2] in _CODES)
+    ):
         return None
     if first == "article":
         return "case" if second in _OF_THE_CASE_IN_ARTICLE else None

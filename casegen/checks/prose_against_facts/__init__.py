@@ -26,6 +26,7 @@ RULES: tuple[Rule, ...] = (
     outcomes.outcomes_in_prose,
     repeats.repeated_sentences,
     placeholders.placeholders,
+    placeholders.author_to_be_named,
     error_prone.error_prone_abbreviations,
     error_prone.trailing_zeros,
     error_prone.naked_decimals,

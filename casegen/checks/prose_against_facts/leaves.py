@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from casegen.checks.context import CheckContext
 from casegen.model.base import Part
+from casegen.model.not_words import is_for_programs
 from casegen.validate import Location
 
 
@@ -53,7 +54,7 @@ def _own_texts(context: CheckContext) -> tuple[tuple[Location, str], ...]:
     for leaf in leaves(context.case, ()):
         # A result may be words, such as negative.
         text = leaf.value if isinstance(leaf.value, str) else getattr(leaf.value, "words", None)
-        if isinstance(text, str) and text:
+        if isinstance(text, str) and text and not is_for_programs(leaf.location):
             found.append((leaf.location, text))
     return tuple(found)
 

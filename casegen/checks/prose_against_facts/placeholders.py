@@ -11,6 +11,7 @@ from casegen.checks.prose_against_facts.late import Late
 from casegen.checks.prose_against_facts.leaves import own_texts
 from casegen.checks.prose_against_facts.texts import Text
 from casegen.checks.rule import Finding, rule
+from casegen.model.article import AUTHOR
 from casegen.validate import Location
 
 _NAMES = (
@@ -63,6 +64,19 @@ def placeholders(context: CheckContext) -> Iterator[Finding]:
         if _signs_in(text, signs) or (bracketed and _BRACKETS.search(text)):
             remarks = _remarks(location, text, lambda: context.once(_has_tick_borne_disease))
             yield from findings_in(context, _plain(location, text), remarks)
+
+
+@rule("X302", "author to be named", source=THE_FILE, read="2026-11-28")
+def author_to_be_named(context: CheckContext) -> Iterator[Finding]:
+    """The authors are named: nobody stands in the place of one.
+
+    `casegen import` makes a case file of a record, which does not tell who writes the report. Name the authors under
+    article.authors, in the place of the one who stands there.
+    """
+    for index, author in enumerate(context.case.article.authors):
+        if (author.given, author.family) == (AUTHOR["given"], AUTHOR["family"]):
+            message = "the author is still to be named; write the names of the authors in the place of this one"
+            yield Finding(("article", "authors", index), message)
 
 
 def _signs_in(text: str, signs: Sequence[str]) -> list[str]:

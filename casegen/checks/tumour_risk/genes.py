@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from casegen.checks.context import CheckContext
 from casegen.checks.rule import COMMON_SENSE, Finding, rule
 from casegen.checks.tumour_risk.tumours import diagnoses, gists
-from casegen.model.diagnosis import Variant
+from casegen.model.variant import Variant
 from casegen.report.narrative.variants import is_found, is_wild
 
 _EXONS_SOURCE = (
@@ -105,7 +105,7 @@ def _is_stain(variant: Variant) -> bool:
     """Whether an entry names an antigen or its staining, and no place in a gene."""
     if variant.exon or variant.codons:
         return False
-    if not variant.hgvs and re.fullmatch(_STAINS, variant.gene, re.IGNORECASE):
+    if not variant.hgvs and re.fullmatch(_STAINS, variant.gene or "", re.IGNORECASE):
         return True
     texts = (variant.type, variant.hgvs, variant.as_published)
     return any(re.fullmatch(_STAIN_RESULT, text.strip(), re.IGNORECASE) for text in texts if text)
@@ -126,7 +126,7 @@ def _is_same_analysis(wild: Variant, changed: Variant) -> bool:
 
 def _gene(variant: Variant) -> str:
     """The symbol of the gene: KIT for c-KIT."""
-    bare = re.sub(r"[\s-]", "", variant.gene).upper()
+    bare = re.sub(r"[\s-]", "", variant.gene or "").upper()
     return _OTHER_NAMES.get(bare, bare)
 
 

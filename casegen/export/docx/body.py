@@ -11,7 +11,7 @@ from casegen.export.page_templates import PageWords
 from casegen.markup.docx import to_docx, to_runs
 from casegen.markup.docx.column_widths import is_broad
 from casegen.markup.docx.elements import Element, bold, field, paragraph, run, set_spacing, w
-from casegen.markup.docx.tables import cell, to_table
+from casegen.markup.docx.tables import ABOVE_A_TABLE, cell, to_table
 from casegen.markup.text import Text
 from casegen.report.report import Figure, Report, Section, Table
 
@@ -120,7 +120,8 @@ class Body:
         number = field(code, str(block.number), *bold())
         numbered = self.word.bookmarked(block.anchor, run(f"{label} ", *bold()), *number)
         words = to_runs(block.caption, self.word)
-        properties = (w("keepNext"),) if keep_next else ()
+        # A caption above its table stands closer to it than one below its figure to what follows.
+        properties = (w("keepNext"), w("spacing", after=ABOVE_A_TABLE)) if keep_next else ()
         style = self.word.style("caption")
         return paragraph(style, *numbered, run(". ", *bold()), *words, *after, properties=properties)
 

@@ -12,7 +12,7 @@ from markdown_it.token import Token
 from casegen.markup.docx.elements import Element, paragraph, run, set_spacing, w
 from casegen.markup.docx.inline import to_runs
 from casegen.markup.docx.surroundings import Surroundings
-from casegen.markup.docx.tables import Cell, cell, to_table
+from casegen.markup.docx.tables import ABOVE_A_TABLE, Cell, cell, to_table
 from casegen.markup.text import Text
 
 _STEP = 360
@@ -143,7 +143,7 @@ class _Blocks:
             inline = Token("inline", "", 0, children=list(caption))
             style = self.surroundings.style("caption")
             runs = to_runs(Text((inline,)), self.surroundings)
-            self.elements.append(paragraph(style, *runs, properties=(w("keepNext"),)))
+            self.elements.append(paragraph(style, *runs, properties=(w("keepNext"), w("spacing", after=ABOVE_A_TABLE))))
         header, *rows = self._rows(tokens)
         self.elements.append(to_table(header, rows, self.surroundings))
 

@@ -30,6 +30,9 @@ def cell(text: Text, surroundings: Surroundings, align: str = "") -> Cell:
 
 Row = Sequence[Cell]
 
+ABOVE_A_TABLE = 80
+"""Twentieths of a point between a table and its caption."""
+
 _LINES_KEPT_TOGETHER = 14
 """A gap of so many lines may stay at the foot of a page; for more, a table is rather split."""
 

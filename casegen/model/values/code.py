@@ -1,4 +1,4 @@
-"""A code of a terminology, with the prefix that tells which: NCIT:C3868."""
+"""A code of a terminology, with the prefix that tells which, and the name that it has there: NCIT:C3868."""
 
 from __future__ import annotations
 
@@ -35,6 +35,8 @@ TERMINOLOGIES: Mapping[str, Terminology] = {
     "MAXO": Terminology("Medical Action Ontology", r"\d{7}", "0000058"),
     "UBERON": Terminology("Uberon", r"\d{7}", "0000945"),
     "MESH": Terminology("Medical Subject Headings", r"[CDQ]\d+", "D046152"),
+    "OMIM": Terminology("Online Mendelian Inheritance in Man", r"\d{6}", "606764"),
+    "ORPHA": Terminology("Orphanet", r"\d{1,7}", "44890"),
     "ICDO": Terminology("ICD-O", r"[89]\d{3}(?:/[0-369])?", "8936/3"),
     "ICD10": Terminology("ICD-10", r"[A-Z]\d{2}(?:\.\d)?", "L27.0"),
     "ICD10CM": Terminology("ICD-10-CM", r"[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?", "T45.1X5A"),
@@ -44,8 +46,17 @@ TERMINOLOGIES: Mapping[str, Terminology] = {
     ),
     "RXNORM": Terminology("RxNorm", r"\d{1,7}", "282388"),
     "SNOMEDCT": Terminology("SNOMED CT", r"[1-9]\d{5,17}", "247471006"),
-    "LOINC": Terminology("LOINC", r"\d{1,7}-\d", "11503-0"),
+    "LOINC": Terminology("LOINC", r"(?:L[APLG])?\d{1,7}-\d", "11503-0"),
     "MEDDRA": Terminology("MedDRA", r"\d{8}", "10037868"),
+    "DRUGCENTRAL": Terminology("DrugCentral", r"\d{1,6}", "1423"),
+    "UCUM": Terminology("Unified Code for Units of Measure", r"\S{1,60}", "mg/dL"),
+    "UO": Terminology("Units of Measurement Ontology", r"\d{7}", "0000022"),
+    "GENO": Terminology("Genotype Ontology", r"\d{7}", "0000135"),
+    "SO": Terminology("Sequence Ontology", r"\d{7}", "1000029"),
+    "EFO": Terminology("Experimental Factor Ontology", r"\d{7}", "0000400"),
+    "PATO": Terminology("Phenotype And Trait Ontology", r"\d{7}", "0000460"),
+    "ECO": Terminology("Evidence and Conclusion Ontology", r"\d{7}", "0000033"),
+    "NCBITAXON": Terminology("NCBI Taxonomy", r"\d{1,8}", "9606"),
 }
 _OTHER_NAMES: Mapping[str, str] = {
     "NCI": "NCIT",
@@ -62,7 +73,10 @@ _OTHER_NAMES: Mapping[str, str] = {
     "ICD-O": "ICDO",
     "ICD-O-3": "ICDO",
     "RXCUI": "RXNORM",
+    "MIM": "OMIM",
+    "ORPHANET": "ORPHA",
 }
+_LABELLED = re.compile(r"(\S+)\s+\|?\s*(\S.*?)\s*\|?")
 # Published with a wrong check digit, and deprecated since (https://loinc.org/kb/users-guide/calculating-mod-10-check-digits/,
 # read 2026-11-22).
 _WRONGLY_PUBLISHED = frozenset(
@@ -75,17 +89,22 @@ _WRONGLY_PUBLISHED = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Code(Value):
-    """``NCIT:C3868``, ``HP:0000988``, ``LOINC:11503-0``: a compact identifier (CURIE) of prefix and local code.
+    """``NCIT:C3868``, ``HP:0000988 Skin rash``: a compact identifier (CURIE) of prefix and local code.
 
-    ``prefix`` is one of `TERMINOLOGIES`, in capitals. Whether a terminology has the code is not known offline; its
-    form is checked, and its check digit where it has one.
+    ``label`` is what the terminology calls it, where the author says so. ``prefix`` is one of `TERMINOLOGIES`, in
+    capitals. Whether a terminology has the code is not known offline; its form is checked, and its check
+    digit where it has one.
     """
 
-    meaning: ClassVar[str] = "A code of a terminology, with its prefix: NCIT:C3868, HP:0000988, LOINC:11503-0"
-    examples: ClassVar[tuple[str, ...]] = ("NCIT:C3868", "HP:0000988", "LOINC:11503-0")
+    meaning: ClassVar[str] = (
+        "A code of a terminology, with its prefix, and behind it, if you like, its name there: NCIT:C3868,"
+        " HP:0000988 Skin rash, LOINC:11503-0"
+    )
+    examples: ClassVar[tuple[str, ...]] = ("NCIT:C3868", "HP:0000988 Skin rash", "LOINC:11503-0")
 
     prefix: str
     local: str
+    label: str = ""
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -94,6 +113,7 @@ class Code(Value):
         if not colon or not local:
             raise ValueFault(f"{text!r} has no prefix; write which terminology it is of, like NCIT:C3868")
         prefix = _OTHER_NAMES.get(written.upper(), written.upper())
+        local, label = _apart(local)
         terminology = TERMINOLOGIES.get(prefix)
         if terminology is None:
             near = nearest(written.upper(), [*TERMINOLOGIES, *_OTHER_NAMES])
@@ -105,15 +125,27 @@ class Code(Value):
                 _guess(prefix, local),
             )
         _check_digit(prefix, local)
-        return cls(prefix, local)
+        return cls(prefix, local, label)
 
     def __str__(self) -> str:
+        return f"{self.curie} {self.label}".rstrip()
+
+    @property
+    def curie(self) -> str:
+        """Prefix and code without the name: NCIT:C3868."""
         return f"{self.prefix}:{self.local}"
+
+
+def _apart(written: str) -> tuple[str, str]:
+    """A code and the name behind it, which SNOMED CT has between bars: 247471006 |Maculopapular eruption|."""
+    found = _LABELLED.fullmatch(written)
+    return (found[1], found[2]) if found else (written, "")
 
 
 def _check_digit(prefix: str, local: str) -> None:
     """Raises `ValueFault` where one of the digits must be mistyped, and for an id that is no concept's."""
-    if prefix == "LOINC" and local not in _WRONGLY_PUBLISHED:
+    # The codes of answers and parts, which begin with a letter, are counted otherwise.
+    if prefix == "LOINC" and local[0].isdigit() and local not in _WRONGLY_PUBLISHED:
         number, _, digit = local.partition("-")
         if digit != loinc_check_digit(number):
             raise ValueFault(f"the check digit of {local!r} is wrong: one of its digits is mistyped")

@@ -83,6 +83,17 @@ Prose = Annotated[str, PROSE]
 """Markdown prose, in which facts may be cited by path. At most 100,000 characters."""
 
 
+def _long_text(text: str) -> str:
+    if len(text) > MAX_PROSE:
+        message = f"the text has {len(text):,} characters; at most {MAX_PROSE:,} fit here"
+        raise PydanticCustomError("too_long", "{message}", {"message": message})
+    return text
+
+
+LongText = Annotated[str, OneText(_long_text, ["string", "number"])]
+"""Text for programs, such as a stretch of DNA, which is never set in type. At most 100,000 characters."""
+
+
 class OneOf:
     """Marks a ``Literal`` whose wrong values get the allowed words and the nearest of them.
 

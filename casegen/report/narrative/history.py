@@ -20,7 +20,20 @@ _HAPPENINGS = ("accident", "assault", "collision", "crash", "explosion", "fall",
 
 # What is told in a list with other drugs; with more, a drug gets a sentence of its own.
 _SIMPLE = {
-    *("id", "drug", "salt", "drug_class", "form", "strength", "dose", "route", "site", "frequency"),
+    *(
+        "id",
+        "codes",
+        "fact_codes",
+        "drug",
+        "salt",
+        "drug_class",
+        "form",
+        "strength",
+        "dose",
+        "route",
+        "site",
+        "frequency",
+    ),
     *("indication", "note"),
     *("start", "stop", "stop_reason", "duration", "ongoing"),
 }

@@ -82,7 +82,15 @@ def possessive(patient: Patient) -> str:
 
 def is_described(patient: Patient) -> bool:
     """Whether anything is stated that `described_person` or what follows it would say."""
-    stated = (patient.age, patient.ethnicity, patient.weight, patient.height, patient.body_mass_index, patient.birth)
+    stated = (
+        patient.age,
+        patient.gestational_age,
+        patient.ethnicity,
+        patient.weight,
+        patient.height,
+        patient.body_mass_index,
+        patient.birth,
+    )
     return any(stated) or patient.sex in _ADULT or bool(patient.previously_healthy)
 
 
@@ -99,6 +107,8 @@ def described_person(patient: Patient, otherwise: str = "patient") -> str:
     A newborn of 0 days is ``a female newborn``, for 0-day-old is no word. ``otherwise`` is the noun where
     sex is not stated or neither.
     """
+    if patient.gestational_age:
+        return _unborn(patient)
     just_born = patient.age is not None and patient.age.low == 0 and patient.age.high is None and not patient.age.minor
     age = patient.age.attributive() if patient.age and not just_born else None
     healthy = "previously healthy" if patient.previously_healthy else None
@@ -108,6 +118,15 @@ def described_person(patient: Patient, otherwise: str = "patient") -> str:
     if patient.age.decade:
         return f"{phrase} in {possessive(patient) if patient.sex in _POSSESSIVE else 'their'} {patient.age}"
     return f"{phrase} of {patient.age}"
+
+
+def _unborn(patient: Patient) -> str:
+    """``a male fetus at 21 weeks of gestation``."""
+    sex = patient.sex if patient.sex in _PRONOUN else None
+    kind = an(" ".join(word for word in (sex, patient.ethnicity, "fetus") if word))
+    age = f" aged {patient.age}" if patient.age else ""
+    assert patient.gestational_age
+    return f"{kind} at {patient.gestational_age.spelt()}{age}"
 
 
 def occupation(patient: Patient) -> str:

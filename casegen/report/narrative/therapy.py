@@ -19,7 +19,20 @@ from casegen.report.narrative.treatment_words import done, is_none
 Kind = Literal["procedures", "devices", "radiotherapy", "drugs", "supportive"]
 
 # What drugs may differ in and still be told together, beside their names.
-_OWN = {"id", "drug", "salt", "drug_class", "form", "strength", "dose", "route", "site", "frequency"}
+_OWN = {
+    "id",
+    "codes",
+    "fact_codes",
+    "drug",
+    "salt",
+    "drug_class",
+    "form",
+    "strength",
+    "dose",
+    "route",
+    "site",
+    "frequency",
+}
 _SHARED = {"setting", "indication", "cycles", "start", "stop", "stop_reason", "duration", "ongoing"}
 
 
@@ -151,7 +164,9 @@ def _can_join(one: Part, other: Part) -> bool:
 
 def _is_only_named(procedure: Procedure) -> bool:
     """Whether nothing is told of a procedure but what was done, and where."""
-    further = (name for name in Procedure.model_fields if name not in ("id", "name", "site", "urgency"))
+    further = (
+        name for name in Procedure.model_fields if name not in ("id", "codes", "fact_codes", "name", "site", "urgency")
+    )
     gaps = any(map(procedure.is_not_reported, procedure.absences))
     return not gaps and not any(getattr(procedure, name) not in (None, ()) for name in further)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from casegen.model.diagnosis import Variant
 from casegen.model.record import PatientRecord
+from casegen.model.variant import Variant
 from casegen.report.english import an
 
 _KINDS_OF_CHANGE = re.compile(
@@ -33,7 +33,7 @@ def found_together(variants: Iterable[Variant]) -> list[tuple[Variant, ...]]:
     for index, variant in enumerate(variants):
         if is_found(variant):
             alike = (variant.gene, variant.zygosity, variant.origin, variant.type)
-            groups.setdefault(alike if variant.hgvs else (index,), []).append(variant)
+            groups.setdefault(alike if variant.hgvs and variant.gene else (index,), []).append(variant)
     return [tuple(group) for group in groups.values()]
 
 
@@ -77,6 +77,42 @@ def changes(record: PatientRecord, group: Sequence[Variant]) -> str:
 
 
 _NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine"}
+
+
+def place(variant: Variant) -> str:
+    """Where a change lies that is in no one gene: NC_000013.14 from 25981249 to 61706822 (one copy)."""
+    interval = variant.interval
+    if interval is None:
+        return ""
+    copies = f" (copies: {interval.copies})" if interval.copies else ""
+    return f"{interval.sequence} from {interval.start} to {interval.end}{copies}"
+
+
+def notation(variant: Variant) -> str:
+    """The HGVS text that is printed: of the coding sequence and the protein, else of the genome."""
+    return variant.hgvs or variant.hgvs_genomic or ""
+
+
+def judged(variant: Variant) -> list[str]:
+    """What more was found out and thought of a variant, each as what follows its name."""
+    said = []
+    if variant.allele_fraction:
+        said.append(f"had an allele fraction of {variant.allele_fraction}")
+    if variant.mosaic_fraction:
+        said.append(f"was present in {variant.mosaic_fraction} of cells")
+    if variant.role:
+        said.append(_ROLES[variant.role])
+    if variant.actionability and variant.actionability != "unknown":
+        said.append(f"was regarded as {variant.actionability}")
+    return said
+
+
+_ROLES = {
+    "causative": "was regarded as causative",
+    "contributory": "was regarded as contributory",
+    "candidate": "was regarded as a candidate",
+    "rejected": "was rejected as the cause",
+}
 
 
 def has_exons(variant: Variant) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
@@ -9,6 +10,7 @@ from typing import Any, TypeVar
 from casegen.model import Case
 from casegen.model.base import Part
 from casegen.model.record import PatientRecord
+from casegen.model.source_record import SourceRecord
 from casegen.model.values.time_point import TimePoint
 from casegen.report.chronology.record import BIRTH, ORDER, TIME_ZERO, record_chronology
 from casegen.report.chronology.walk import time_points
@@ -17,6 +19,7 @@ from casegen.report.relative_dates.anchor import Anchor, anchor_named, anchors
 from casegen.report.relative_dates.offset import DAYS_UP_TO, CannotTell, calendar_day, told_from
 
 _MANY = 8
+_DATE = re.compile(r"(?<!\d)(?:19|20)\d{2}-\d{2}")
 _Record = TypeVar("_Record", bound=PatientRecord)
 _Points = Mapping[str, TimePoint | None]
 
@@ -36,11 +39,28 @@ def with_relative_dates(case: Case, anchor: str = "") -> tuple[Case, tuple[Fault
     event of each patient that has a date. The date of the event itself is left out, for it is what the rest is told
     from. Derived facts are those of the case as it was.
     """
+    case = case.model_copy(
+        update={
+            "source_record": _without_dates(case.source_record),
+            "patients": tuple(
+                patient.model_copy(update={"source_record": _without_dates(patient.source_record)})
+                for patient in case.patients
+            ),
+        }
+    )
     if not case.patients:
         return _rewritten(case, anchor, "")
     rewritten = [_rewritten(patient, anchor, f"patients[{index}].") for index, patient in enumerate(case.patients)]
     faults = tuple(fault for _, found in rewritten for fault in found)
     return case.model_copy(update={"patients": tuple(patient for patient, _ in rewritten)}), faults
+
+
+def _without_dates(source: SourceRecord | None) -> SourceRecord | None:
+    """The record without the facts that hold a date: nobody knows of what, so that they can't be told from an event."""
+    if source is None:
+        return None
+    kept = tuple(fact for fact in source.other_facts if not _DATE.search(fact.value))
+    return source.model_copy(update={"other_facts": kept})
 
 
 def _rewritten(record: _Record, wanted: str, prefix: str) -> tuple[_Record, tuple[Fault, ...]]:

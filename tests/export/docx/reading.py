@@ -72,9 +72,11 @@ def sections_of_text(text: str, headings: list[str]) -> list[tuple[str, str]]:
     wanted = list(headings)
     lines: list[tuple[bool, str]] = []
     for line in text.splitlines():
-        is_heading = bool(wanted) and words(line) == words(wanted[0])
+        # A dash alone is a cell that says that there is nothing.
+        unmarked = re.sub(r"^\s*(?:(?:\d+\.|[a-z]{1,4}\.|[•▪◦])(?:\s+|$)|–\s+(?=\S))", "", line)
+        is_heading = bool(wanted) and words(unmarked) == words(wanted[0])
         wanted = wanted[1:] if is_heading else wanted
-        lines.append((is_heading, re.sub(r"^\s*(?:\d+\.|[a-z]{1,4}\.|[•–▪])(?:\s+|$)", "", line)))
+        lines.append((is_heading, unmarked))
     return _sections(lines)
 
 
