@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from casegen.fhir.codecs import Codec, Items, plain
 
 if TYPE_CHECKING:
-    from casegen.fhir.writer import Written
+    from casegen.fhir.written import Written
     from casegen.model.base import Part
 
 Step = str | Mapping[str, Any]

@@ -12,6 +12,7 @@ from casegen.fhir.codecs import Items
 from casegen.fhir.fields import keys_of
 from casegen.fhir.places import Apart, At, Entries, Here, Place, Resources, Shape, copied, made
 from casegen.fhir.systems import ABSENT, AS_TEXT, FACT, PART
+from casegen.fhir.written import Written
 from casegen.model.base import Part
 from casegen.model.case import PatientOfSeries
 from casegen.model.record import PatientRecord
@@ -56,20 +57,6 @@ class Entry:
     def reference(self) -> Items:
         """A reference to it."""
         return {"reference": f"urn:uuid:{self.resource['id']}"}
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What the completion of a resource may look at: the patient, the resource above and where the others will be."""
-
-    writer: Writer
-    record: PatientRecord | None
-    above: Items
-    root: Location
-
-    def reference(self, location: Location) -> Items:
-        """A reference to the resource of the part at this place of the record."""
-        return {"reference": f"urn:uuid:{self.writer.id_of((*self.root, *location))}"}
 
 
 @dataclass(slots=True)
@@ -132,7 +119,7 @@ class Writer:
                 self._fact(value, shape.places.get(key), aim.below(key))
         self._absences({key: part.absences[key] for key in known if key in part.absences}, aim)
         if shape.complete:
-            shape.complete(part, aim.holder, Written(self, self._record, above, self._root))
+            shape.complete(part, aim.holder, Written(self.id_of, self._record, above, self._root))
             _put_in_order(aim.holder)
 
     def _absences(self, absences: Mapping[str, Absence], aim: _Aim) -> None:

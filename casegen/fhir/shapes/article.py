@@ -7,7 +7,7 @@ from typing import Any
 from casegen.fhir.codecs import FIRST, TEXT, Items
 from casegen.fhir.places import At, Resources, Shape
 from casegen.fhir.systems import DOI, ORCID, ROR
-from casegen.fhir.writer import Written
+from casegen.fhir.written import Written
 from casegen.model.base import Part
 
 _ADDRESS: tuple[Any, ...] = ("address", {})

@@ -9,7 +9,7 @@ from casegen.fhir.choices import VALUE, when
 from casegen.fhir.codecs import CODINGS, NOTE, TEXT, Items
 from casegen.fhir.places import At
 from casegen.fhir.systems import ABSENT, LOINC, TERMINOLOGY, coding
-from casegen.fhir.writer import Written
+from casegen.fhir.written import Written
 from casegen.model.base import Part
 
 CODE = At(("code", "text"), TEXT)

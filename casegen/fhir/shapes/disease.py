@@ -23,7 +23,7 @@ from casegen.fhir.shapes.common import (
 )
 from casegen.fhir.shapes.findings import MARKER, MEASUREMENT, ONSET
 from casegen.fhir.systems import ABSENT, ASSERTED, DUE_TO, FACT, LOINC, NCIT, TERMINOLOGY, coding, loinc
-from casegen.fhir.writer import Written
+from casegen.fhir.written import Written
 from casegen.model.base import Part
 
 _VERIFICATION = f"{TERMINOLOGY}condition-ver-status"

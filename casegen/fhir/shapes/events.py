@@ -9,7 +9,7 @@ from casegen.fhir.codecs import CODINGS, TEXT, Items, coded
 from casegen.fhir.places import At, Shape
 from casegen.fhir.shapes.common import CODE, REMARK, RESULT, component, observation
 from casegen.fhir.systems import GRADE, NCIT, TERMINOLOGY, coding
-from casegen.fhir.writer import Written
+from casegen.fhir.written import Written
 from casegen.model.adverse_event import AdverseEvent, CausalityAssessment
 from casegen.model.base import Part
 

@@ -24,7 +24,7 @@ from casegen.fhir.shapes.common import (
     unstated,
 )
 from casegen.fhir.systems import LOINC, TERMINOLOGY, coding, loinc
-from casegen.fhir.writer import Written
+from casegen.fhir.written import Written
 from casegen.model.base import Part
 
 _INTERPRETATIONS = f"{TERMINOLOGY}v3-ObservationInterpretation"

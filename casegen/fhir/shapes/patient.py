@@ -10,7 +10,7 @@ from casegen.fhir.places import Apart, At, Here, Resources, Shape
 from casegen.fhir.shapes import disease, events, findings, therapy
 from casegen.fhir.shapes.common import RESULT, observation
 from casegen.fhir.systems import loinc
-from casegen.fhir.writer import Written
+from casegen.fhir.written import Written
 from casegen.model.base import Part
 from casegen.model.record import PatientRecord
 

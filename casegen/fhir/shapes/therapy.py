@@ -21,7 +21,7 @@ from casegen.fhir.shapes.common import (
 )
 from casegen.fhir.shapes.dosing import structured
 from casegen.fhir.systems import SNOMED, coding
-from casegen.fhir.writer import Written
+from casegen.fhir.written import Written
 from casegen.model.base import Part
 from casegen.model.treatment import Phase, Treatment
 
