@@ -54,6 +54,9 @@ PROSES = ("Own words.", "Two paragraphs,\n\nof which one is *last*.", "- a list\
 TEXTS = {
     "doi": ["10.1186/2045-3329-2-23"],
     "orcid": ["0000-0002-1825-0097"],
+    "ror": ["01cmnjq37"],
+    "issn": ["0378-5955"],
+    "eissn": ["2045-3329"],
     "email": ["name@example.org"],
     "pmid": ["22453568"],
     "pmcid": ["PMC3532240"],
@@ -61,7 +64,7 @@ TEXTS = {
     "exon": ["11"],
 }
 # What depends on other parts of the file, or on other files, is left to the files that a person wrote.
-LEFT_OUT = {"affiliations", "alongside", "bibliography", "figures", "references", "patients"}
+LEFT_OUT = {"affiliations", "alongside", "bibliography", "fact_codes", "figures", "references", "patients"}
 # Of these parts, one fact or another is needed; the one that is taken here is enough.
 ENOUGH = {"FamilyHistoryEntry": "condition", "Biomarker": "result"}
 ABSENCES = st.sampled_from(["not reported", "not applicable: it could not be known"])
