@@ -14,7 +14,7 @@ from casegen.validate import Location
 
 _PARTS: Final = {
     "patient_information": ("patient", "exposures", "injuries", "symptoms", "medication"),
-    "clinical_findings": ("vital_signs", "examinations", "pregnancy"),
+    "clinical_findings": ("vital_signs", "features", "examinations", "pregnancy"),
     "diagnostic_assessment": (
         *("laboratory", "imaging", "pathology", "microbiology", "function_tests"),
         *("diagnoses", "differential_diagnoses", "diagnostic_challenges"),

@@ -83,8 +83,8 @@ def kind(value: Any) -> str:
         return "null"
     if isinstance(value, bool):
         return "true or false"
-    names = {dict: "an object", list: "a list", str: "text", int: "a number", float: "a number"}
-    return names[type(value)]
+    names = {dict: "an object", list: "a list", str: "text"}
+    return next((name for type_, name in names.items() if isinstance(value, type_)), "a number")
 
 
 def reader_of(record: Mapping[str, Any]) -> Reader:

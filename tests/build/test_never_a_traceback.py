@@ -41,14 +41,26 @@ FIELDS_A_PAGE = 12
 UNPRINTED = {
     *("short_title", "pmcid", "scale_version"),
     # For the exports of data alone.
-    *("specimen_id", "data_files", "samples", "variant_id", "hgvs_genomic", "transcript", "position", "interval", "source_record"),
+    *(
+        "specimen_id",
+        "data_files",
+        "samples",
+        "variant_id",
+        "hgvs_genomic",
+        "transcript",
+        "position",
+        "interval",
+        "source_record",
+    ),
 }
 values = st.one_of(st.sampled_from(NASTY), st.text(st.characters(codec="utf-8"), max_size=30))
 
 
 def scripts(page: str) -> list[str]:
     """The openings of scripts, but for the data block that is no script."""
-    return [opening for opening in re.findall(r"<script[^>]*>?", page) if opening != '<script type="application/ld+json">']
+    return [
+        opening for opening in re.findall(r"<script[^>]*>?", page) if opening != '<script type="application/ld+json">'
+    ]
 
 
 def leaves(data: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:

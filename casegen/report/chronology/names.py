@@ -111,8 +111,10 @@ def _injury(injury: Injury, _field: str) -> tuple[str | None, ...]:
     return (injury.mechanism, injury.id, "injury", "trauma", "accident")
 
 
-def _diagnosis(diagnosis: Diagnosis, _field: str) -> tuple[str | None, ...]:
+def _diagnosis(diagnosis: Diagnosis, field: str) -> tuple[str | None, ...]:
     named = [name for name in (diagnosis.name, diagnosis.id, diagnosis.abbreviation) if name]
+    if field == "onset":
+        return tuple(f"onset of {name}" for name in named)
     return (*(f"diagnosis of {name}" for name in named), "diagnosis", *named)
 
 
