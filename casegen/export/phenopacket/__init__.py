@@ -7,7 +7,7 @@ The JSON is that of Protocol Buffers: names in camelCase, enumerations by name, 
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, Final
 
 from casegen.export import Exported
 from casegen.export.phenopacket.actions import medical_actions
@@ -26,6 +26,7 @@ from casegen.report.report import Report
 from casegen.validate import Location
 
 ENDING = "phenopacket.json"
+_HUMAN: Final = {"id": "NCBITaxon:9606", "label": "Homo sapiens"}
 
 
 def export_phenopacket(case: Case, report: Report, stem: str) -> Exported:
@@ -60,9 +61,10 @@ def phenopacket(
     actions, attached = medical_actions(facts)
     diagnoses = facts.below("diagnoses")
     others = facts.below("differential_diagnoses")
+    patient = individual(facts, called)
     made = {
         "id": source.id if source and source.id else name,
-        "subject": individual(facts, called),
+        "subject": patient,
         "phenotypicFeatures": phenotypic_features(facts, attached),
         "measurements": measurements(facts),
         "biosamples": samples,
@@ -74,6 +76,10 @@ def phenopacket(
         "files": files(facts),
     }
     prefixes = set(ledger.codes)
+    if not prefixes and not source:
+        # The schema wants at least one terminology: of a case without any code, it is that of the species.
+        patient["taxonomy"] = _HUMAN
+        prefixes.add("NCBITAXON")
     made = without_gaps(made) | {"metaData": meta_data(known, source, prefixes)}
     return with_other_facts(made, source), tuple(ledger.lost(record, location))
 
