@@ -16,7 +16,7 @@ from pydantic_core import ErrorDetails
 
 from casegen.nearest import nearest, nearest_few
 from casegen.problems import Position, Problem
-from casegen.source import Entry, Mapping, Node, Scalar, Sequence
+from casegen.source import Entry, Mapping, Node, Scalar, Sequence, Source, locate
 
 Location = tuple[str | int, ...]
 PartType = TypeVar("PartType", bound=BaseModel)
@@ -62,6 +62,14 @@ def position_of(root: Node, location: Location) -> Position:
             return _key_position(root, location[:depth]) or node.position
         node = below
     return node.position
+
+
+def position_in_text(source: Source, location: Location, words: str, occurrence: int = 0) -> Position:
+    """Where these words stand in a text of the file; ``occurrence`` counts from 0."""
+    node = node_at(source.root, location)
+    if isinstance(node, Scalar):
+        return locate(source, node, words, occurrence)
+    return position_of(source.root, location)
 
 
 def node_at(root: Node, location: Location) -> Node | None:

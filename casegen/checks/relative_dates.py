@@ -16,11 +16,11 @@ from casegen.checks.walk import facts, prose_texts
 from casegen.identifying.dates import dates, these_years, years
 from casegen.model import Case
 from casegen.model.values.time_point import TimePoint
-from casegen.problems import Position, Problem, Severity
+from casegen.problems import Problem, Severity
 from casegen.report.facts import Citation, FactFault, fact_citations, find_fact
 from casegen.report.relative_dates import Fault
-from casegen.source import Scalar, Source, locate
-from casegen.validate import Location, node_at, position_of, spell_path, steps_of
+from casegen.source import Source
+from casegen.validate import Location, position_in_text, position_of, spell_path, steps_of
 
 _IN = re.compile(r"\b(in|on)\s+\Z", re.IGNORECASE)
 _ABOUT_DATES = ("D106", "D107", "D108", "D113")
@@ -63,7 +63,7 @@ def _misfits(case: Case, source: Source) -> Iterator[Problem]:
             if before and _is_date(case, citation):
                 path = spell_path(location)
                 message = f"{path}: this fact becomes a time from an event; leave out {before[1]!r} before it"
-                position = _position(
+                position = position_in_text(
                     source, location, citation.written, text.count(citation.written, 0, citation.start)
                 )
                 yield Problem("P203", message, position, path, severity="warning")
@@ -95,16 +95,9 @@ def _in_texts(source: Source, found: Iterable[Found], severity: Severity) -> Ite
         yield Problem(
             "P202",
             message,
-            _position(source, location, together[0].words, together[0].before),
+            position_in_text(source, location, together[0].words, together[0].before),
             path,
             severity=severity,
             quotable=False,
             secrets=tuple(one.words for one in together),
         )
-
-
-def _position(source: Source, location: Location, words: str, before: int) -> Position:
-    node = node_at(source.root, location)
-    if isinstance(node, Scalar):
-        return locate(source, node, words, before)
-    return position_of(source.root, location)

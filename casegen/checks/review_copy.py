@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from casegen.checks.walk import facts
 from casegen.model import Case
 from casegen.model.article import Author
-from casegen.problems import Position, Problem
-from casegen.source import Scalar, Source, locate
-from casegen.validate import Location, node_at, position_of, spell_path
+from casegen.problems import Problem
+from casegen.source import Source
+from casegen.validate import Location, position_in_text, spell_path
 
 _SHORTEST = 3
 """Letters of a family name that is looked for alone: Li and Wu are units and genes as well."""
@@ -40,13 +40,8 @@ def _problem(code: str, location: Location, words: str, source: Source) -> Probl
         message = f"{path}: this tells who wrote the report; for reviewers, write our hospital, one of the authors"
     else:
         message = f"{path}: this word is the family name of an author too; change it if the author is meant"
-    position = _position(source, location, words)
+    position = position_in_text(source, location, words)
     return Problem(code, message, position, path, severity="error" if code == "P301" else "warning")
-
-
-def _position(source: Source, location: Location, words: str) -> Position:
-    node = node_at(source.root, location)
-    return locate(source, node, words) if isinstance(node, Scalar) else position_of(source.root, location)
 
 
 def _sure_words(case: Case) -> Iterator[str]:
