@@ -1,21 +1,21 @@
-"""One task for every case of a call: what each prints, and the exit code of all."""
+"""What a call prints of every case, and the exit code of all."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from casegen.problems import CaseError, ExitCode, Findings, Problem
+from casegen.case_result import CaseResult
+from casegen.problems import ExitCode, Findings
 
 CASES_A_SWEEP = 10
 
-Task = Callable[[str, Path], tuple[Findings, list[Path]]]
 
-
-def run_case_by_case(paths: Sequence[str], task: Task, problem_format: str, strict: bool, writes: bool = False) -> None:
-    """Do the task for every case, print what was found and written, and exit with the gravest code."""
+def tell_case_by_case(results: Iterable[CaseResult], problem_format: str, strict: bool, writes: bool = False) -> None:
+    """Print what was found and written as it comes, and exit with the gravest code."""
     import gc
 
     from casegen.problem_formats import PROBLEM_FORMATS as FORMATTERS
@@ -24,48 +24,43 @@ def run_case_by_case(paths: Sequence[str], task: Task, problem_format: str, stri
     # again costs a fifth of a cold build. A batch is swept now and then instead, so that memory stays bounded.
     gc.disable()
     click.get_current_context().call_on_close(gc.enable)
-    results: list[Findings] = []
+    held: list[Findings] = []
     exit_code = ExitCode.FINE
-    for number, (findings, written, code) in enumerate(_results(paths, task), start=1):
+    for number, result in enumerate(results, start=1):
         if number % CASES_A_SWEEP == 0:
             gc.collect()
-        results.append(findings)
-        exit_code = max(exit_code, code, _code_of(findings, strict))
-        if problem_format == "text" and writes:
-            _print_build(findings, written)
-        elif problem_format == "text":
+        findings = result.findings
+        exit_code = max(exit_code, result.code, _code_of(findings, strict))
+        if problem_format != "text":
+            # None of the formats for programs quotes a line, and they print all cases at the end.
+            held.append(replace(findings, lines=()))
+        elif writes:
+            _print_build(result)
+        else:
             click.echo(FORMATTERS["text"]([findings]) or f"{findings.file}: no problem found\n", nl=False)
     if problem_format != "text":
-        click.echo(FORMATTERS[problem_format](results), nl=False)
+        click.echo(FORMATTERS[problem_format](held), nl=False)
     click.get_current_context().exit(int(exit_code))
 
 
-def _print_build(findings: Findings, written: Sequence[Path]) -> None:
+def _print_build(result: CaseResult) -> None:
     """What stops or may stop a build, and what was written; a check prints the rest."""
     from casegen.problem_formats.text import format_text
 
+    findings = result.findings
     told = findings.without_notes()
     click.echo(format_text([told]), nl=False)
     notes = findings.count("note") - told.count("note")
     if notes:
         click.echo(f"{findings.file}: {notes} note{'s' if notes > 1 else ''}; 'casegen check' prints them")
-    for path in written:
-        click.echo(f"wrote {path}")
-    if not written:
+    _print_files(result.written, "is up to date" if result.unchanged else "")
+    if not result.written:
         click.echo(f"no report was written for {findings.file}; an older one is left as it was")
 
 
-def _results(paths: Sequence[str], task: Task) -> Iterator[tuple[Findings, list[Path], ExitCode]]:
-    from casegen.case_files import find_cases
-
-    for file, found in find_cases(paths):
-        if isinstance(found, Problem):
-            yield Findings(file, (found,)), [], ExitCode.WRONG_USAGE
-            continue
-        try:
-            yield *task(file, found), ExitCode.FINE
-        except CaseError as error:
-            yield Findings(file, error.problems), [], error.exit_code
+def _print_files(files: Sequence[Path], state: str) -> None:
+    for path in files:
+        click.echo(f"{path} {state}" if state else f"wrote {path}")
 
 
 def _code_of(findings: Findings, strict: bool) -> ExitCode:

@@ -13,11 +13,11 @@ from typing import Any, NoReturn
 import click
 
 from casegen import __version__
-from casegen.case_by_case import run_case_by_case
+from casegen.case_by_case import tell_case_by_case
 from casegen.extract.command import extract
 from casegen.fit.command import fit
 from casegen.importing.command import import_record
-from casegen.problems import CaseError, ExitCode, Findings, Problem
+from casegen.problems import CaseError, ExitCode
 
 FORMATS = ("html", "pdf", "docx", "jats", "md", "phenopacket", "fhir", "bib", "csl", "checklist")
 ALL = "all"
@@ -193,6 +193,22 @@ class _Build(click.Command):
     help="Write a PDF that does not carry the case file, its other files and its data. One with --review,"
     " --relative-dates or --templates never does.",
 )
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(0, 256),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Build N cases at a time, each in a process; 0 for as many as there are processors.",
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(0, min_open=True),
+    metavar="SECONDS",
+    help="Give up a case that takes longer. Without this, processes (-j) get 300 seconds for each.",
+)
+@click.option("--force", is_flag=True, help="Build also what is up to date.")
 @_problem_options
 def build(
     paths: tuple[str, ...],
@@ -203,38 +219,32 @@ def build(
     relative_dates: str | None,
     review: bool,
     no_attachments: bool,
+    jobs: int,
+    timeout: float | None,
+    force: bool,
     **given: Any,
 ) -> None:
     """Check cases and write their reports.
 
-    PATH is a case file, or a folder for all case files in it.
+    PATH is a case file, or a folder for all case files in it. A report is built again only if something that it is
+    made from has changed, or the report itself.
     """
-    profile = _journal_id(journal)
-    taken: dict[str, str] = {}
+    from casegen.batch.building import Building
+    from casegen.batch.executors import choose_executor
+    from casegen.build import BuildOptions
 
-    def build_one(file: str, path: Path) -> tuple[Findings, list[Path]]:
-        from casegen.build import BuildOptions, build_case
-        from casegen.case_files import figure_reader, read_case
-        from casegen.write import write_files
-
-        if path.stem in taken:
-            message = f"its report would replace that of {taken[path.stem]}; build them one by one with -o"
-            raise CaseError(Problem("F204", message), ExitCode.WRONG_USAGE)
-        taken[path.stem] = file
-        options = BuildOptions(
-            profile,
-            given["select"],
-            given["ignore"],
-            formats,
-            templates,
-            relative_dates,
-            review,
-            attachments=not no_attachments,
-        )
-        built = build_case(read_case(path), file, path.stem, options, figure_reader(path))
-        return built.findings, write_files(Path(output) / path.stem, built.files) if built.files else []
-
-    run_case_by_case(paths, build_one, given["problem_format"], given["strict"], writes=True)
+    options = BuildOptions(
+        _journal_id(journal),
+        given["select"],
+        given["ignore"],
+        formats,
+        templates,
+        relative_dates,
+        review,
+        attachments=not no_attachments,
+    )
+    building = Building(Path(output), options, choose_executor(jobs, timeout), force)
+    tell_case_by_case(building.results(paths), given["problem_format"], given["strict"], writes=True)
 
 
 @main.command()
@@ -255,16 +265,11 @@ def check(paths: tuple[str, ...], lists: bool, journal: str | None, **given: Any
         return
     if not paths:
         raise click.UsageError("Missing argument 'PATH...'.")
-    profile = _journal_id(journal)
+    from casegen.batch.checking import check_cases
+    from casegen.build import CheckOptions
 
-    def check_one(file: str, path: Path) -> tuple[Findings, list[Path]]:
-        from casegen.build import CheckOptions, check_case
-        from casegen.case_files import figure_reader, read_case
-
-        options = CheckOptions(profile, given["select"], given["ignore"])
-        return check_case(read_case(path), file, options, figure_reader(path))[1], []
-
-    run_case_by_case(paths, check_one, given["problem_format"], given["strict"])
+    options = CheckOptions(_journal_id(journal), given["select"], given["ignore"])
+    tell_case_by_case(check_cases(paths, options), given["problem_format"], given["strict"])
 
 
 @main.command()

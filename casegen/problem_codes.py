@@ -155,6 +155,9 @@ PROBLEM_CODES: Mapping[str, tuple[str, str]] = {
         "broken reference document",
         "The reference.docx, from which a Word file takes its styles, is no Word document. Save it as .docx anew.",
     ),
+    "M321": ("took too long", "A case took longer than --timeout allows. The others were built."),
+    "M322": ("process died", "The process that built a case died, as happens where memory runs out."),
+    "M323": ("fault of casegen", "casegen itself is broken; the case may be right. Please report it."),
     "W101": (
         "waiver without a finding",
         "A waiver matches nothing: what it excused was mended, or its path is misspelt. Take it out or mend the path.",

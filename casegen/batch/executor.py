@@ -1,0 +1,46 @@
+"""What builds the jobs of a call: the seam between casegen and processes, threads or machines."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from typing import Protocol
+
+from casegen.batch.job import BuildJob, Outcome, build
+from casegen.problems import Problem
+
+
+class Executor(Protocol):
+    """Takes jobs and gives futures of `concurrent.futures`.
+
+    ``ahead`` is how many jobs it is worth handing over before the first is done.
+    """
+
+    ahead: int
+
+    def submit(self, job: BuildJob) -> Future[Outcome]:
+        """Begin a job."""
+
+    def explained(self, error: Exception) -> Problem:
+        """What it means that a future raised this instead of giving an outcome."""
+
+    def shut_down(self, at_once: bool) -> None:
+        """End all that was started; ``at_once`` without waiting for jobs."""
+
+
+class InThisProcess:
+    """Does each job as it comes."""
+
+    ahead = 1
+
+    def submit(self, job: BuildJob) -> Future[Outcome]:
+        """Do a job."""
+        future: Future[Outcome] = Future()
+        future.set_result(build(job))
+        return future
+
+    def explained(self, error: Exception) -> Problem:
+        """Nothing of this kind happens here."""
+        raise error
+
+    def shut_down(self, at_once: bool) -> None:
+        """There is nothing to end."""

@@ -1,0 +1,22 @@
+"""What is told of one case of a call."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from casegen.problems import ExitCode, Findings
+
+
+@dataclass(frozen=True, slots=True)
+class CaseResult:
+    """What was found and written, or left because it is ``unchanged``.
+
+    ``code`` is the exit code that the machine or the usage ask for; that of errors in the case is not in it.
+    """
+
+    findings: Findings
+    written: Sequence[Path] = ()
+    code: ExitCode = ExitCode.FINE
+    unchanged: bool = False

@@ -1,0 +1,82 @@
+"""What a build is made from beside its case and its options: casegen, its libraries, the engine and the fonts."""
+
+from __future__ import annotations
+
+import ctypes
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from casegen import __version__
+from casegen.templates_folder import templates_folder
+from casegen.up_to_date.digest import of_data, of_folder
+
+
+@cache
+def surroundings(sets_type: bool) -> str:
+    """The SHA-256 of all that can change a report without the case or an option being changed.
+
+    Without ``sets_type``, for formats that no engine sets in type, fonts and the engine's libraries are left out.
+    """
+    parts = [
+        __version__,
+        sys.version,
+        sys.platform,
+        of_folder(Path(__file__).parents[1]),
+        of_folder(templates_folder()),
+        *_libraries(),
+    ]
+    if sets_type:
+        parts += [*_engine(), *_fonts()]
+    return of_data(parts)
+
+
+def _libraries() -> Iterator[str]:
+    """Name and version of every Python library that is installed, as pip writes them into folder names.
+
+    Some of them have no part in a report. To install one anew builds all reports once more, and never too few.
+    """
+    for folder in dict.fromkeys(Path(path) for path in sys.path):
+        if folder.is_dir():
+            names = (path.name for path in folder.iterdir())
+            yield from sorted(name for name in names if name.endswith((".dist-info", ".egg-info")))
+
+
+_VERSIONS: Final = (
+    ("pango_version_string", ("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll")),
+    ("hb_version_string", ("libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll")),
+)
+
+
+def _engine() -> Iterator[str]:
+    """The versions of the libraries that break lines and shape letters."""
+    for function, names in _VERSIONS:
+        for name in names:
+            try:
+                tell = getattr(ctypes.CDLL(name), function)
+            except (OSError, AttributeError):
+                continue
+            tell.restype = ctypes.c_char_p
+            yield tell().decode()
+            break
+
+
+_FONT_FOLDERS: Final = {
+    "linux": ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts", "/etc/fonts"),
+    "darwin": ("/System/Library/Fonts", "/Library/Fonts", "~/Library/Fonts", "/opt/homebrew/etc/fonts"),
+    "win32": ("C:/Windows/Fonts", "~/AppData/Local/Microsoft/Windows/Fonts"),
+}
+
+
+def _fonts() -> Iterator[str]:
+    """The machine's fonts, which stand in for characters that ours lack: by name, size and time, for they are many.
+
+    Ours are libraries, and counted among them.
+    """
+    for folder in _FONT_FOLDERS.get(sys.platform, _FONT_FOLDERS["linux"]):
+        for path in sorted(Path(folder).expanduser().rglob("*")):
+            state = path.stat() if path.exists() else None
+            if state and path.is_file():
+                yield f"{path} {state.st_size} {state.st_mtime_ns}"
