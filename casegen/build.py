@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from casegen.broken_templates import broken_templates_explained
 from casegen.problems import Findings, Problem, in_file_order
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from casegen.images.image import Images, ReadFile
     from casegen.journals import Journal
     from casegen.model import Case
+
+SETS_TYPE: Final = frozenset({"pdf", "checklist"})
+"""The formats that an engine sets in type."""
 
 
 @dataclass(frozen=True, slots=True)

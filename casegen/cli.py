@@ -243,7 +243,7 @@ def build(
         review,
         attachments=not no_attachments,
     )
-    building = Building(Path(output), options, choose_executor(jobs, timeout), force)
+    building = Building(Path(output), options, choose_executor(jobs, timeout, formats), force)
     tell_case_by_case(building.results(paths), given["problem_format"], given["strict"], writes=True)
 
 

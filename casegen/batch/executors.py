@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 
 from casegen.batch.executor import Executor, InThisProcess
 
 
-def choose_executor(jobs: int, timeout: float | None) -> Executor:
+def choose_executor(jobs: int, timeout: float | None, formats: Sequence[str]) -> Executor:
     """Processes, if there are to be several of them or a case may not take for ever; else this one.
 
     ``jobs`` is their number, 0 for one for each processor that casegen may use; ``timeout`` counts seconds.
@@ -15,8 +16,10 @@ def choose_executor(jobs: int, timeout: float | None) -> Executor:
     if jobs == 1 and timeout is None:
         return InThisProcess()
     from casegen.batch.process_pool import ProcessPool
+    from casegen.build import SETS_TYPE
 
-    return ProcessPool(jobs or _processors(), TIMEOUT if timeout is None else timeout)
+    prints = bool(SETS_TYPE & set(formats))
+    return ProcessPool(jobs or _processors(), TIMEOUT if timeout is None else timeout, prints)
 
 
 TIMEOUT = 300.0

@@ -24,19 +24,19 @@ JOBS_A_SWEEP: Final = 10
 
 
 class ProcessPool:
-    """``jobs`` processes; one job may take ``timeout`` seconds. ``formats`` decides what is made ready beforehand."""
+    """``processes`` that are made ready to print or not; one job may take ``timeout`` seconds."""
 
-    def __init__(self, jobs: int, timeout: float) -> None:
+    def __init__(self, processes: int, timeout: float, prints: bool = False) -> None:
         from pebble import ProcessPool as Pool
 
         # One job waits for each that is being done, so that no process waits for us.
-        self.ahead = 2 * jobs
-        self._timeout = timeout
-        self._pool = Pool(jobs, max_tasks=JOBS_A_PROCESS, initializer=begin_process, context=_context())
+        self.ahead = 2 * processes
+        self.timeout = timeout
+        self._pool = Pool(processes, max_tasks=JOBS_A_PROCESS, initializer=begin_process, context=_context(prints))
 
     def submit(self, job: BuildJob) -> Future[Outcome]:
         """Begin a job."""
-        future: Future[Outcome] = self._pool.schedule(build_and_sweep, args=(job,), timeout=self._timeout)
+        future: Future[Outcome] = self._pool.schedule(build_and_sweep, args=(job,), timeout=self.timeout)
         return future
 
     def explained(self, error: Exception) -> Problem:
@@ -44,7 +44,7 @@ class ProcessPool:
         from pebble import ProcessExpired
 
         if isinstance(error, TimeoutError):
-            message = f"this took longer than {self._timeout:g} seconds and was given up; --timeout gives it more"
+            message = f"this took longer than {self.timeout:g} seconds and was given up; --timeout gives it more"
             return Problem("M321", message)
         if isinstance(error, ProcessExpired):
             # The number of a signal is negative.
@@ -60,11 +60,11 @@ class ProcessPool:
         self._pool.join()
 
 
-def _context() -> BaseContext:
+def _context(prints: bool) -> BaseContext:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["casegen.batch.made_ready"])
+    context.set_forkserver_preload(["casegen.batch.ready_to_print" if prints else "casegen.batch.ready"])
     return context
 
 

@@ -67,11 +67,6 @@ class Typeset:
     pages: Mapping[str, tuple[int, ...]]
 
 
-def make_ready() -> None:
-    """Read our fonts, which every document uses, before there is one."""
-    _stylesheet(_font_faces())
-
-
 def typeset(
     page: bytes, style: str, inside: Sequence[Attachment] = (), modified: str = UNKNOWN, line_numbers: str = ""
 ) -> Typeset:

@@ -10,7 +10,7 @@ from typing import Final
 
 from casegen.batch.job import BuildJob, Outcome
 from casegen.batch.named_files import Read
-from casegen.build import BuildOptions
+from casegen.build import SETS_TYPE, BuildOptions
 from casegen.problems import CaseError, Findings, Problem
 from casegen.source import decode_for_display
 from casegen.up_to_date.digest import of_data, of_folder, sha256
@@ -19,9 +19,6 @@ from casegen.up_to_date.surroundings import surroundings
 from casegen.write import write_files
 
 FOLDER: Final = ".casegen"
-
-SETS_TYPE: Final = frozenset({"pdf", "checklist"})
-"""The formats that an engine sets in type."""
 
 
 class Memory:
