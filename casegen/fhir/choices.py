@@ -195,12 +195,11 @@ def _read_pressure(name: str, holder: Mapping[str, Any]) -> str | None:
         next((item.get("valueQuantity") for item in list_in(holder, name) if _is_of(item, code)), None)
         for code in (_SYSTOLIC, _DIASTOLIC)
     ]
-    upper, lower = found
     values = [number(held.get("value")) if isinstance(held, Mapping) else None for held in found]
     if None in values:
         return None
     systolic, diastolic = (number_text(value) for value in values if value is not None)
-    return f"{systolic}/{diastolic} {text_in(lower, 'unit') or ''}".strip()
+    return f"{systolic}/{diastolic} {text_in(found[1], 'unit') or ''}".strip()
 
 
 def _is_of(component: Any, code: Items) -> bool:

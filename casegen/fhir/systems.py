@@ -37,14 +37,14 @@ DOI: Final = "https://doi.org"
 ORCID: Final = "https://orcid.org"
 ROR: Final = "https://ror.org"
 
-# Each as HL7 names it (all read 2026-11-28): in HL7 Terminology (https://terminology.hl7.org, whose sources are at
-# https://github.com/HL7/UTG) MONDO, HP, HGNC, MeSH, ICD-O, ICD-10, ICD-10-CM, MedDRA, SO and Orphanet; in the list of
-# FHIR R4 (https://hl7.org/fhir/R4/terminologies-systems.html) ATC, RxNorm, SNOMED CT, LOINC, UCUM and, among those for
-# genetics, OMIM; NCIt in the aliases of the guide Genomics Reporting (https://github.com/HL7/genomics-reporting); ICD-11
-# in https://build.fhir.org/ig/HL7/fhir-tx-ecosystem-ig/icd-11.html, of which the numbers of a case file are those of the
-# foundation. HL7 has no name for the others of the OBO Foundry and for EFO: FHIR then wants that of their own
-# documentation, which is the address of the ontology (https://obofoundry.org, https://www.ebi.ac.uk/efo), as HL7 took
-# it for MONDO. DrugCentral has no such name, so that its codes stay text.
+# Each as HL7 names it (all read 2026-11-28). In HL7 Terminology (https://terminology.hl7.org, sources at
+# https://github.com/HL7/UTG): MONDO, HP, HGNC, MeSH, ICD-O, ICD-10, ICD-10-CM, MedDRA, SO and Orphanet. In the list of
+# FHIR R4 (https://hl7.org/fhir/R4/terminologies-systems.html): ATC, RxNorm, SNOMED CT, LOINC, UCUM and, among those of
+# genetics, OMIM. In the aliases of the guide Genomics Reporting (https://github.com/HL7/genomics-reporting): NCIt. In
+# https://build.fhir.org/ig/HL7/fhir-tx-ecosystem-ig/icd-11.html: ICD-11, whose numbers in a case file are those of the
+# foundation. HL7 has no name for the other ontologies: FHIR then wants that of their own documentation, which is their
+# address (https://obofoundry.org, https://www.ebi.ac.uk/efo), as HL7 took it for MONDO. DrugCentral has no such name,
+# so that its codes stay text.
 SYSTEMS: Mapping[str, str] = {
     "NCIT": NCIT,
     "MONDO": "http://purl.obolibrary.org/obo/mondo.owl",

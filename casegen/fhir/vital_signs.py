@@ -1,8 +1,9 @@
 """The LOINC codes of what is measured on every patient, for all formats that want a code.
 
-Sources: https://hl7.org/fhir/R4/observation-vitalsigns.html and the value set of its results, but for the pulse oximetry
-(its profile of oxygen saturation), the total of the Glasgow Coma Scale (https://loinc.org/9269-2) and the weight at
-birth (HL7's guide https://hl7.org/fhir/us/bfdr, Observation - Birth Weight); all read 2026-11-28.
+Sources: https://hl7.org/fhir/R4/observation-vitalsigns.html and the value set of its results, https://hl7.org/fhir/R4/
+valueset-observation-vitalsignresult.html; the pulse oximetry is of https://hl7.org/fhir/us/core (Pulse Oximetry), the
+Glasgow Coma Scale of https://hl7.org/fhir/R4/observation-example-glasgow.html and the weight at birth of
+https://hl7.org/fhir/us/bfdr (Observation - Birth Weight); all read 2026-11-28.
 """
 
 from __future__ import annotations

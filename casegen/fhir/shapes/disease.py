@@ -69,9 +69,9 @@ RECURRENCE = Shape(
 )
 
 # The codes are those of HL7's Genomics Reporting guide (https://hl7.org/fhir/uv/genomics-reporting/STU3/
-# StructureDefinition-variant.html and input/fsh/CGFindings.fsh of https://github.com/HL7/genomics-reporting; the answers
-# for zygosity and origin are of its value sets LL381-5 and LL378-1; read 2026-11-28), to which no conformance is
-# claimed: the guide tells the significance, 53037-8, in an Observation of its own, the diagnostic implication.
+# StructureDefinition-variant.html, and input/fsh/CGFindings.fsh of https://github.com/HL7/genomics-reporting; the
+# answers for zygosity and origin are of its value sets LL381-5 and LL378-1; read 2026-11-28), to which no conformance
+# is claimed: the guide tells the significance, 53037-8, in an Observation of its own, the diagnostic implication.
 _GENE = {"code": loinc("48018-6", "Gene studied [ID]")}
 _PRESENT = coding(LOINC, "LA9633-4", "Present")
 _SEARCHED = no_if({"valueCodeableConcept": {"coding": [coding(LOINC, "LA9634-2", "Absent")]}})

@@ -286,8 +286,8 @@ BIRTH = Shape(
 )
 
 # The codes for pregnancy are those of HL7's International Patient Summary (https://hl7.org/fhir/uv/ips,
-# Observation-pregnancy-status-uv-ips and its value set, read 2026-11-28); it has none for the gestational age, which is
-# https://loinc.org/18185-9.
+# Observation-pregnancy-status-uv-ips and its value set, read 2026-11-28); it has none for the gestational age: 18185-9
+# is the term Gestational age of LOINC without a method.
 _PREGNANT = {"coding": [coding(LOINC, "LA15173-0", "Pregnant")]}
 
 PREGNANCY = Shape(
