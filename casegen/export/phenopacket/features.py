@@ -112,7 +112,12 @@ def finding(facts: Facts, time: dict[str, Any] | None = None) -> dict[str, Any] 
     if kind is None:
         return None
     return without_gaps(
-        {"description": _description(facts, "finding", *_OF_A_FINDING), "type": kind, "excluded": excluded(facts), "onset": None}
+        {
+            "description": _description(facts, "finding", *_OF_A_FINDING),
+            "type": kind,
+            "excluded": excluded(facts),
+            "onset": None,
+        }
     )
 
 

@@ -37,7 +37,7 @@ def body_measurements(patient: Facts) -> list[Measured]:
 
 
 def vital_signs(moment: Facts) -> list[Measured]:
-    """The vital signs of a moment; what was breathed stands with the saturation, the remark with the first other one."""
+    """The vital signs of a moment. What was breathed is told of the saturation, the remark of the first other one."""
     signs = {key: made for key, term in VITAL_SIGNS.items() if (made := _measurement(moment, key, term))}
     time = moment.carry("date", time_element) if signs else None
     with_words = {key: "oxygen" if key == "oxygen_saturation" else "note" for key in _described(signs)}
