@@ -31,6 +31,9 @@ BODY_MEASURES: Final[Mapping[str, LoincTerm]] = {
 }
 """By the key of the patient."""
 
+AGE: Final[LoincTerm] = ("30525-0", "Age")
+"""As in https://hl7.org/fhir/2016Jan/hspc/hspc-age.html (read 2026-11-28)."""
+
 BIRTH_WEIGHT: Final[LoincTerm] = ("8339-4", "Birth weight Measured")
 SYSTOLIC: Final[LoincTerm] = ("8480-6", "Systolic blood pressure")
 DIASTOLIC: Final[LoincTerm] = ("8462-4", "Diastolic blood pressure")

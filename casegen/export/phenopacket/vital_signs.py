@@ -12,9 +12,11 @@ from typing import Any, Final
 
 from casegen.export.phenopacket.facts import Facts, OntologyClass, without_gaps
 from casegen.export.phenopacket.measurements import json_number
+from casegen.export.phenopacket.subject import is_at_last_encounter
 from casegen.export.phenopacket.times import time_element
 from casegen.export.phenopacket.units import ucum
-from casegen.fhir.vital_signs import BIRTH_WEIGHT, BODY_MEASURES, DIASTOLIC, SYSTOLIC, VITAL_SIGNS, LoincTerm
+from casegen.fhir.vital_signs import AGE, BIRTH_WEIGHT, BODY_MEASURES, DIASTOLIC, SYSTOLIC, VITAL_SIGNS, LoincTerm
+from casegen.model.values.age import Age
 from casegen.model.values.blood_pressure import BloodPressure
 from casegen.model.values.code import Code
 from casegen.model.values.quantity import Quantity
@@ -23,6 +25,16 @@ from casegen.model.values.score import Score
 SCORE: Final = Code("UCUM", "{score}", "score")
 """The unit that FHIR gives a score (https://hl7.org/fhir/R4/observation-example-glasgow.html, read 2026-11-28)."""
 
+TIME_UNITS: Final = {
+    "year": Code("UCUM", "a", "year"),
+    "month": Code("UCUM", "mo", "month"),
+    "week": Code("UCUM", "wk", "week"),
+    "day": Code("UCUM", "d", "day"),
+    "hour": Code("UCUM", "h", "hour"),
+    "minute": Code("UCUM", "min", "minute"),
+}
+"""By the unit of an age (https://hl7.org/fhir/R4/valueset-age-units.html, read 2026-11-28)."""
+
 MOST_OF_COMA_SCALE: Final = 15
 """The Glasgow Coma Scale has no other maximum, so that 14/15 and 14 are one."""
 
@@ -30,8 +42,10 @@ Measured = dict[str, Any]
 
 
 def body_measurements(patient: Facts) -> list[Measured]:
-    """Weight, height and body mass index of the patient, and the weight at birth."""
+    """Weight, height and body mass index of the patient, the weight at birth, and an age before the last encounter."""
     made = [_measurement(patient, key, term) for key, term in BODY_MEASURES.items()]
+    if not is_at_last_encounter(patient):
+        made.insert(0, _measurement(patient, "age", AGE))
     made += [_measurement(birth, "weight", BIRTH_WEIGHT) for birth in patient.below("birth")]
     return [measured for measured in made if measured]
 
@@ -64,11 +78,14 @@ def _measurement(holder: Facts, key: str, term: LoincTerm) -> Measured | None:
     return {"assay": _loinc(holder, term), **value} if value else None
 
 
-def _value(holder: Facts, given: Quantity | BloodPressure | Score) -> Measured | None:
+def _value(holder: Facts, given: Quantity | BloodPressure | Score | Age) -> Measured | None:
     if isinstance(given, BloodPressure):
         return _pressure(holder, given)
     if given.comparator or given.high is not None:
         return None
+    if isinstance(given, Age):
+        unit = None if given.decade or given.minor else TIME_UNITS.get(given.unit)
+        return {"value": {"quantity": _quantity(holder, given.low, unit)}} if unit else None
     if isinstance(given, Score):
         unit = SCORE if given.maximum in (None, MOST_OF_COMA_SCALE) else None
     else:

@@ -61,7 +61,7 @@ def _case_data(source: Json) -> CaseData:
     names = {item["specimen_id"]: item["specimen"] for item in samples if "specimen_id" in item and "specimen" in item}
     for given in source.get("interpretations", []):
         add_interpretation(given, diagnoses, subject.get("id", ""), names)
-    body, rest = body_measures(source.get("measurements", []))
+    body, rest = body_measures(source.get("measurements", []), aged="timeAtLastEncounter" in subject)
     signs, rest = vital_signs(rest)
     measured = [measurement(given, "test", "result") for given in rest]
     data = {

@@ -12,25 +12,28 @@ from pydantic import ValidationError
 
 from casegen.export.phenopacket.facts import Facts, Ledger
 from casegen.export.phenopacket.units import ucum
-from casegen.export.phenopacket.vital_signs import MOST_OF_COMA_SCALE, SCORE, body_measurements
+from casegen.export.phenopacket.vital_signs import MOST_OF_COMA_SCALE, SCORE, TIME_UNITS, body_measurements
 from casegen.export.phenopacket.vital_signs import vital_signs as exported_signs
-from casegen.fhir.vital_signs import BIRTH_WEIGHT, BODY_MEASURES, VITAL_SIGNS
+from casegen.fhir.vital_signs import AGE, BIRTH_WEIGHT, BODY_MEASURES, VITAL_SIGNS
 from casegen.importing.phenopacket.pieces import CaseData, Json, number_words, present, time_words
 from casegen.model.base import Part
 from casegen.model.examination import VitalSigns
 from casegen.model.patient import Patient
 
-_BODY: Final = {code: key for key, (code, _) in BODY_MEASURES.items()} | {BIRTH_WEIGHT[0]: "birth"}
+_BODY: Final = {code: key for key, (code, _) in BODY_MEASURES.items()} | {BIRTH_WEIGHT[0]: "birth", AGE[0]: "age"}
 _SIGNS: Final = {code: key for key, (code, _) in VITAL_SIGNS.items()}
 
 
-def body_measures(measurements: list[Json]) -> tuple[CaseData, list[Json]]:
-    """What of the patient is measured here, once each, and the other measurements."""
+def body_measures(measurements: list[Json], aged: bool) -> tuple[CaseData, list[Json]]:
+    """What of the patient is measured here, once each, and the other measurements.
+
+    Where the patient is ``aged``, the age is known already, and one that was measured is another.
+    """
     found: CaseData = {}
     others: list[Json] = []
     for given in measurements:
         key = _key(given, _BODY)
-        words = _words(given) if key and key not in found else None
+        words = _words(given) if key and key not in found and not (aged and key == "age") else None
         entry = {"weight": words} if key == "birth" else words
         if key and words and _comes_back(Patient, {key: entry}, body_measurements, [given]):
             found[key] = entry
@@ -108,6 +111,8 @@ def _quantity_words(quantity: Json | None) -> str | None:
         return None
     if unit.get("id") == f"UCUM:{SCORE.local}":
         return number_words(number)
+    if label in TIME_UNITS:
+        return f"{number_words(number)} {label}s"
     return f"{number_words(number)} {label}" if unit.get("id") == f"UCUM:{ucum(label)}" else None
 
 
