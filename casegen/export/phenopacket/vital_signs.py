@@ -33,7 +33,7 @@ TIME_UNITS: Final = {
     "hour": Code("UCUM", "h", "hour"),
     "minute": Code("UCUM", "min", "minute"),
 }
-"""By the unit of an age (https://hl7.org/fhir/R4/valueset-age-units.html, read 2026-11-28)."""
+"""By the unit of an age (https://hl7.org/fhir/R4B/valueset-age-units.html, read 2026-11-28)."""
 
 MOST_OF_COMA_SCALE: Final = 15
 """The Glasgow Coma Scale has no other maximum, so that 14/15 and 14 are one."""

@@ -79,6 +79,20 @@ def test_vital_signs_come_back_under_their_own_keys() -> None:
     assert case.source_record.other_facts == ()
 
 
+def test_an_age_is_that_of_the_last_encounter_only_where_the_case_says_so() -> None:
+    record = record_of("patient: {sex: female, age: 50s, age_at: last follow-up}")
+    made, _ = phenopacket(record, (), KNOWN, "case", "patient")
+    assert made["subject"]["timeAtLastEncounter"]["ageRange"]["start"] == {"iso8601duration": "P50Y"}
+    assert "measurements" not in made
+    record = record_of("patient: {sex: female, age: 7 months, age_at: diagnosis}")
+    made, lost = phenopacket(record, (), KNOWN, "case", "patient")
+    assert "timeAtLastEncounter" not in made["subject"]
+    (age,) = made["measurements"]
+    assert age["value"]["quantity"] == {"unit": {"id": "UCUM:mo", "label": "month"}, "value": 7}
+    assert ("patient", "age_at") in lost
+    assert str(read_case(made).case.patient.age) == "7 months"
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -91,8 +105,8 @@ def test_vital_signs_come_back_under_their_own_keys() -> None:
 )
 def test_a_weight_that_says_more_than_a_weight_stays_a_test(change: dict[str, Any]) -> None:
     source = json.loads((FOLDER / "features_and_vital_signs.phenopacket.json").read_text(encoding="utf-8"))
-    assert source["measurements"][0]["assay"]["id"] == "LOINC:29463-7"
-    source["measurements"][0] |= change
+    weight = next(item for item in source["measurements"] if item["assay"]["id"] == "LOINC:29463-7")
+    weight |= change
     case = read_case(source).case
     assert case.patient.weight is None
     assert str(case.laboratory[0].result) == "18.5 kg"
