@@ -206,7 +206,12 @@ class _Build(click.Command):
     "--timeout",
     type=click.FloatRange(0, min_open=True),
     metavar="SECONDS",
-    help="Give up a case that takes longer. Without this, processes (-j) get 300 seconds for each.",
+    help="Give up a case that takes longer. Other processes and machines have 300 seconds for each unless told.",
+)
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="Build on the workers of a dask.distributed cluster: tcp://HOST:8786. They see the cases; nobody else does.",
 )
 @click.option("--force", is_flag=True, help="Build also what is up to date.")
 @_problem_options
@@ -221,6 +226,7 @@ def build(
     no_attachments: bool,
     jobs: int,
     timeout: float | None,
+    scheduler: str | None,
     force: bool,
     **given: Any,
 ) -> None:
@@ -243,7 +249,7 @@ def build(
         review,
         attachments=not no_attachments,
     )
-    building = Building(Path(output), options, choose_executor(jobs, timeout, formats), force)
+    building = Building(Path(output), options, choose_executor(options, jobs, timeout, scheduler), force)
     tell_case_by_case(building.results(paths), given["problem_format"], given["strict"], writes=True)
 
 

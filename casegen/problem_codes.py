@@ -158,6 +158,11 @@ PROBLEM_CODES: Mapping[str, tuple[str, str]] = {
     "M321": ("took too long", "A case took longer than --timeout allows. The others were built."),
     "M322": ("process died", "The process that built a case died, as happens where memory runs out."),
     "M323": ("fault of casegen", "casegen itself is broken; the case may be right. Please report it."),
+    "M324": ("no scheduler", "Nothing answers at the address given with --scheduler, or no longer."),
+    "M325": (
+        "unusable cluster",
+        "dask is not installed here, or a worker has another version of what decides over the bytes of a report.",
+    ),
     "W101": (
         "waiver without a finding",
         "A waiver matches nothing: what it excused was mended, or its path is misspelt. Take it out or mend the path.",

@@ -10,12 +10,11 @@ from casegen.problems import Problem
 
 
 class Executor(Protocol):
-    """Takes jobs and gives futures of `concurrent.futures`.
+    """Takes jobs and gives futures of `concurrent.futures`."""
 
-    ``ahead`` is how many jobs it is worth handing over before the first is done.
-    """
-
-    ahead: int
+    @property
+    def ahead(self) -> int:
+        """How many jobs it is worth handing over before the first is done."""
 
     def submit(self, job: BuildJob) -> Future[Outcome]:
         """Begin a job."""

@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 
 from casegen.batch.executor import Executor, InThisProcess
+from casegen.build import SETS_TYPE, BuildOptions
 
 
-def choose_executor(jobs: int, timeout: float | None, formats: Sequence[str]) -> Executor:
-    """Processes, if there are to be several of them or a case may not take for ever; else this one.
+def choose_executor(options: BuildOptions, jobs: int, timeout: float | None, scheduler: str | None) -> Executor:
+    """The cluster of a scheduler; or processes, if there are to be several or a case may not take for ever; or this.
 
-    ``jobs`` is their number, 0 for one for each processor that casegen may use; ``timeout`` counts seconds.
+    ``jobs`` is the number of processes, 0 for one for each processor that casegen may use; ``timeout`` counts seconds.
     """
+    limit = TIMEOUT if timeout is None else timeout
+    if scheduler:
+        from casegen.batch.dask_cluster import DaskCluster
+
+        return DaskCluster(scheduler, options, limit)
     if jobs == 1 and timeout is None:
         return InThisProcess()
     from casegen.batch.process_pool import ProcessPool
-    from casegen.build import SETS_TYPE
 
-    prints = bool(SETS_TYPE & set(formats))
-    return ProcessPool(jobs or _processors(), TIMEOUT if timeout is None else timeout, prints)
+    return ProcessPool(jobs or _processors(), limit, prints=bool(SETS_TYPE & set(options.formats)))
 
 
 TIMEOUT = 300.0
-"""Seconds that a case may take where processes build it; the longest of the examples takes less than three."""
+"""Seconds that a case may take where other processes build it; the longest of the examples takes less than three."""
 
 
 def _processors() -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -29,7 +30,7 @@ def surroundings(sets_type: bool) -> str:
         *_libraries(),
     ]
     if sets_type:
-        parts += [*_engine(), *_fonts()]
+        parts += [*map(str, engine_versions()), *_fonts()]
     return of_data(parts)
 
 
@@ -45,21 +46,25 @@ def _libraries() -> Iterator[str]:
 
 
 _VERSIONS: Final = (
-    ("pango_version_string", ("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll")),
-    ("hb_version_string", ("libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll")),
+    ("Pango", "pango_version_string", ("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll")),
+    ("HarfBuzz", "hb_version_string", ("libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll")),
 )
 
 
-def _engine() -> Iterator[str]:
-    """The versions of the libraries that break lines and shape letters."""
-    for function, names in _VERSIONS:
-        for name in names:
+def engine_versions() -> Iterator[tuple[str, str]]:
+    """Name and version of the libraries that break lines, shape letters and write PDF; of those that are here."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    with suppress(PackageNotFoundError):
+        yield "WeasyPrint", version("weasyprint")
+    for name, function, files in _VERSIONS:
+        for file in files:
             try:
-                tell = getattr(ctypes.CDLL(name), function)
+                tell = getattr(ctypes.CDLL(file), function)
             except (OSError, AttributeError):
                 continue
             tell.restype = ctypes.c_char_p
-            yield tell().decode()
+            yield name, tell().decode()
             break
 
 
