@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
+from importlib.metadata import version
 from pathlib import Path
 from threading import Lock, Timer
 from typing import Any, Final
@@ -70,7 +71,7 @@ def versions(options: BuildOptions) -> Versions:
 def _versions(sets_type: bool) -> Versions:
     package = Path(__file__).parents[1]
     told = {"casegen": f"{__version__} ({of_folder(package)[:8]})", "templates": of_folder(templates_folder())[:8]}
-    return told | (dict(engine_versions()) if sets_type else {})
+    return told | ({"WeasyPrint": version("weasyprint")} | dict(engine_versions()) if sets_type else {})
 
 
 def build_on_worker(

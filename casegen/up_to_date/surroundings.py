@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
@@ -52,11 +53,7 @@ _VERSIONS: Final = (
 
 
 def engine_versions() -> Iterator[tuple[str, str]]:
-    """Name and version of the libraries that break lines, shape letters and write PDF; of those that are here."""
-    from importlib.metadata import PackageNotFoundError, version
-
-    with suppress(PackageNotFoundError):
-        yield "WeasyPrint", version("weasyprint")
+    """Name and version of the libraries that break lines and shape letters, of those that are here."""
     for name, function, files in _VERSIONS:
         for file in files:
             try:
@@ -81,7 +78,10 @@ def _fonts() -> Iterator[str]:
     Ours are libraries, and counted among them.
     """
     for folder in _FONT_FOLDERS.get(sys.platform, _FONT_FOLDERS["linux"]):
-        for path in sorted(Path(folder).expanduser().rglob("*")):
-            state = path.stat() if path.exists() else None
-            if state and path.is_file():
-                yield f"{path} {state.st_size} {state.st_mtime_ns}"
+        for place, folders, names in os.walk(os.path.expanduser(folder)):  # noqa: PTH111 - as os.walk takes it
+            folders.sort()
+            for name in sorted(names):
+                path = os.path.join(place, name)  # noqa: PTH118
+                with suppress(OSError):
+                    state = os.stat(path)  # noqa: PTH116
+                    yield f"{path} {state.st_size} {state.st_mtime_ns}"
