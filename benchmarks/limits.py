@@ -7,7 +7,7 @@ from pathlib import Path
 from measuring import Run, table, timed
 from peer_commands import CASEGEN
 
-from casegen.model.values.text import MAX_PROSE, MAX_WORD
+from casegen.model.values.text import MAX_IN_LONG_WORDS, MAX_PROSE, MAX_WORD
 
 HEAD = """\
 casegen: 1
@@ -17,6 +17,8 @@ sections:
   discussion: |
 """
 SENTENCE = "She had taken the drug for nine years when the rash came back, and nobody knew why. "
+
+LONG_WORDS = MAX_IN_LONG_WORDS // MAX_WORD
 
 
 def case_of(path: Path, text: str) -> Path:
@@ -36,7 +38,8 @@ def limits(folder: Path) -> str:
         "a megabyte of prose": prose(1_000_000),
         f"as much prose as fits in a field ({MAX_PROSE:,} characters)": prose(MAX_PROSE),
         "a word of 30,000 characters": "x" * 30_000,
-        f"words as long as fit ({MAX_WORD} characters), 30,000 characters of them": " ".join(["x" * MAX_WORD] * 100),
+        "a picture pasted as base64, 100,000 characters in lines of 76": " ".join(["x" * 76] * (MAX_PROSE // 77)),
+        f"as many long words as fit ({MAX_IN_LONG_WORDS:,} characters)": " ".join(["x" * MAX_WORD] * LONG_WORDS),
     }
     rows = []
     for number, (name, text) in enumerate(texts.items()):

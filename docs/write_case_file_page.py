@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from casegen.model import Case
-from casegen.model.values.text import PROSE
+from casegen.model.values.text import LONG_WORD, MAX_IN_LONG_WORDS, MAX_LINE, MAX_PROSE, MAX_WORD, PROSE
 from casegen.model.values.value import Value
 
 PAGE = Path(__file__).parent / "case-file.md"
@@ -55,9 +55,14 @@ def _kinds() -> Iterator[str]:
         examples = ", ".join(f"`{_quoted(example)}`" for example in kind.examples)
         yield f"| {_words(kind.__name__)} | {examples} |"
     yield "| yes or no | `yes`, `no` |"
-    yield "| text | one line; in quotes if it holds `: ` or begins with a sign such as `>` |"
+    line = "one line; in quotes if it holds `: ` or begins with a sign such as `>`"
+    yield f"| text | {line}; at most {MAX_LINE:,} characters |"
     prose = "Markdown, over many lines after a vertical bar; cites facts as `{{ patient.age }}`, references as `[@id]`"
-    yield f"| prose | {prose} |"
+    yield f"| prose | {prose}; at most {MAX_PROSE:,} characters |"
+    yield (
+        f"\nThese limits keep what was pasted by mistake from stalling the layout, and so do two more: a word has at most "
+        f"{MAX_WORD} characters, and all words of more than {LONG_WORD} in one text together {MAX_IN_LONG_WORDS:,}."
+    )
 
 
 def _quoted(example: str) -> str:

@@ -20,6 +20,14 @@ from casegen.nearest import nearest
 MAX_LINE = 1_000
 MAX_PROSE = 100_000
 MAX_WORD = 300
+LONG_WORD = 60
+"""No word of the published cases is longer than 31 characters. What is longer, is mostly an address of the web."""
+
+MAX_IN_LONG_WORDS = 5_000
+"""Breaking a long word takes the layout engine far more than its letters would as words of their own: a picture
+pasted as base64, in lines of 76 letters, stalls it though no word is too long."""
+
+_CITED_FACT = re.compile(r"\{\{[^{}]*\}\}")
 
 
 class OneText:
@@ -48,14 +56,27 @@ class OneText:
 
 
 def _measured(text: str, limit: int) -> str:
-    if len(text) > limit:
-        message = f"the text has {len(text):,} characters; at most {limit:,} fit here"
-        raise PydanticCustomError("too_long", "{message}", {"message": message})
-    longest = max(map(len, text.split()), default=0)
-    if longest > MAX_WORD:
-        message = f"a word of {longest:,} characters can't be set in type; break it (at most {MAX_WORD})"
-        raise PydanticCustomError("too_long", "{message}", {"message": message})
+    fault = _excess(text, limit)
+    if fault:
+        raise PydanticCustomError("too_long", "{message}", {"message": fault})
     return text
+
+
+def _excess(text: str, limit: int) -> str:
+    """What is too long in a text, and what to do about it; empty where nothing is."""
+    if len(text) > limit:
+        return f"the text has {len(text):,} characters; at most {limit:,} fit here, so shorten it"
+    # The path of a fact that is cited is never set in type.
+    long_words = [word for word in _CITED_FACT.sub(" ", text).split() if len(word) > LONG_WORD]
+    longest = max(long_words, key=len, default="")
+    if len(longest) > MAX_WORD:
+        what = f"the word that begins {longest[:20]!r} has {len(longest):,} characters and can't be set in type"
+        return f"{what}; take it out, or break it with spaces (at most {MAX_WORD})"
+    together = sum(map(len, long_words))
+    if together > MAX_IN_LONG_WORDS:
+        what = f"words of more than {LONG_WORD} characters, such as {long_words[0][:20]!r}…, make up {together:,} of it"
+        return f"{what}; at most {MAX_IN_LONG_WORDS:,} can be set in type, so take out what is no text"
+    return ""
 
 
 def _refuse_absence(text: str) -> None:
@@ -76,22 +97,22 @@ def _prose(text: str) -> str:
 
 # An unquoted 2 or 2012 is a number to an editor's YAML and text to casegen, so the schema admits both.
 Line = Annotated[str, OneText(_line, ["string", "number"])]
-"""One line of text; line breaks inside it are folded to spaces. At most 1,000 characters."""
+"""One line of text; line breaks inside it are folded to spaces. At most `MAX_LINE` characters."""
 
 PROSE = OneText(_prose, "string")
 Prose = Annotated[str, PROSE]
-"""Markdown prose, in which facts may be cited by path. At most 100,000 characters."""
+"""Markdown prose, in which facts may be cited by path. At most `MAX_PROSE` characters."""
 
 
 def _long_text(text: str) -> str:
     if len(text) > MAX_PROSE:
-        message = f"the text has {len(text):,} characters; at most {MAX_PROSE:,} fit here"
+        message = f"the text has {len(text):,} characters; at most {MAX_PROSE:,} fit here, so shorten it"
         raise PydanticCustomError("too_long", "{message}", {"message": message})
     return text
 
 
 LongText = Annotated[str, OneText(_long_text, ["string", "number"])]
-"""Text for programs, such as a stretch of DNA, which is never set in type. At most 100,000 characters."""
+"""Text for programs, such as a stretch of DNA, which is never set in type. At most `MAX_PROSE` characters."""
 
 
 class OneOf:
