@@ -24,9 +24,11 @@ conformance: setup ## Let the official validators judge every example
 	.ci/setup-conformance
 	$(python) -m pytest -n 0 -m conformance
 
-bench: setup ## Measure, and renew the tables of benchmarks/README.md
-	$(python) benchmarks/cold_build.py --write
-	$(python) benchmarks/check_many.py --write
+bench: setup ## Measure beside other programs, and renew the tables of benchmarks/README.md and README.md
+	benchmarks/setup_peers
+	$(python) benchmarks/peers.py --write
+	$(python) benchmarks/growth.py --write
+	$(python) benchmarks/throughput.py --write
 
 docs: setup ## Renew docs/case-file.md, checks.md, journals.md and fhir.md from the model, the rules, the journals and the table of FHIR
 	$(python) docs/write_case_file_page.py

@@ -32,8 +32,8 @@ def bar_chart(title: str, below: str, bars: Sequence[Bar], unit: str) -> str:
         f'role="img" style="{STYLE}">',
         f"<title>{escape(title)}: {escape(_told(bars, unit))}</title>",
         f'<rect width="{total}" height="{height}" fill="#ffffff"/>',
-        _text(16, 22, title, INK, weight=600),
-        _text(16, 40, below, FAINT, size=12),
+        _text(16, 22, title, f'fill="{INK}" font-weight="600"'),
+        _text(16, 40, below, f'fill="{FAINT}" font-size="12"'),
     ]
     for number, bar in enumerate(bars):
         lines += _row(bar, TOP + ROW * number + ROW // 2, WIDTH / widest, unit)
@@ -41,18 +41,18 @@ def bar_chart(title: str, below: str, bars: Sequence[Bar], unit: str) -> str:
 
 
 def _row(bar: Bar, middle: int, scale: float, unit: str) -> list[str]:
+    weight = 600 if bar.ours else 400
     low, high = LEFT + bar.low * scale, LEFT + bar.high * scale
     return [
-        _text(LEFT - 10, middle + 5, bar.name, INK, anchor="end", weight=600 if bar.ours else 400),
+        _text(LEFT - 10, middle + 5, bar.name, f'fill="{INK}" text-anchor="end" font-weight="{weight}"'),
         f'<rect x="{LEFT}" y="{middle - BAR // 2}" width="{max(bar.value * scale, 1):.1f}" height="{BAR}" '
         f'fill="{OURS if bar.ours else THEIRS}"/>',
         f'<path d="M{low:.1f} {middle}H{high:.1f}" stroke="{INK}" stroke-width="1"/>',
-        _text(int(high) + 8, middle + 5, f"{bar.value:,.0f} {unit}", INK),
+        _text(int(high) + 8, middle + 5, f"{bar.value:,.0f} {unit}", f'fill="{INK}"'),
     ]
 
 
-def _text(x: int, y: int, text: str, fill: str, size: int = 13, anchor: str = "start", weight: int = 400) -> str:
-    look = f'fill="{fill}" font-size="{size}" font-weight="{weight}" text-anchor="{anchor}"'
+def _text(x: int, y: int, text: str, look: str) -> str:
     return f'<text x="{x}" y="{y}" {look}>{escape(text)}</text>'
 
 

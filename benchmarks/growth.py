@@ -100,8 +100,8 @@ def cases(folder: Path, sizes: Mapping[str, Sequence[int]], rounds: int, limit: 
         rows.append([name, *cells, f"{each * 1000:,.1f}" if each else "–", told(growth(found))])
     heads = ["", *(f"{size:,}" for size in columns), "ms a case more", "exponent"]
     return (
-        f"Seconds of one call in one process for so many cases, median of {rounds} (of one from a minute on); sizes that "
-        f"would take more than {limit:,.0f} seconds are left out; wanted: {WANTED}.\n\n{table(heads, rows)}"
+        f"Seconds of one call in one process for so many cases, median of {rounds} (of one from a minute on); sizes "
+        f"that would take more than {limit:,.0f} seconds are left out; wanted: {WANTED}.\n\n{table(heads, rows)}"
     )
 
 
@@ -123,7 +123,12 @@ def main() -> None:
     add = parser.add_argument
     add("--rounds", type=int, default=3, help="runs of each (default: %(default)s)")
     add("--content", type=numbers, default=(1, 10, 100), help="how often the content is repeated (default: 1,10,100)")
-    add("--cases", type=numbers, default=(1, 10, 100, 1000, 10_000), help="cases for check and HTML (default: 1 to 10000)")
+    add(
+        "--cases",
+        type=numbers,
+        default=(1, 10, 100, 1000, 10_000),
+        help="cases for check and HTML (default: 1 to 10000)",
+    )
     add("--pdfs", type=numbers, default=(1, 10, 100), help="cases for PDF (default: 1,10,100)")
     add("--limit", type=float, default=120, help="leave out what takes longer, in seconds (default: %(default)s)")
     add("--write", action="store_true", help="also renew the tables")

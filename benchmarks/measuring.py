@@ -45,7 +45,9 @@ def timed(command: Command, folder: Path | None = None, codes: Sequence[int] = (
     """One run, from the start of the process to its end. Raises `BrokeDownError`."""
     with tempfile.TemporaryFile() as said:
         start = time.perf_counter()
-        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=said, stderr=said, env=environment(), cwd=folder)
+        process = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=said, stderr=said, env=environment(), cwd=folder
+        )
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -115,14 +117,31 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]], texts: int = 1) -
 
 
 def machine() -> str:
-    """The machine and the versions, in a line for a reader who compares."""
+    """The machine and the versions, in a line for a reader who compares; looks for a second what else it does."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9
-    load = os.getloadavg()[0]
-    busy = f"; busy with other work (load {load:.1f}), so trust only the ratios" if load > os.cpu_count() / 4 else ""  # type: ignore[operator]
+    share = _share_at_work()
+    busy = f"; busy with other work ({share:.0%} of it), so trust only the ratios" if share > 0.1 else ""
     return (
         f"{_processor()}, {os.cpu_count()} cores, {memory:.0f} GB, {platform.system()} {platform.machine()}; "
         f"Python {platform.python_version()}, WeasyPrint {version('weasyprint')}{busy}"
     )
+
+
+def _share_at_work() -> float:
+    """The share of the processors that others use, over a second; 0 where the system doesn't tell."""
+    before = _ticks()
+    time.sleep(1)
+    ticks = [after - earlier for earlier, after in zip(before, _ticks(), strict=True)]
+    # The fourth and the fifth are those of idling and of waiting for the disk.
+    return 1 - sum(ticks[3:5]) / sum(ticks) if any(ticks) else 0
+
+
+def _ticks() -> list[int]:
+    try:
+        line, *_ = Path("/proc/stat").read_text(encoding="ascii").splitlines()
+    except OSError:
+        return []
+    return [int(number) for number in line.split()[1:]]
 
 
 def _processor() -> str:

@@ -94,7 +94,9 @@ def _peers(page: Path) -> Iterator[Peer]:
     command: Command = (rendercv, "render", "case.rendercv.yaml", *quietly)
     yield Peer(YARDSTICK, "PDF", command, "rendercv.pdf", _lacking(rendercv), variables=icons)
     typst = DOCUMENTS / "typst"
-    yield Peer("typst on ready markup", "PDF", (typst, "compile", "ready.typ", "ready.pdf"), "ready.pdf", _lacking(typst))
+    yield Peer(
+        "typst on ready markup", "PDF", (typst, "compile", "ready.typ", "ready.pdf"), "ready.pdf", _lacking(typst)
+    )
     pandoc = _pandoc() or Path("pandoc")
     engine = (f"--pdf-engine={typst}", "--pdf-engine-opt=--root=/")
     command = (pandoc, "case.md", "-o", "pandoc-typst.pdf", *TWO_COLUMNS, *engine)

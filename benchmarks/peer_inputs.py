@@ -57,7 +57,7 @@ def _entries(block: str) -> list[str]:
         return [" – ".join(_cells(line)) for line in (lines[0], *lines[2:])]
     if block.startswith("!["):
         return [" ".join(lines[1:])] if lines[1:] else []
-    if re.match(r"1\. ", block):
+    if re.match(r"0*1\. ", block):
         return lines
     return [block]
 

@@ -71,7 +71,8 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=9, help="runs of each command (default: %(default)s)")
     parser.add_argument("--write", action="store_true", help="also renew the tables and the picture")
     options = parser.parse_args()
-    conditions = f"{options.rounds} cold starts each, taking turns. {machine()}; peers: {versions()}.\n"
+    where = machine()
+    conditions = f"{options.rounds} cold starts each, taking turns. {where}; peers: {versions()}.\n"
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         prepare(folder)
@@ -81,9 +82,9 @@ def main() -> None:
         whole, short = tables(peers, runs, page_counts(peers, folder))
     print(f"{conditions}\n{whole}")
     if options.write:
-        write("peers", f"{conditions}\n{whole}")
-        write("speed", short, ROOT / "README.md")
         PICTURE.write_text(picture(peers, runs), encoding="utf-8")
+        write("peers", f"![The medians as bars]({PICTURE.name})\n\n{conditions}\n{whole}")
+        write("speed", f"{options.rounds} cold starts each; medians. {where}.\n\n{short}", ROOT / "README.md")
 
 
 if __name__ == "__main__":

@@ -63,7 +63,8 @@ def cost(runs: Mapping[str, Sequence[Run]], speedup: float, price: float) -> str
     return (
         "core-hours = cases × core-seconds a case ÷ 3,600; price = core-hours × the price of a core-hour. Here that is "
         f"{price:g} of any currency, an example: put in what you pay (`--price`). With N cores the clock shows "
-        f"core-hours ÷ N ÷ {speedup / 2:.2f}, the last being what of two workers was left of twice the speed of one.\n\n"
+        f"core-hours ÷ N ÷ {speedup / 2:.2f}, the last being the share of twice the speed of one that two workers "
+        f"reached.\n\n"
         f"{table(heads, rows)}"
     )
 
@@ -138,7 +139,11 @@ def measured(folder: Path, options: argparse.Namespace) -> dict[str, str]:
     faster = speedup(folder, options.workers, min(options.rounds, 3))
     rows = [
         *warm_rows(runs),
-        (f"two workers to one, {options.workers:,} cases to HTML and PDF, with their start", f"{faster:.2f} ×", "≥ 1.7 ×"),
+        (
+            f"two workers to one, {options.workers:,} cases to HTML and PDF, with their start",
+            f"{faster:.2f} ×",
+            "≥ 1.7 ×",
+        ),
         *second_builds(folder, {"html": options.unchanged, "html,pdf": options.unchanged_pdfs}),
         *checks(folder, options.checks),
     ]

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -30,10 +31,9 @@ class Warm:
         """What these files take, one after the other. Raises `BrokeDownError`."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
-        try:
+        # Of a process that has died, what it said last tells more.
+        with suppress(BrokenPipeError):
             print(json.dumps([str(file) for file in files]), file=self._process.stdin, flush=True)
-        except BrokenPipeError:
-            pass
         answer = self._process.stdout.readline()
         if not answer:
             self._said.seek(0)

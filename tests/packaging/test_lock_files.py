@@ -13,8 +13,14 @@ from packaging.utils import canonicalize_name
 from run_command import ROOT
 
 PIN = re.compile(r"^(?P<name>[A-Za-z0-9._-]+)==(?P<version>\S+)(?P<rest>(?:.*\\\n)*.*)", re.MULTILINE)
-LOCK_FILES = ("requirements.lock", "requirements-dev.lock", "tests/conformance/requirements.txt")
-NPM_LOCK_FILE = "tests/conformance/tools/package-lock.json"
+LOCK_FILES = (
+    "requirements.lock",
+    "requirements-dev.lock",
+    "tests/conformance/requirements.txt",
+    "benchmarks/peers/documents.lock",
+    "benchmarks/peers/rendercv.lock",
+)
+NPM_LOCK_FILES = ("tests/conformance/tools/package-lock.json", "benchmarks/peers/package-lock.json")
 
 
 def pinned(file: Path) -> dict[str, str]:
@@ -55,6 +61,11 @@ def test_the_lock_files_agree() -> None:
     assert {name: use[name] for name in both} == {name: dev[name] for name in both}
 
 
+def test_bare_weasyprint_is_of_the_version_that_casegen_is_locked_to() -> None:
+    theirs, ours = pinned(ROOT / "benchmarks/peers/documents.lock"), pinned(ROOT / "requirements.lock")
+    assert theirs["weasyprint"] == ours["weasyprint"]
+
+
 @pytest.mark.parametrize("lock_file", LOCK_FILES)
 def test_every_pin_has_a_hash(lock_file: str) -> None:
     pins = list(PIN.finditer((ROOT / lock_file).read_text("utf-8")))
@@ -63,8 +74,9 @@ def test_every_pin_has_a_hash(lock_file: str) -> None:
     assert [pin["name"] for pin in pins if "--hash=sha256:" not in pin["rest"]] == []
 
 
-def test_every_web_tool_has_a_hash() -> None:
-    packages = json.loads((ROOT / NPM_LOCK_FILE).read_text("utf-8"))["packages"]
+@pytest.mark.parametrize("lock_file", NPM_LOCK_FILES)
+def test_every_web_tool_has_a_hash(lock_file: str) -> None:
+    packages = json.loads((ROOT / lock_file).read_text("utf-8"))["packages"]
     # What is in the bundle of another comes with its hash.
     tools = {name: package for name, package in packages.items() if name and not package.get("inBundle")}
 
@@ -72,7 +84,7 @@ def test_every_web_tool_has_a_hash() -> None:
     assert [name for name, package in tools.items() if not package["integrity"].startswith("sha512-")] == []
 
 
-@pytest.mark.parametrize("lock_file", [*LOCK_FILES, NPM_LOCK_FILE])
+@pytest.mark.parametrize("lock_file", [*LOCK_FILES, *NPM_LOCK_FILES])
 def test_no_address_is_locked(lock_file: str) -> None:
     text = (ROOT / lock_file).read_text("utf-8")
 

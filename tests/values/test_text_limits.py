@@ -87,6 +87,8 @@ def test_prose_beyond_the_limit_is_refused(prose: str, message: str) -> None:
 
 def test_a_line_beyond_the_limit_is_refused() -> None:
     (problem,) = too_long(line=of_words(MAX_LINE + 1))
-    assert problem.message == "symptoms[0].symptom: the text has 1,001 characters; at most 1,000 fit here, so shorten it"
+    assert (
+        problem.message == "symptoms[0].symptom: the text has 1,001 characters; at most 1,000 fit here, so shorten it"
+    )
     assert problem.position is not None
     assert (problem.position.line, problem.position.column) == (5, 14)
