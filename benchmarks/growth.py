@@ -20,6 +20,8 @@ from peer_commands import CASEGEN, has_typst
 from warm import Warm
 
 FORMATS = {"html": "HTML", "pdf": "HTML, PDF", "typst": "HTML, PDF by typst"}
+ONCE = 20
+"""Seconds from which on a call is run once."""
 WANTED = "an exponent of at most 1.1"
 
 
@@ -64,7 +66,7 @@ def measured_calls(
     folder: Path, sizes: Mapping[str, Sequence[int]], rounds: int, limit: float
 ) -> dict[str, dict[int, float]]:
     """The median seconds of each call for each size. A size that would take longer than ``limit`` is left out; one
-    that takes more than a minute is run once."""
+    that takes more than `ONCE` is run once."""
     made: dict[int, Path] = {}
     seconds: dict[str, dict[int, float]] = {}
     for name, call in calls(folder).items():
@@ -76,7 +78,7 @@ def measured_calls(
             if size not in made:
                 made[size] = corpus(folder / f"cases_{size}", size)
             # The first call of all reads from the disk what the others find in memory.
-            turns = 1 if expected > 60 else rounds
+            turns = 1 if expected > ONCE else rounds
             runs = in_turns({name: partial(call, made[size])}, turns, warm_up=size == min(sizes[name]))
             seconds[name][size] = median(runs[name])
     return seconds
@@ -100,7 +102,7 @@ def cases(folder: Path, sizes: Mapping[str, Sequence[int]], rounds: int, limit: 
         rows.append([name, *cells, f"{each * 1000:,.1f}" if each else "–", told(growth(found))])
     heads = ["", *(f"{size:,}" for size in columns), "ms a case more", "exponent"]
     return (
-        f"Seconds of one call in one process for so many cases, median of {rounds} (of one from a minute on); sizes "
+        f"Seconds of one call in one process for so many cases, median of {rounds} (of one from {ONCE} seconds on); sizes "
         f"that would take more than {limit:,.0f} seconds are left out; wanted: {WANTED}.\n\n{table(heads, rows)}"
     )
 

@@ -108,7 +108,7 @@ def _peers(page: Path) -> Iterator[Peer]:
     command = (weasyprint, "--quiet", page, "weasyprint.pdf")
     yield Peer("WeasyPrint on the ready HTML", "PDF", command, "weasyprint.pdf", _lacking(weasyprint))
     command = (sys.executable, HERE / "bare_weasyprint.py", page, "bare.pdf")
-    yield Peer("the same, tagged, with casegen's fonts", "PDF", command, "bare.pdf")
+    yield Peer("WeasyPrint, tagged, with casegen's fonts", "PDF", command, "bare.pdf")
     chromium = Path(shutil.which(os.environ.get("CHROMIUM", "chromium")) or "chromium")
     printing = ("--headless", "--no-sandbox", "--no-pdf-header-footer", "--print-to-pdf=chromium.pdf", page.as_uri())
     yield Peer("Chromium on the ready HTML", "PDF", (chromium, *printing), "chromium.pdf", _lacking(chromium))

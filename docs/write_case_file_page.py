@@ -60,8 +60,9 @@ def _kinds() -> Iterator[str]:
     prose = "Markdown, over many lines after a vertical bar; cites facts as `{{ patient.age }}`, references as `[@id]`"
     yield f"| prose | {prose}; at most {MAX_PROSE:,} characters |"
     yield (
-        f"\nThese limits keep what was pasted by mistake from stalling the layout, and so do two more: a word has "
-        f"at most {MAX_WORD} characters, and all words of more than {LONG_WORD} in one text together {MAX_IN_LONG_WORDS:,}."
+        "\nThese limits keep what was pasted by mistake from stalling the layout, and so do two more: a word has at "
+        f"most {MAX_WORD} characters, and all words of more than {LONG_WORD} in one text have together at most "
+        f"{MAX_IN_LONG_WORDS:,}."
     )
 
 
