@@ -72,5 +72,5 @@ def _checklist(manuscript: Manuscript, journal: Journal, typeset: Typeset) -> Ex
     from casegen.export.checklist import checklist_html, checklist_pdf
 
     completed = complete_checklist(manuscript.case, journal, manuscript.report, typeset.pages)
-    page = checklist_html(completed, journal.templates)
-    return Exported({f"{CHECKLIST}.html": page, f"{CHECKLIST}.pdf": checklist_pdf(page, journal.templates)})
+    page = checklist_html(completed, journal.templates, manuscript.report.design)
+    return Exported({f"{CHECKLIST}.html": page, f"{CHECKLIST}.pdf": checklist_pdf(page, journal.templates, manuscript.report.design)})
