@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -19,9 +19,13 @@ from casegen.fit.command import fit
 from casegen.importing.command import import_record
 from casegen.problems import CaseError, ExitCode, Findings, Problem
 
+if TYPE_CHECKING:
+    from casegen.export import Engine
+
 FORMATS = ("html", "pdf", "docx", "jats", "md", "phenopacket", "fhir", "bib", "csl", "checklist")
 ALL = "all"
 FORMATS_UNASKED = ("html", "pdf")
+ENGINES = ("weasyprint", "typst")
 PROBLEM_FORMATS = ("text", "json", "github", "sarif", "junit")
 
 
@@ -193,6 +197,13 @@ class _Build(click.Command):
     help="Write a PDF that does not carry the case file, its other files and its data. One with --review,"
     " --relative-dates or --templates never does.",
 )
+@click.option(
+    "--engine",
+    type=click.Choice(ENGINES),
+    default=ENGINES[0],
+    show_default=True,
+    help="What sets the PDF in type. Typst needs no system library, and is installed with casegen[typst].",
+)
 @_problem_options
 def build(
     paths: tuple[str, ...],
@@ -203,6 +214,7 @@ def build(
     relative_dates: str | None,
     review: bool,
     no_attachments: bool,
+    engine: Engine,
     **given: Any,
 ) -> None:
     """Check cases and write their reports.
@@ -230,6 +242,7 @@ def build(
             relative_dates,
             review,
             attachments=not no_attachments,
+            engine=engine,
         )
         built = build_case(read_case(path), file, path.stem, options, figure_reader(path))
         return built.findings, write_files(Path(output) / path.stem, built.files) if built.files else []

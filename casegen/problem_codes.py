@@ -155,6 +155,16 @@ PROBLEM_CODES: Mapping[str, tuple[str, str]] = {
         "broken reference document",
         "The reference.docx, from which a Word file takes its styles, is no Word document. Save it as .docx anew.",
     ),
+    "M313": (
+        "no letter for a character",
+        "Typst looks into the fonts that it and casegen bring along, and into no other of the machine. WeasyPrint does:"
+        " build this report with it.",
+    ),
+    "M314": (
+        "Typst missing",
+        "The engine that was asked for is not installed. Install casegen with what its extra typst adds, or build"
+        " without --engine typst.",
+    ),
     "W101": (
         "waiver without a finding",
         "A waiver matches nothing: what it excused was mended, or its path is misspelt. Take it out or mend the path.",

@@ -50,17 +50,17 @@ def style(folders: Sequence[Path], name: str, design: Design) -> str:
     assert environment.loader is not None
     source, _, _ = environment.loader.get_source(environment, f"style/{name}")
     if "{{" in source:  # A style of an author's own may hold what else would mean something to a template: {#
-        source = environment.get_template(f"style/{name}").render(design=_printed(design), families=_printed(CSS_FAMILIES))
+        source = environment.get_template(f"style/{name}").render(design=printed(design), families=printed(CSS_FAMILIES))
     return source.strip()
 
 
-def _printed(design: Any) -> Any:
-    """The values as they stand in a style, where nothing is escaped: their form allows for no harm."""
+def printed(design: Any) -> Any:
+    """The values of a design as they stand in a style, where nothing is escaped: their form allows for no harm."""
     if isinstance(design, str):
         return Markup(design)
     if isinstance(design, dict):
-        return {key: _printed(value) for key, value in design.items()}
-    return _printed(design.model_dump()) if isinstance(design, Design) else design
+        return {key: printed(value) for key, value in design.items()}
+    return printed(design.model_dump()) if isinstance(design, Design) else design
 
 
 @cache

@@ -17,7 +17,7 @@ from casegen.report.report import Report
 
 if TYPE_CHECKING:
     from casegen.export.attachment import Attachment
-    from casegen.export.typesetter import Typeset
+    from casegen.export.typeset import Typeset
 
 STYLES = ("running_headers.css", "list_items.css")
 """The styles that the PDF has and the HTML page has not, as no browser knows what they use."""

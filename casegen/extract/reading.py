@@ -95,9 +95,9 @@ def _read(reader: PdfReader) -> Iterator[tuple[str, _Source]]:
 
 def _content(file: EmbeddedFile) -> bytes:
     data, checksum = file.content, file.checksum
-    # pypdf takes some checksums for text and decodes them.
+    # pypdf takes some checksums for text and decodes them. Typst writes none.
     written = getattr(checksum, "original_bytes", checksum)
-    if written != md5(data, usedforsecurity=False).digest():
+    if written is not None and written != md5(data, usedforsecurity=False).digest():
         raise _fault("F208", _DAMAGED)
     return data
 

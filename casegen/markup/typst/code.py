@@ -35,6 +35,11 @@ def array(items: Iterable[str]) -> Code:
     return Code("(" + "".join(f"{item}, " for item in items).rstrip(" ") + ")")
 
 
+def record(**fields: str) -> Code:
+    """A dictionary of code by names."""
+    return Code("(" + ", ".join(f"{name}: {value}" for name, value in fields.items()) + ")")
+
+
 def finalized(value: Any) -> Any:
     """What a template prints of a value: code as it is, numbers as numbers, everything else as a literal."""
     if isinstance(value, bool):

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from casegen.markup.docx.column_widths import column_widths
 from casegen.markup.plain import to_plain
 from casegen.markup.table_shape import is_wide, table_classes
 from casegen.markup.text import Text
-from casegen.markup.typst.code import Code, array, call, literal
+from casegen.markup.typst.code import Code, array, call, literal, record
+from casegen.markup.typst.column_widths import column_widths
 
 Rows = Sequence[Sequence[str]]
 
-# Twentieths of a point, the measure of `column_widths`: of a column and of a page, in the width of Word's characters.
-_COLUMN = 60 * 96
-_PAGE = 128 * 96
+# Points of a column, of a page and of their letters in the design of casegen: only proportions come of them.
+_COLUMN = 240.0
+_PAGE = 499.0
+_SIZE = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +36,19 @@ def table(rows: Sequence[Sequence[Cell]], caption: Code) -> Code:
     return call("unnumbered-table", caption, shape_of(words, aligns), cells)
 
 
-def shape_of(rows: Rows, aligns: Sequence[str] = ()) -> Code:
-    """How a table whose cells hold this plain text is set: widths and alignments of its columns, and what it may do."""
+def shape_of(rows: Rows, aligns: Sequence[str] = (), first: float = 0.0) -> Code:
+    """How a table whose cells hold this plain text is set: widths and alignments of its columns, and what it may do.
+
+    ``first`` is the part of the width that the first column gets, where it holds more than labels.
+    """
     classes = table_classes(rows).split()
-    widths = column_widths(rows, _PAGE if is_wide(rows) else _COLUMN)
+    widths = column_widths(rows, _PAGE if is_wide(rows) else _COLUMN, _SIZE)
+    if first and "labels" not in classes and len(widths) > 1:
+        rest = sum(widths[1:])
+        widths = [first * 100, *((1 - first) * 100 * width / rest for width in widths[1:])]
     given = list(aligns) or ["left"] * len(widths)
-    return call(
-        "",
-        f"widths: {array(f'{width}fr' for width in widths)}",
-        f"aligns: {array(given)}",
-        f"long: {'true' if 'long' in classes else 'false'}",
-        f"names-rows: {'true' if not rows[0][0] and len(rows) > 1 else 'false'}",
-        f"name: {literal(', '.join(filter(None, rows[0])))}",
+    return record(
+        widths=array(f"{width:.1f}fr" for width in widths),
+        aligns=array(given),
+        long="true" if "long" in classes else "false",
     )
