@@ -43,9 +43,7 @@ def compiled_templates() -> FileSystemBytecodeCache | None:
     return _CompiledTemplates(str(folder)) if mine else None
 
 
-def markup_environment(
-    folders: Sequence[Path], finalize: Callable[[Any], Any] | None = None
-) -> jinja2.Environment:
+def markup_environment(folders: Sequence[Path], finalize: Callable[[Any], Any] | None = None) -> jinja2.Environment:
     """A new environment for templates of HTML and SVG, searched for in ``folders`` in order; facts are escaped.
 
     For another language, ``finalize`` makes of each fact what stands for it there, as `markupsafe.Markup`.

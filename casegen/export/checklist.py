@@ -37,6 +37,8 @@ def checklist_pdf(
     if engine == "typst":
         from casegen.export.typst_pdf import typeset_template
 
-        return typeset_template(_TYPST_TEMPLATE, templates, design, checklist=checklist, language=checklist.language).pdf
-    
+        given = {"checklist": checklist, "language": checklist.language}
+        return typeset_template(_TYPST_TEMPLATE, templates, design, **given).pdf
+    from casegen.export.pdf import typeset_page
+
     return typeset_page(page, templates, design).pdf

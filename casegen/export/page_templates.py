@@ -50,7 +50,9 @@ def style(folders: Sequence[Path], name: str, design: Design) -> str:
     assert environment.loader is not None
     source, _, _ = environment.loader.get_source(environment, f"style/{name}")
     if "{{" in source:  # A style of an author's own may hold what else would mean something to a template: {#
-        source = environment.get_template(f"style/{name}").render(design=printed(design), families=printed(CSS_FAMILIES))
+        source = environment.get_template(f"style/{name}").render(
+            design=printed(design), families=printed(CSS_FAMILIES)
+        )
     return source.strip()
 
 

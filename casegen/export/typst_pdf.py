@@ -19,9 +19,9 @@ from casegen.export.plain_abstract import plain_abstract
 from casegen.export.timestamp import UNKNOWN, timestamp
 from casegen.export.typeset import Typeset
 from casegen.export.typst_pictures import Pictures
+from casegen.journals.design import Design
 from casegen.markup.text import Text
 from casegen.markup.typst import Code, Surroundings, finalized, shape_of, to_inline, to_typst, to_words
-from casegen.journals.design import Design
 from casegen.problems import CaseError, ExitCode, Problem
 from casegen.report.report import Report, Section, Table
 
@@ -97,10 +97,9 @@ def _lacking(marks: Iterable[Any]) -> dict[int, float]:
     after = {mark.id: mark for mark in marks if mark.kind == "after"}
     lacking: dict[int, float] = {}
     for stretch, end in filled.items():
-        # Columns share what sticks out of the last of them.
         out = end.top - after[stretch].top
         if out > _OVERFULL and end.page == after[stretch].page:
-            lacking[int(stretch)] = out / 2 + 1
+            lacking[int(stretch)] = out + _OVERFULL
     return lacking
 
 

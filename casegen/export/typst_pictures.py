@@ -62,7 +62,7 @@ def _is_cmyk(picture: Picture) -> bool:
 
 
 def _in_rgb(picture: Picture) -> bytes:
-    """A JPEG in four printing inks, which PDF/A has no place for without the profile of a press, as browsers show it."""
+    """A JPEG in four printing inks, for which PDF/A wants the profile of a press, in the colours that browsers show."""
     from PIL import Image
 
     with Image.open(io.BytesIO(picture.data), formats=("JPEG",)) as image:

@@ -12,7 +12,7 @@ Code = Markup
 """Typst's code, which templates print as it is; a plain string is printed as a literal."""
 
 # Controls, line ends and what turns the direction of writing: they would hide what a literal holds.
-_SPELT = re.compile("[\"\\\\\u0000-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_SPELT = re.compile('["\\\\\u0000-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]')
 
 
 def literal(text: str) -> Code:

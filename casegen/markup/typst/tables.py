@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from casegen.markup.plain import to_plain
 from casegen.markup.table_shape import is_wide, table_classes
 from casegen.markup.text import Text
-from casegen.markup.typst.code import Code, array, call, literal, record
+from casegen.markup.typst.code import Code, array, call, record
 from casegen.markup.typst.column_widths import column_widths
 
 Rows = Sequence[Sequence[str]]
