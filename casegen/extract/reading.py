@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _ENDINGS: Final = frozenset({".png", ".jpg", ".jpeg", ".bib", ".json"})
 """Of pictures and bibliographies: no other file belongs to a case."""
-_JOURNAL: Final = re.compile(r"with --journal ([a-z0-9-]+)")
+_OPTIONS: Final = re.compile(r", with ((?:--journal [a-z0-9-]+ ?)?(?:--engine typst)?)$")
 _BEGINNING: Final = 1024
 """Within so many bytes readers look for the mark of a PDF (ISO 32000-1, annex H.3.4.1)."""
 
@@ -33,11 +33,11 @@ _DAMAGED: Final = "this PDF is damaged or cut off; copy or download it again"
 
 @dataclass(frozen=True, slots=True)
 class CarriedCase:
-    """The bytes of a case file, the files that it names by their paths from it, and what ``--journal`` chose."""
+    """The bytes of a case file, the files that it names by their paths from it, and the options of its build."""
 
     case: bytes = field(repr=False)
     files: Mapping[str, bytes] = field(repr=False)
-    journal: str = ""
+    options: str = ""
 
 
 def carried_case(pdf: bytes) -> CarriedCase:
@@ -58,9 +58,9 @@ def carried_case(pdf: bytes) -> CarriedCase:
         raise _fault("F210", message, ExitCode.WRONG_USAGE)
     for name in sources:
         _refuse_name(name)
-    chosen = _JOURNAL.search(case.description)
+    chosen = _OPTIONS.search(case.description)
     files = {name: source.data for name, source in sources.items()}
-    return CarriedCase(case.data, files, chosen.group(1) if chosen else "")
+    return CarriedCase(case.data, files, chosen.group(1).strip() if chosen else "")
 
 
 @dataclass(frozen=True, slots=True)
