@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from casegen.export import EXPORTERS, Exported, Manuscript, typeset
+from casegen.export import EXPORTERS, Exported, Manuscript, set_in_type
 from casegen.export.attachment import CASE_STEM, Attachment
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def report_files(manuscript: Manuscript, journal: Journal, formats: Sequence[str
     if manuscript.attachments and "pdf" in formats:
         manuscript = replace(manuscript, attachments=(*manuscript.attachments, *_data(manuscript)))
     # The checklist needs to know on which page of the PDF everything stands, and the PDF is set in type once.
-    article = typeset(manuscript) if CHECKLIST in formats else None
+    article = set_in_type(manuscript) if CHECKLIST in formats else None
     for name in formats:
         if name == CHECKLIST and article:
             yield name, _checklist(manuscript, journal, article)

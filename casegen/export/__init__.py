@@ -68,7 +68,7 @@ _ENGINES: dict[Engine, str] = {"weasyprint": "pdf", "typst": "typst_pdf"}
 """Engine → the module that sets a report in type with it; no other engine is imported."""
 
 
-def typeset(given: Manuscript) -> Typeset:
+def set_in_type(given: Manuscript) -> Typeset:
     """The PDF, and where in it everything stands. Raises CaseError M302 or M314 where the engine is missing."""
     made: Typeset = _function(_ENGINES[given.engine], "typeset_report")(
         given.report, given.templates, given.attachments
@@ -77,7 +77,7 @@ def typeset(given: Manuscript) -> Typeset:
 
 
 def _pdf(given: Manuscript) -> Exported:
-    return Exported({"pdf": typeset(given).pdf})
+    return Exported({"pdf": set_in_type(given).pdf})
 
 
 def _jats(given: Manuscript) -> Exported:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
 from types import ModuleType
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import Environment
 
@@ -25,6 +26,9 @@ from casegen.markup.typst import Code, Surroundings, finalized, shape_of, to_inl
 from casegen.problems import CaseError, ExitCode, Problem
 from casegen.report.report import Report, Section, Table
 
+if TYPE_CHECKING:
+    from casegen.export.typst_compiler import Mark
+
 _LONGEST_DESCRIPTION: Final = 300
 _TIMES: Final = 0.42
 """The part of a table of events that the column of times gets, where they are longer than labels."""
@@ -32,6 +36,9 @@ _TIMES: Final = 0.42
 _ATTEMPTS: Final = 8
 _OVERFULL: Final = 0.1
 """Points by which something may stick out of its columns and still be said to be in them: the error of rounding."""
+
+_BELOW_THE_LINE: Final = 4.0
+"""Points from a line of text down to the end of its height."""
 
 
 def typeset_report(report: Report, templates: Sequence[Path], attachments: Sequence[Attachment] = ()) -> Typeset:
@@ -44,8 +51,7 @@ def typeset_report(report: Report, templates: Sequence[Path], attachments: Seque
     stretches = flow.stretches(report.sections)
     description = textwrap.shorten(plain_abstract(report, headings=False), _LONGEST_DESCRIPTION, placeholder=" …")
     surroundings = Surroundings(report.reference_numbers, anchors_of(report), report.citation_form)
-    # PDF/A wants a date; that of a review copy tells nothing.
-    moment = UNKNOWN if report.review else timestamp(report)
+    moment = _moment(report)
     render = partial(
         _environment(tuple(templates)).get_template("article.typ.jinja").render,
         report=report,
@@ -91,19 +97,26 @@ def _set(
     raise CaseError(Problem("M306", "the columns of this report can't be balanced"), ExitCode.MACHINE_LACKS_SOMETHING)
 
 
-def _lacking(marks: Iterable[Any]) -> dict[int, float]:
-    """By how many points the columns of each stretch are too low for what stands in them."""
-    filled = {mark.id: mark for mark in marks if mark.kind == "filled"}
-    after = {mark.id: mark for mark in marks if mark.kind == "after"}
+def _lacking(marks: Iterable[Mark]) -> dict[int, float]:
+    """By how many points the columns of each stretch are too low for what stands in them.
+
+    Typst draws what finds no room below its column, and goes on as if it were not there: only its marks tell.
+    """
     lacking: dict[int, float] = {}
-    for stretch, end in filled.items():
-        out = end.top - after[stretch].top
-        if out > _OVERFULL and end.page == after[stretch].page:
-            lacking[int(stretch)] = out + _OVERFULL
+    since: list[Mark] = []
+    for mark in marks:
+        since.append(mark)
+        if mark.kind != "after":
+            continue
+        out = max(other.top for other in since if other.page == mark.page) - mark.top
+        if out > _OVERFULL:
+            # Marks stand on the line, whose letters go below it.
+            lacking[int(mark.id)] = out + _BELOW_THE_LINE
+        since.clear()
     return lacking
 
 
-def _pages(marks: Iterable[Any]) -> dict[str, tuple[int, ...]]:
+def _pages(marks: Iterable[Mark]) -> dict[str, tuple[int, ...]]:
     """Where every id stands: from the page on which it begins to that on which it ends."""
     begins = {mark.id: mark.page for mark in marks if mark.kind == "at"}
     ends = {mark.id: mark.page for mark in marks if mark.kind == "ends"}
@@ -135,6 +148,16 @@ def _shape(table: Table) -> Code:
     # Times in words are about as long as what happened then, and their column would be given less.
     first = _TIMES if table.anchor.endswith("table-timeline") else 0.0
     return shape_of(flow.cells(table), first=first)
+
+
+def _moment(report: Report) -> str:
+    """The date that PDF/A wants. That of a review copy tells nothing, and so does one that no calendar has."""
+    stated = UNKNOWN if report.review else timestamp(report)
+    try:
+        datetime.fromisoformat(stated)
+    except ValueError:
+        return UNKNOWN
+    return stated
 
 
 def _date(moment: str) -> Code:
