@@ -137,9 +137,7 @@ def _carried(case: Case, checked: _Checked, options: BuildOptions) -> tuple[Atta
     from casegen.export.carried_source import carried_bibliography, carried_source
 
     named, chosen = _journal(case, CheckOptions()).id, _journal(case, options).id
-    carried = carried_source(
-        checked.data, case, checked.images, chosen if chosen != named else None, options.engine
-    )
+    carried = carried_source(checked.data, case, checked.images, chosen if chosen != named else None, options.engine)
     return (*carried, *carried_bibliography(case, checked.read_file)) if checked.read_file else carried
 
 

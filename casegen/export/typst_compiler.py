@@ -1,6 +1,6 @@
 """Typst's compiler, with our fonts read once a process and nothing else within its reach.
 
-It is given every file that it may see. There is no folder behind them: its root is a file, in which nothing can lie.
+It is given every file that it may see, and there is nothing behind them.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from importlib.resources import files
 from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
-from typing import Any, Final
+from typing import Any, Final, Self
 
 import typst
 
@@ -57,11 +57,42 @@ class Compiled:
     marks: tuple[Mark, ...]
 
 
-class Document:
-    """A source with the files that it names; ``moment`` (ISO 8601, UTC) is when it says it was made."""
+class Reach:
+    """All that a source may read: the files that it names, and nothing else.
 
-    def __init__(self, source: str, named: Mapping[str, bytes], moment: str) -> None:
-        self._files: Any = {"main.typ": source.encode(), **named}
+    typst 0.15.2 takes files from memory only if they are text; what is not lies in a folder of its own, which nobody
+    else can look into, until it is left. Where everything is text the root is a file, in which nothing can lie.
+    """
+
+    def __init__(self, named: Mapping[str, bytes]) -> None:
+        self.texts = {name: data for name, data in named.items() if _is_text(data)}
+        self._folder = TemporaryDirectory(prefix="casegen-") if len(self.texts) < len(named) else None
+        self.root = Path(self._folder.name) if self._folder else Path(__file__)
+        for name in named.keys() - self.texts.keys():
+            (self.root / name).write_bytes(named[name])
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._folder:
+            self._folder.cleanup()
+
+
+def _is_text(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+class Document:
+    """A source with what it may read; ``moment`` (ISO 8601, UTC) is when it says it was made."""
+
+    def __init__(self, source: str, reach: Reach, moment: str) -> None:
+        self._files: Any = {"main.typ": source.encode(), **reach.texts}
+        self._root = reach.root
         self._moment = datetime.fromisoformat(moment).astimezone(UTC)
 
     def marks(self) -> tuple[Mark, ...]:
@@ -84,7 +115,7 @@ class Document:
     def _compiler(self) -> typst.Compiler:
         # One for each question: typst 0.15.2 forgets the files that it was given once it has answered, and what it has
         # worked out is kept for the process anyway.
-        return typst.Compiler(input=self._files, root=Path(__file__), font_paths=_fonts())
+        return typst.Compiler(input=self._files, root=self._root, font_paths=_fonts())
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
@@ -28,6 +28,8 @@ from casegen.report.report import Report, Section, Table
 
 if TYPE_CHECKING:
     from casegen.export.typst_compiler import Mark
+
+Files = Callable[[], Mapping[str, bytes]]
 
 _LONGEST_DESCRIPTION: Final = 300
 _TIMES: Final = 0.42
@@ -71,29 +73,30 @@ def typeset_report(report: Report, templates: Sequence[Path], attachments: Seque
         kind_of=lambda item: type(item.content).__name__,
     )
     named = {f"attached-{number}": each.data for number, each in enumerate(attachments, 1)}
-    return _set(lambda more: render(more=more), len(stretches), pictures.files, named, moment)
+    return _set(lambda more: render(more=more), len(stretches), lambda: {**pictures.files, **named}, moment)
 
 
 def typeset_template(name: str, templates: Sequence[Path], design: Design, **given: Any) -> Typeset:
     """A template of Typst's code without columns, pictures and attachments, set in type."""
     source = _environment(tuple(templates)).get_template(name).render(design=printed(design), **given)
-    return _set(lambda more: source, 0, {}, {}, UNKNOWN)
+    return _set(lambda more: source, 0, dict, UNKNOWN)
 
 
-def _set(
-    render: Any, stretches: int, pictures: Mapping[str, bytes], named: Mapping[str, bytes], moment: str
-) -> Typeset:
+def _set(source: Callable[[Sequence[float]], str], stretches: int, files: Files, moment: str) -> Typeset:
     """The code set in type, with so much more room in its columns that nothing sticks out of them."""
     compiler = _compiler()
     more = [0.0] * stretches
-    for _ in range(_ATTEMPTS):
-        document = compiler.Document(render(more), {**pictures, **named}, moment)
-        marks = document.marks()
-        lacking = _lacking(marks)
-        if not lacking:
-            return Typeset(document.pdf(), _pages(marks))
-        for stretch, points in lacking.items():
-            more[stretch] += points
+    code = source(more)  # which asks for its pictures
+    with compiler.Reach(files()) as reach:
+        for _ in range(_ATTEMPTS):
+            document = compiler.Document(code, reach, moment)
+            marks = document.marks()
+            lacking = _lacking(marks)
+            if not lacking:
+                return Typeset(document.pdf(), _pages(marks))
+            for stretch, points in lacking.items():
+                more[stretch] += points
+            code = source(more)
     raise CaseError(Problem("M306", "the columns of this report can't be balanced"), ExitCode.MACHINE_LACKS_SOMETHING)
 
 

@@ -26,7 +26,7 @@ class Pictures:
             # Typst knows a font by the name inside it, and not by the name that the page's style gives it.
             name = self._file(figure, "svg", figure.svg.replace("Casegen Sans", "Source Sans Pro").encode())
             return call("drawing", name, literal(text_alternative(figure)), f"{_ratio(figure.svg):.6f}", wide)
-        data, ending = _upright(figure)
+        data, ending = _upright(figure.picture, figure)
         name = self._file(figure, ending, data)
         return call("picture", name, literal(figure.description), f"{figure.picture.printed_width:g}mm", wide)
 
@@ -44,12 +44,13 @@ def _ratio(svg: str) -> float:
     return float(found[1]) / float(found[2])
 
 
-def _upright(figure: Figure) -> tuple[bytes, str]:
+def _upright(picture: Picture, figure: Figure) -> tuple[bytes, str]:
     from casegen.export.figure_files import figure_file
 
+    if picture.turn == 1 and _is_cmyk(picture):
+        return _in_rgb(picture), "png"
     made = figure_file(figure)
-    assert figure.picture is not None
-    return (_in_rgb(figure.picture), "png") if _is_cmyk(figure.picture) else (made.data, made.ending)
+    return made.data, made.ending
 
 
 def _is_cmyk(picture: Picture) -> bool:

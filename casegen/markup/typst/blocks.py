@@ -38,7 +38,7 @@ class _Blocks:
         elif node.type == "inline":
             yield block(pieces_of(node.to_tokens(), self.surroundings))
         elif node.type == "heading":
-            yield self._heading(node)
+            yield from self._heading(node)
         elif node.type in ("bullet_list", "ordered_list"):
             yield self._list(node)
         elif node.type == "blockquote":
@@ -50,9 +50,11 @@ class _Blocks:
         elif node.type == "table":
             yield self._table(node)
 
-    def _heading(self, node: SyntaxTreeNode) -> Code:
+    def _heading(self, node: SyntaxTreeNode) -> Iterator[Code]:
+        if not any(child.content.strip() for child in node.children):
+            return  # PDF/UA-1 allows no heading without words
         self.previous = min(self.above + int(node.tag[1:]), self.previous + 1, _LAST_HEADING)
-        return call("section", str(self.previous), "none", self._words(node))
+        yield call("section", str(self.previous), "none", self._words(node))
 
     def _list(self, node: SyntaxTreeNode) -> Code:
         items = array(block(self.of(item.children)) for item in node.children)
