@@ -20,7 +20,8 @@ def carried_source(
     """The case file as it is, and each picture once, without its metadata.
 
     ``journal`` is the profile that the user chose in place of the case's own, and ``engine`` what set the PDF in type:
-    without them nobody could make the same report again. The path of a picture is that of the case file, less what leads nowhere (./ and //).
+    without them nobody could make the same report again. The path of a picture is that of the case file, less what
+    leads nowhere (./ and //).
     """
     options = [f"--journal {journal}"] if journal else []
     options += [f"--engine {engine}"] if engine != "weasyprint" else []
