@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import logging
 import re
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import md5
@@ -88,16 +89,32 @@ def _sources(pdf: bytes) -> dict[str, _Source]:
 
 
 def _read(reader: PdfReader) -> Iterator[tuple[str, _Source]]:
+    by_typst = reader.metadata is not None and str(reader.metadata.creator).startswith("Typst ")
     for file in reader.attachment_list:
         if file.associated_file_relationship == "/Source":
-            yield str(file.alternative_name or file.name), _Source(_content(file), str(file.description or ""))
+            data = _unpacked(file) if by_typst else _content(file)
+            yield str(file.alternative_name or file.name), _Source(data, str(file.description or ""))
 
 
 def _content(file: EmbeddedFile) -> bytes:
     data, checksum = file.content, file.checksum
-    # pypdf takes some checksums for text and decodes them. Typst writes none.
+    # pypdf takes some checksums for text and decodes them.
     written = getattr(checksum, "original_bytes", checksum)
-    if written is not None and written != md5(data, usedforsecurity=False).digest():
+    if written != md5(data, usedforsecurity=False).digest():
+        raise _fault("F208", _DAMAGED)
+    return data
+
+
+def _unpacked(file: EmbeddedFile) -> bytes:
+    """What a file holds for which Typst wrote no checksum: it has one where it is packed (RFC 1950, Adler-32).
+
+    pypdf passes over it, to read what it can.
+    """
+    try:
+        data = zlib.decompress(file._embedded_file._data)
+    except zlib.error:
+        raise _fault("F208", _DAMAGED) from None
+    if len(data) != file.size:
         raise _fault("F208", _DAMAGED)
     return data
 

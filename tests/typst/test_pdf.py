@@ -72,6 +72,17 @@ def test_the_case_comes_back(path: Path) -> None:
     assert carried.options == "--engine typst"
 
 
+@pytest.mark.parametrize("place", [20, 700, -3])
+def test_a_changed_byte_of_the_case_is_found(place: int) -> None:
+    data = bytearray(pdf(BLAY, "typst"))
+    packed = re.search(rb"application#2Fyaml[^\n]*\nstream\n(.*?)\nendstream", data, re.DOTALL)
+    assert packed is not None
+    data[packed.start(1) + place if place >= 0 else packed.end(1) + place] ^= 0x55
+    with pytest.raises(CaseError) as caught:
+        carried_case(bytes(data))
+    assert caught.value.problems[0].code == "F208"
+
+
 def test_extract_says_how_it_was_built(tmp_path: Path) -> None:
     (tmp_path / "report.pdf").write_bytes(pdf(BLAY, "typst"))
     result = CliRunner().invoke(main, ["extract", str(tmp_path / "report.pdf"), "-o", str(tmp_path / "case.yaml")])
