@@ -6,7 +6,7 @@ Numbers (of references, tables, affiliations) are settled here, so that no two f
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -81,6 +81,12 @@ class Section:
     heading: str
     blocks: tuple[Block, ...] = ()
     sections: tuple[Section, ...] = ()
+
+    def with_inner(self) -> Iterator[Section]:
+        """This section and all those inside it, however deep, in reading order."""
+        yield self
+        for section in self.sections:
+            yield from section.with_inner()
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,3 +255,9 @@ class Report:
     citation_form: CitationForm = BRACKETS
     design: Design = field(default_factory=_base_design)
     review: bool = False
+
+    def figures(self) -> Iterator[Figure]:
+        """All figures in reading order, each once."""
+        for outer in self.sections:
+            for section in outer.with_inner():
+                yield from (block for block in section.blocks if isinstance(block, Figure))
