@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from casegen.export import Engine
-from casegen.export.figure_files import figures
 from casegen.journals import journal_titled
 from casegen.report.compose import compose
 from casegen.report.report import Report
@@ -63,4 +62,4 @@ def report_of(path: Path) -> Report:
 
 
 def test_there_are_figures_among_them() -> None:
-    assert any(list(figures(report_of(path))) for path in CASES)
+    assert any(list(report_of(path).figures()) for path in CASES)
