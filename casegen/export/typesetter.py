@@ -8,9 +8,8 @@ from __future__ import annotations
 import ctypes.util
 import logging
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -18,6 +17,7 @@ from typing import Any
 
 from casegen.export.attachment import Attachment
 from casegen.export.timestamp import UNKNOWN
+from casegen.export.typeset import Typeset
 
 
 @contextmanager
@@ -57,14 +57,6 @@ _FACES = {
     "Semibold": "font-weight: 600; font-style: normal",
     "SemiboldIt": "font-weight: 600; font-style: italic",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Typeset:
-    """A PDF that is PDF/UA-1 and PDF/A-3u, and on which of its pages, numbered from 1, each id stands."""
-
-    pdf: bytes
-    pages: Mapping[str, tuple[int, ...]]
 
 
 def typeset(
