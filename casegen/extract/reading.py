@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 import logging
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import md5
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from casegen.export.attachment import CASE_NAME
 from casegen.images.names import path_fault
+from casegen.late_pattern import late_pattern
 from casegen.problems import CaseError, ExitCode, Problem
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _ENDINGS: Final = frozenset({".png", ".jpg", ".jpeg", ".bib", ".json"})
 """Of pictures and bibliographies: no other file belongs to a case."""
-_JOURNAL: Final = re.compile(r"with --journal ([a-z0-9-]+)")
+_JOURNAL: Final = late_pattern(r"with --journal ([a-z0-9-]+)")
 _BEGINNING: Final = 1024
 """Within so many bytes readers look for the mark of a PDF (ISO 32000-1, annex H.3.4.1)."""
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from casegen.identifying.stretch import Stretch, compiled, stretches
+from casegen.late_pattern import late_pattern
 
 E_MAIL = "an e-mail address"
 PHONE = "a telephone or fax number"
@@ -47,8 +48,8 @@ _DIGITS = (
     r"(?<![\w.:/#@+-])\d{7,}(?![\w]|[.,/-]\d)"
     r"(?!\s?(?:[%×/µμ^]|x\s?10|IU\b|U\b|units?\b|copies|cells|CFU|colon|platelets|[mk]?g\b|m?L\b))"
 )
-_VERSION = re.compile(r"\b(?:version|software|release|v)\W*$", re.IGNORECASE)
-_REGISTERED = re.compile(
+_VERSION = late_pattern(r"\b(?:version|software|release|v)\W*$", re.IGNORECASE)
+_REGISTERED = late_pattern(
     r"(?:SNOMED(?:[ -]?CT)?|PMID|PubMed|NCT|ISRCTN|UMIN\w*|OMIM|MIM|LOINC|MedDRA|ICD\S*|ClinVar|dbSNP|doi|ORCID|EudraCT"
     r"|CAS|GenBank|RefSeq|trial|registr\w+|code)\W*(?:code|number|no\.?|id|:)?\W*$",
     re.IGNORECASE,

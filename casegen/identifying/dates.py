@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from casegen.identifying.stretch import Stretch, compiled, stretches
+from casegen.late_pattern import late_pattern
 
 DATE = "a date with its month or day"
 BIRTH = "a date of birth"
@@ -42,8 +43,8 @@ _FORMS = (
     # in September, since early May, In June; not in March fractures or May–Thurner syndrome
     rf"(?:\b(?i:in|since|until|during|by|early|late|mid|last)[\s-](?:early\s|late\s|mid-?\s?)?)(?P<what>{_FULL_MONTH})(?![–‑]|\s[A-Z]){_NO_MARCH}",
 )
-_APGAR = re.compile(r"apgar\W.{0,40}$|scores?\W.{0,20}$|titre\W.{0,20}$|titer\W.{0,20}$", re.IGNORECASE | re.DOTALL)
-_BORN = re.compile(
+_APGAR = late_pattern(r"apgar\W.{0,40}$|scores?\W.{0,20}$|titre\W.{0,20}$|titer\W.{0,20}$", re.IGNORECASE | re.DOTALL)
+_BORN = late_pattern(
     r"\b(?:d\.?\s?o\.?\s?b\b\.?|dates?\s+of\s+birth|birth\s?dates?|birthdays?|born)\b[^;\n\uf8fe\uf8ff]{0,30}$",
     re.IGNORECASE,
 )

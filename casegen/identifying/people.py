@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator
 
 from casegen.identifying.stretch import Stretch, compiled, stretches
 from casegen.identifying.words import EPONYMS, GIVEN_NAMES, ROLES
+from casegen.late_pattern import late_pattern
 
 NAME = "a person's name"
 CLINICIAN = "a clinician's name"
@@ -40,12 +41,12 @@ _INITIALS = (
     r"|\b(?i:initials)\W+(?:(?i:are|were)\s+)?(?P<bare>[A-Z]{2,3})\b"
     r"|\b(?:Mr|Mrs|Ms)\b\.?\s+(?P<single>[A-Z]{1,3})\b(?![\w'’-])"
 )
-_NOT_A_PERSON = re.compile(
+_NOT_A_PERSON = late_pattern(
     r"\W+(?:\w+\W+){0,2}?(?:virus|syndrome|disease|sign|test|score|criteria|method|hospital|university|foundation"
     r"|classification|bandage|scale|staging|procedure|college|institute|trial|et\s+al|and\s+colleagues|lymphoma|sarcoma|terriers?|spaniels?)\b",
     re.IGNORECASE,
 )
-_ROMAN = re.compile(r"[IVX]+")
+_ROMAN = late_pattern(r"[IVX]+")
 
 
 def names(text: str) -> Iterator[Stretch]:

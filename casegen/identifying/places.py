@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from casegen.identifying.stretch import Stretch, compiled, stretches
 from casegen.identifying.words import INSTITUTION_COMMON, STATES
+from casegen.late_pattern import late_pattern
 
 STREET = "a street address"
 POSTCODE = "a postal code"
@@ -44,7 +45,7 @@ _NAMED_HOSPITAL = (
     r"(?:Hospital|Clinic|Infirmary|Medical\s+Cent(?:er|re)|Klinik|Krankenhaus|Hospice)\b"
     rf"|\b(?:Hôpital|Clinique|Centre\s+[Hh]ospitalier(?:\s+[Uu]niversitaire)?|CHU|CHRU|Klinikum|Universitätsklinikum|Ospedale)\s+(?:de\s+|d'|di\s+)?{_CAPITALISED}"
 )
-_NO_PLACE = re.compile(
+_NO_PLACE = late_pattern(
     r"\W+(?:\w+\W+)?(?:coma|classification|criteria|score|system|scale|staging|consensus|anxiety|grading|protocol|index)\b",
     re.IGNORECASE,
 )

@@ -16,11 +16,12 @@ from casegen.identifying.dates import BIRTH, dates
 from casegen.identifying.people import names
 from casegen.identifying.places import addresses
 from casegen.identifying.stretch import Stretch
+from casegen.late_pattern import late_pattern
 from casegen.problems import Problem
 
 WITHHELD = "[withheld]"
 
-_PERSONAL_KEY = re.compile(
+_PERSONAL_KEY = late_pattern(
     r"^[\s-]*['\"]?(?:dob|d\.o\.b\.?|date[_ -]of[_ -]birth|birth[_ -]?dat(?:e|a)|birthday|name|full[_ -]?name"
     r"|(?:first|last|given|family|patient|maiden|sur)[_ -]?name|initials|mrn|ssn|nhs(?:[_ -]number)?|address|street"
     r"|postcode|zip(?:[_ -]?code)?|city|town|phone|telephone|mobile|fax|e-?mail|medical[_ -]record[_ -]?\w*"

@@ -6,13 +6,13 @@ opposite: only what an author stated, each statement by itself, as wide as its w
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from casegen.checks.context import CheckContext
+from casegen.late_pattern import late_pattern
 from casegen.model.record import PatientRecord
 from casegen.model.values.duration import Duration, TimeUnit
 from casegen.model.values.partial_date import PartialDate
@@ -39,7 +39,7 @@ _COUNT = "the count of days"
 # Who writes 2 weeks may mean 12 to 16 days, and who writes 1 month 4 to 5 weeks: so 2 and 3 weeks differ surely, and
 # 2 weeks and 1 month, but not 4 weeks and 1 month.
 _ROUNDED = 0.3
-_STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
+_STEP = late_pattern(r"([^.\[\]]+)|\[(\d+)\]")
 
 
 @dataclass(frozen=True, slots=True)

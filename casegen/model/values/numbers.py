@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from casegen.late_pattern import late_pattern
 from casegen.model.values.hints import did_you_mean
 from casegen.model.values.value import ValueFault
 
@@ -84,8 +85,8 @@ _HALVES = {"½": "5", "¼": "25", "¾": "75"}
 # Wider than what is right, so that a wrong number is seen whole and gets its own message.
 _DIGITS = r"(?:[0-9][0-9.,]*[½¼¾]?|[.,][0-9]+|[½¼¾])"
 _WORD = rf"(?:{'|'.join(NUMBER_WORDS)})(?![^\W_])"
-_COMMA_NUMBER = re.compile(r"(?<![\w.,])[0-9]+,[0-9]+(?![\w.,])")
-_RIGHT = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?|\.[0-9]+")
+_COMMA_NUMBER = late_pattern(r"(?<![\w.,])[0-9]+,[0-9]+(?![\w.,])")
+_RIGHT = late_pattern(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?|\.[0-9]+")
 
 
 def _first(number: str) -> re.Pattern[str]:
