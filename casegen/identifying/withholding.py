@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from casegen.identifying.contact import contacts, numbers
-from casegen.identifying.dates import BIRTH, dates
+from casegen.identifying.dates import births
 from casegen.identifying.people import names
 from casegen.identifying.places import addresses
 from casegen.identifying.stretch import Stretch
@@ -109,12 +109,8 @@ def _may_be_read(problem: Problem, file: _File) -> bool:
 def _surely(text: str) -> Iterator[Stretch]:
     """What identifies somebody by its form alone, without overlaps."""
     last = 0
-    found = (*contacts(text), *numbers(text), *names(text), *addresses(text), *_births(text))
+    found = (*contacts(text), *numbers(text), *names(text), *addresses(text), *births(text))
     for stretch in sorted(found):
         if stretch.start >= last:
             last = stretch.end
             yield stretch
-
-
-def _births(text: str) -> Iterator[Stretch]:
-    return (stretch for stretch in dates(text) if stretch.kind == BIRTH)
