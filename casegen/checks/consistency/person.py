@@ -9,7 +9,7 @@ from typing import Final
 from casegen.checks.consistency.times import times_of
 from casegen.checks.context import CheckContext
 from casegen.checks.rule import COMMON_SENSE, Finding, rule
-from casegen.checks.walk import parts
+from casegen.checks.walk import all_parts, parts
 from casegen.late_pattern import late_pattern
 from casegen.model.diagnosis import Diagnosis
 from casegen.model.finding import Finding as Observation
@@ -97,7 +97,7 @@ def absent_and_described(context: CheckContext) -> Iterator[Finding]:
 
     Take out present: no, or what describes it.
     """
-    for location, part in parts(context.case):
+    for location, part in all_parts(context):
         keys = _DESCRIBED.get(type(part), ())
         if keys and getattr(part, "present", None) is False:
             for key in keys:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from casegen.checks.context import CheckContext
 from casegen.late_pattern import late_pattern
@@ -20,6 +19,7 @@ from casegen.model.values.time_point import TimePoint
 from casegen.report.chronology.anchors import LIFE, normalised
 from casegen.report.chronology.dates import span_of_date
 from casegen.report.chronology.record import BIRTH, record_moments
+from casegen.report.chronology.same_record import once_a_record
 from casegen.report.chronology.shift import DAYS_IN_MONTH, moved, shift_of_duration
 from casegen.report.chronology.statement import FromAnchor, statements
 from casegen.report.figures.timeline_chart import Span
@@ -175,7 +175,7 @@ def times_of(context: CheckContext) -> Iterator[tuple[Location, PatientRecord, T
         yield above, record, _times(record)
 
 
-@lru_cache(maxsize=16)  # every rule about time asks for the same record
+@once_a_record  # every rule about time asks for the same record
 def _times(record: PatientRecord) -> Times:
     return Times(record)
 

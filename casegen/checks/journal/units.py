@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from casegen.checks.context import CheckContext
 from casegen.checks.journal.requirement import Unmet, journal_rule, wanted
-from casegen.checks.walk import parts
+from casegen.checks.walk import all_parts
 from casegen.late_pattern import late_pattern
 from casegen.model.laboratory import LaboratoryTest
 from casegen.model.values.result import Result
@@ -32,7 +32,7 @@ _OF_THE_BODY = late_pattern(
 
 
 def _tests(context: CheckContext) -> Iterator[tuple[Location, LaboratoryTest]]:
-    for location, part in parts(context.case):
+    for location, part in all_parts(context):
         if isinstance(part, LaboratoryTest):
             yield location, part
 

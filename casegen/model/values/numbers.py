@@ -68,6 +68,7 @@ _SPELLINGS: Mapping[str, Comparator] = {
 }
 # The longest first, so that <= is not read as < and a stray =.
 _BY_LENGTH = sorted(_SPELLINGS, key=len, reverse=True)
+_FIRST_LETTERS = frozenset(spelling[0] for spelling in _SPELLINGS)
 
 COMPARATOR_WORDS: Mapping[Comparator, str] = {
     "": "",
@@ -110,6 +111,8 @@ class Amount:
 
 def read_comparator(text: str) -> tuple[Comparator, str]:
     """The comparator that ``text`` starts with, and what follows it."""
+    if text[:1].lower() not in _FIRST_LETTERS:
+        return "", text
     for spelling in _BY_LENGTH:
         rest = text[len(spelling) :]
         ends = not spelling[-1].isalpha() or not rest[:1].isalpha()

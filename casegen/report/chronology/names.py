@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 from casegen.late_pattern import late_pattern
@@ -45,10 +46,13 @@ _LASTING: Mapping[type[Part], str] = {
 
 def names_of(part: Part, field: str) -> tuple[str, ...]:
     """The words for the moment that a field of a part tells, its name proper first; none where nothing names it."""
-    for kind, words in _WORDS.items():
-        if isinstance(part, kind):
-            return tuple(dict.fromkeys(name for name in words(part, field) if name))
-    return ()
+    words = _words_for(type(part))
+    return tuple(dict.fromkeys(name for name in words(part, field) if name)) if words else ()
+
+
+@cache
+def _words_for(part: type[Part]) -> Callable[[Any, str], tuple[str | None, ...]] | None:
+    return next((words for kind, words in _WORDS.items() if issubclass(part, kind)), None)
 
 
 def ends_of(part: Part, field: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
