@@ -93,7 +93,7 @@ _RIGHT = late_pattern(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?|\.[0-9]+")
 def _first(number: str) -> re.Pattern[str]:
     dashed = rf"\s*[-–]\s*(?P<dashed>{number})"
     worded = rf"\s+to\s+(?P<worded>[-−]?{number})"
-    return re.compile(rf"(?P<low>[-−]?{number})(?:{dashed}|{worded})?", re.IGNORECASE)
+    return late_pattern(rf"(?P<low>[-−]?{number})(?:{dashed}|{worded})?", re.IGNORECASE)
 
 
 _FIGURES = _first(_DIGITS)

@@ -63,7 +63,7 @@ _VERBS = {
     "used": "crutche?|mask|pump|ventilator|walker|wheelchair",
     "performed": "dialysis|exchange transfusion|haemodialysis|hemodialysis|plasma exchange|phototherapy session",
 }
-_ENDS_IN = {verb: re.compile(rf"(?:.* )?(?:{nouns})(?:s|es)?") for verb, nouns in _VERBS.items()}
+_ENDS_IN = {verb: late_pattern(rf"(?:.* )?(?:{nouns})(?:s|es)?") for verb, nouns in _VERBS.items()}
 _AT_ONCE = late_pattern(
     r".*(?:transfusion|infusion|bolus|injection|fluid|advice|education|counsel+ing|lavage|irrigation|enema|tap"
     r"|resuscitation|cardioversion|defibrillation|blockade?|block)s?"
