@@ -11,8 +11,8 @@ from casegen.images.image import NO_IMAGES, Images
 from casegen.model import Case
 from casegen.model.record import PatientRecord
 from casegen.problems import Position, Problem
-from casegen.source import Scalar, Source, locate
-from casegen.validate import Location, node_at, position_of
+from casegen.source import Scalar, Source
+from casegen.validate import Location, node_at, position_in_text, position_of
 
 if TYPE_CHECKING:
     from casegen.journals import Journal
@@ -80,10 +80,9 @@ class CheckContext:
 
     def position_in_text(self, location: Location, words: str, occurrence: int = 0) -> Position:
         """Where these words stand in a text of the file; ``occurrence`` counts from 0."""
-        node = node_at(self.source.root, location)
-        if isinstance(node, Scalar):
-            return locate(self.source, node, words, occurrence)
-        return self.position(*location)
+        if not isinstance(node_at(self.source.root, location), Scalar):
+            return self.position(*location)
+        return position_in_text(self.source, location, words, occurrence)
 
     def is_written(self, *location: str | int) -> bool:
         """Whether the file has anything at this location."""

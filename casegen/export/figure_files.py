@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
-from casegen.report.report import Figure, Picture, Report, Section
+from casegen.report.report import Figure, Picture
 
 DOTS_PER_INCH: Final = 300
 """What most journals ask of a drawing, such as BMJ Case Reports (templates/journals/bmj-case-reports)."""
@@ -47,21 +46,9 @@ def figure_file(figure: Figure) -> FigureFile:
     return FigureFile(data, "image/png", "png", width)
 
 
-def figures(report: Report) -> Iterator[Figure]:
-    """All figures in reading order, each once."""
-    for section in report.sections:
-        yield from _figures_in(section)
-
-
 def figure_name(figure: Figure, file: FigureFile) -> str:
     """What follows the stem in the name of a figure's file: figure-1.png."""
     return f"figure-{figure.number}.{file.ending}"
-
-
-def _figures_in(section: Section) -> Iterator[Figure]:
-    yield from (block for block in section.blocks if isinstance(block, Figure))
-    for below in section.sections:
-        yield from _figures_in(below)
 
 
 @lru_cache(maxsize=8)  # Word, JATS and Markdown of one case ask for the same drawings

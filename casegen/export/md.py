@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 from markdown_it.token import Token
 
-from casegen.export.figure_files import figure_file, figure_name, figures
+from casegen.export.figure_files import figure_file, figure_name
 from casegen.export.front_matter import front_matter
 from casegen.markup.markdown import headings_below, to_markdown
 from casegen.markup.text import Text
@@ -26,8 +26,8 @@ ENDING = "md"
 
 def export_md(report: Report, stem: str) -> dict[str, bytes]:
     """The Markdown in UTF-8 and the files of its figures, by what follows ``stem`` and a full stop in their names."""
-    files = {figure.number: figure_file(figure) for figure in figures(report)}
-    named = {figure.number: figure_name(figure, files[figure.number]) for figure in figures(report)}
+    files = {figure.number: figure_file(figure) for figure in report.figures()}
+    named = {figure.number: figure_name(figure, files[figure.number]) for figure in report.figures()}
     addresses = {number: _address(f"{stem}.{name}") for number, name in named.items()}
     written = front_matter(report) + "\n" + article_markdown(report, addresses)
     return {ENDING: written.encode()} | {named[number]: file.data for number, file in files.items()}

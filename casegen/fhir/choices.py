@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from casegen.fhir import vital_signs
 from casegen.fhir.amounts import amounts, has_url, number, quantity, quantity_text, range_text, ratio_text, whole_text
 from casegen.fhir.codecs import Codec, Items, list_in, plain, text_in
-from casegen.fhir.systems import ABSENT, AS_TEXT, code_of, coding, coding_of
+from casegen.fhir.systems import ABSENT, AS_TEXT, code_of, coding_of, loinc
 from casegen.late_pattern import late_pattern
 from casegen.model.values.blood_pressure import BloodPressure
 from casegen.model.values.code import Code
@@ -178,29 +179,31 @@ def _write_range(name: str, fact: ReferenceRange) -> Items | None:
 RANGE = Codec(_write_range, lambda name, holder: text_in(holder, name))
 """A reference range: always in words, and with its limits where FHIR means the same by them."""
 
-SYSTOLIC = {"coding": [coding("http://loinc.org", "8480-6", "Systolic blood pressure")]}
-DIASTOLIC = {"coding": [coding("http://loinc.org", "8462-4", "Diastolic blood pressure")]}
+_SYSTOLIC = loinc(*vital_signs.SYSTOLIC)
+_DIASTOLIC = loinc(*vital_signs.DIASTOLIC)
 
 
 def _write_pressure(name: str, fact: BloodPressure) -> Items | None:
     if fact.comparator:
         return None
-    pressures = ((SYSTOLIC, fact.systolic), (DIASTOLIC, fact.diastolic))
+    pressures = ((_SYSTOLIC, fact.systolic), (_DIASTOLIC, fact.diastolic))
     return {name: [{"code": code, "valueQuantity": quantity(value, fact.unit)} for code, value in pressures]}
 
 
 def _read_pressure(name: str, holder: Mapping[str, Any]) -> str | None:
-    found = {}
-    for component in list_in(holder, name):
-        for code in (SYSTOLIC, DIASTOLIC):
-            if isinstance(component, Mapping) and component.get("code") == code:
-                found[code["coding"][0]["code"]] = component.get("valueQuantity")
-    upper, lower = found.get("8480-6"), found.get("8462-4")
-    values = [number(held.get("value")) if isinstance(held, Mapping) else None for held in (upper, lower)]
+    found = [
+        next((item.get("valueQuantity") for item in list_in(holder, name) if _is_of(item, code)), None)
+        for code in (_SYSTOLIC, _DIASTOLIC)
+    ]
+    values = [number(held.get("value")) if isinstance(held, Mapping) else None for held in found]
     if None in values:
         return None
     systolic, diastolic = (number_text(value) for value in values if value is not None)
-    return f"{systolic}/{diastolic} {text_in(lower, 'unit') or ''}".strip()
+    return f"{systolic}/{diastolic} {text_in(found[1], 'unit') or ''}".strip()
+
+
+def _is_of(component: Any, code: Items) -> bool:
+    return isinstance(component, Mapping) and component.get("code") == code
 
 
 PRESSURE = Codec(_write_pressure, _read_pressure)

@@ -37,19 +37,24 @@ DOI: Final = "https://doi.org"
 ORCID: Final = "https://orcid.org"
 ROR: Final = "https://ror.org"
 
-# https://hl7.org/fhir/R4/terminologies-systems.html and https://terminology.hl7.org/external_code_systems.html for
-# those that HL7 has named; MeSH by HL7's rule for the UMLS; MedDRA as the guide for adverse events writes it; the
-# ontologies of the OBO Foundry by their own address (read 2026-11-28).
+# Each as HL7 names it (all read 2026-11-28). In HL7 Terminology (https://terminology.hl7.org, sources at
+# https://github.com/HL7/UTG): MONDO, HP, HGNC, MeSH, ICD-O, ICD-10, ICD-10-CM, MedDRA, SO and Orphanet. In the list of
+# FHIR R4 (https://hl7.org/fhir/R4/terminologies-systems.html): ATC, RxNorm, SNOMED CT, LOINC, UCUM and, among those of
+# genetics, OMIM. In the aliases of the guide Genomics Reporting (https://github.com/HL7/genomics-reporting): NCIt. In
+# https://build.fhir.org/ig/HL7/fhir-tx-ecosystem-ig/icd-11.html: ICD-11, whose numbers in a case file are those of the
+# foundation. HL7 has no name for the other ontologies: FHIR then wants that of their own documentation, which is their
+# address (https://obofoundry.org, https://www.ebi.ac.uk/efo), as HL7 took it for MONDO. DrugCentral has no such name,
+# so that its codes stay text.
 SYSTEMS: Mapping[str, str] = {
     "NCIT": NCIT,
     "MONDO": "http://purl.obolibrary.org/obo/mondo.owl",
     "DOID": "http://purl.obolibrary.org/obo/doid.owl",
     "HP": "http://human-phenotype-ontology.org",
     "CHEBI": "http://purl.obolibrary.org/obo/chebi.owl",
-    "HGNC": "http://www.genenames.org/geneId",
+    "HGNC": "http://www.genenames.org",
     "MAXO": "http://purl.obolibrary.org/obo/maxo.owl",
     "UBERON": "http://purl.obolibrary.org/obo/uberon.owl",
-    "MESH": "http://www.nlm.nih.gov/research/umls/msh",
+    "MESH": "https://www.nlm.nih.gov/mesh",
     "ICDO": f"{TERMINOLOGY}icd-o-3",
     "ICD10": "http://hl7.org/fhir/sid/icd-10",
     "ICD10CM": "http://hl7.org/fhir/sid/icd-10-cm",
@@ -58,10 +63,11 @@ SYSTEMS: Mapping[str, str] = {
     "RXNORM": "http://www.nlm.nih.gov/research/umls/rxnorm",
     "SNOMEDCT": SNOMED,
     "LOINC": LOINC,
-    "MEDDRA": f"{TERMINOLOGY}mdr",
+    "MEDDRA": "https://www.meddra.org",
     "SO": "http://www.sequenceontology.org",
     "UCUM": UCUM,
-    "ORPHA": "http://www.orpha.net",
+    "ORPHA": "https://www.orpha.net",
+    "OMIM": "http://www.omim.org",
     "EFO": "http://www.ebi.ac.uk/efo/efo.owl",
     **{
         name: f"http://purl.obolibrary.org/obo/{name.lower()}.owl"

@@ -37,7 +37,7 @@ from casegen.report.paragraphs import numbered
 from casegen.report.pictures import Pictures, cites_a_number
 from casegen.report.prose import prose_with_facts
 from casegen.report.references import format_references
-from casegen.report.report import Block, Figure, Grant, Report, Section, Table
+from casegen.report.report import Block, Grant, Report, Section, Table
 from casegen.report.title_page import title_page
 
 LANGUAGE = "en"
@@ -62,16 +62,10 @@ def compose(
 
 
 def _figure_numbers(case: Case, report: Report) -> Iterator[tuple[str, int]]:
-    numbers = {figure.anchor: figure.number for section in report.sections for figure in _figures(section)}
+    numbers = {figure.anchor: figure.number for figure in report.figures()}
     for figure in case.figures:
         if f"figure-{figure.id}" in numbers:
             yield figure.id, numbers[f"figure-{figure.id}"]
-
-
-def _figures(section: Section) -> Iterator[Figure]:
-    yield from (block for block in section.blocks if isinstance(block, Figure))
-    for below in section.sections:
-        yield from _figures(below)
 
 
 def compose_abstract(case: Case, journal: Journal) -> tuple[Section, ...]:

@@ -6,7 +6,7 @@ Numbers (of references, tables, affiliations) are settled here, so that no two f
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -78,6 +78,12 @@ class Section:
     heading: str
     blocks: tuple[Block, ...] = ()
     sections: tuple[Section, ...] = ()
+
+    def with_inner(self) -> Iterator[Section]:
+        """This section and all those inside it, however deep, in reading order."""
+        yield self
+        for section in self.sections:
+            yield from section.with_inner()
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,3 +243,9 @@ class Report:
     reference_numbers: Mapping[str, int] = field(default_factory=dict)
     citation_form: CitationForm = BRACKETS
     review: bool = False
+
+    def figures(self) -> Iterator[Figure]:
+        """All figures in reading order, each once."""
+        for outer in self.sections:
+            for section in outer.with_inner():
+                yield from (block for block in section.blocks if isinstance(block, Figure))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Mapping
+from functools import cache
 from hashlib import md5
 from pathlib import Path
 from typing import Any
@@ -23,14 +24,22 @@ from tests.figures_from_files.case_texts import FRONT, ONE, figure_yaml
 from tests.figures_from_files.pictures import PLANTED, exif, jpeg, picture
 from tests.loading import BLAY
 
+SHORT = Path(__file__).parent / "short_case.yaml"
+
 
 def built(case: Path, **options: Any) -> Mapping[str, bytes]:
     wanted = BuildOptions(select=("none",), **{"formats": ("pdf",), **options})
     return build_case(case.read_bytes(), case.name, "stem", wanted, figure_reader(case)).files
 
 
+@cache
+def ordinary(case: Path) -> Mapping[str, bytes]:
+    """The copy for readers, made once for all tests that only look at it."""
+    return built(case)
+
+
 def test_the_case_and_its_pictures_are_inside() -> None:
-    files = attached(built(ONE)["stem.pdf"])
+    files = attached(ordinary(ONE)["stem.pdf"])
     source = [name for name, file in files.items() if file.associated_file_relationship == "/Source"]
     assert source == ["case.yaml", "images/leads.png", "images/rash.jpg", "images/slice.png", "images/turned.jpg"]
     assert files["case.yaml"].content == ONE.read_bytes()
@@ -40,20 +49,20 @@ def test_the_case_and_its_pictures_are_inside() -> None:
 
 
 def test_each_says_how_large_it_is_and_what_its_sum_is() -> None:
-    files = attached(built(ONE)["stem.pdf"])
+    files = attached(ordinary(ONE)["stem.pdf"])
     for file in files.values():
         assert file.size == len(file.content)
         assert file.checksum.original_bytes == md5(file.content, usedforsecurity=False).digest()
 
 
 def test_they_are_dated_as_the_article() -> None:
-    files = attached(built(BLAY)["stem.pdf"])
+    files = attached(ordinary(BLAY)["stem.pdf"])
     assert {str(file.modification_date) for file in files.values()} == {"2012-12-04 00:00:00+00:00"}
     assert {file.creation_date for file in files.values()} == {None}
 
 
 def test_all_are_associated_with_the_document_once_and_sorted_by_name() -> None:
-    catalog: Any = PdfReader(io.BytesIO(built(ONE)["stem.pdf"])).root_object
+    catalog: Any = PdfReader(io.BytesIO(ordinary(ONE)["stem.pdf"])).root_object
     names = catalog["/Names"]["/EmbeddedFiles"]["/Names"]
     assert list(names[::2]) == sorted(names[::2])
     associated = [reference.idnum for reference in catalog["/AF"]]
@@ -82,13 +91,15 @@ def own_templates(tmp_path: Path) -> Path:
 
 
 def test_what_leaves_something_out_carries_nothing(own_templates: Path) -> None:
-    for options in (
+    assert attached(ordinary(SHORT)["stem.pdf"])
+    several: tuple[dict[str, Any], ...] = (
         {"review": True},
         {"relative_dates": ""},
         {"own_templates": own_templates},
         {"attachments": False},
-    ):
-        files = built(BLAY, **{"formats": ("pdf", "checklist"), **options})
+    )
+    for options in several:
+        files = built(SHORT, formats=("pdf", "checklist"), **options)
         pdfs = {name: pdf for name, pdf in files.items() if name.endswith(".pdf")}
         assert len(pdfs) == 2
         for pdf in pdfs.values():
@@ -98,10 +109,10 @@ def test_what_leaves_something_out_carries_nothing(own_templates: Path) -> None:
 
 
 def test_of_a_checklist_the_article_alone_carries_the_case() -> None:
-    files = built(BLAY, formats=("checklist", "pdf"))
+    files = built(SHORT, formats=("checklist", "pdf"))
     assert "case.yaml" in attached(files["stem.pdf"])
     assert not attached(files["stem.checklist.pdf"])
-    assert files["stem.pdf"] == built(BLAY)["stem.pdf"]
+    assert files["stem.pdf"] == ordinary(SHORT)["stem.pdf"]
 
 
 def test_the_data_in_other_forms_are_those_of_the_exporters(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -139,7 +150,7 @@ def test_the_data_that_are_attached_are_those_that_are_written() -> None:
 
 
 def test_the_metadata_say_what_it_conforms_to_and_hold_no_date() -> None:
-    reader = PdfReader(io.BytesIO(built(BLAY)["stem.pdf"]))
+    reader = PdfReader(io.BytesIO(ordinary(BLAY)["stem.pdf"]))
     metadata = reader.root_object["/Metadata"].get_object().get_data().decode()  # type: ignore[attr-defined]
     for expected in ('pdfaid:part="3"', 'pdfaid:conformance="U"', 'pdfuaid:part="1"', "<pdfaSchema:prefix>pdfuaid<"):
         assert expected in metadata

@@ -7,7 +7,7 @@ import io
 import pytest
 from PIL import Image
 
-from casegen.export.figure_files import figure_file, figure_name, figures
+from casegen.export.figure_files import figure_file, figure_name
 from casegen.images.reading import read_image
 from casegen.markup.parse import parse_inline
 from casegen.report.report import Figure, Picture
@@ -16,7 +16,7 @@ from tests.loading import BLAY, case_data, case_of, report_of
 
 
 def timeline() -> Figure:
-    return next(figures(report_of(case_of(case_data(BLAY)))))
+    return next(report_of(case_of(case_data(BLAY))).figures())
 
 
 def test_a_drawing_has_the_dots_that_journals_ask_for() -> None:

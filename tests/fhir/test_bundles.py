@@ -222,8 +222,8 @@ def test_a_death_has_a_date_where_it_is_one(date: str, deceased: dict[str, Any])
 
 
 def test_every_terminology_of_a_case_file_has_its_name_in_fhir() -> None:
-    # HL7 names neither, so that their codes stand as text in extensions.
-    assert set(TERMINOLOGIES) - set(SYSTEMS) == {"OMIM", "DRUGCENTRAL"}
+    # HL7 does not name it, so that its codes stand as text in extensions.
+    assert set(TERMINOLOGIES) - set(SYSTEMS) == {"DRUGCENTRAL"}
 
 
 def test_without_a_date_of_the_article_there_is_no_now() -> None:

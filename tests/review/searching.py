@@ -9,9 +9,24 @@ import json
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 
+def words_in(name: str, data: bytes, words: Iterable[str]) -> list[str]:
+    """Which of the words stand somewhere in the file, be it inside a longer word."""
+    text = readable(name, data)
+    return [word for word in words if word in text]
+
+
+def whole_words_in(name: str, data: bytes, words: Iterable[str]) -> list[str]:
+    """Which of the words stand somewhere in the file, and not only inside a longer word."""
+    text = readable(name, data)
+    # To look for the bare word first is much faster, and misses nothing that the pattern finds.
+    return [word for word in words if word in text and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text)]
+
+
+@lru_cache(maxsize=32)  # to read the pages of a PDF takes long, and several tests search the same files
 def readable(name: str, data: bytes) -> str:
     """All that somebody may find in the file, as one text."""
     return "\n".join(_readable(name, data))

@@ -9,7 +9,7 @@ from casegen.checks.context import CheckContext
 from casegen.checks.journal.requirement import Unmet, beyond, counted, journal_rule, too_many_or_few, wanted
 
 if TYPE_CHECKING:
-    from casegen.report.report import Report, Section
+    from casegen.report.report import Report
 
 
 @journal_rule("J151", "too many authors", "counts.authors_max")
@@ -59,13 +59,8 @@ def figures_and_tables(context: CheckContext) -> Iterator[Unmet]:
 
 
 def _count(report: Report, kind: str) -> int:
-    return sum(type(block).__name__ == kind for section in _all(report.sections) for block in section.blocks)
-
-
-def _all(sections: tuple[Section, ...]) -> Iterator[Section]:
-    for section in sections:
-        yield section
-        yield from _all(section.sections)
+    sections = (section for outer in report.sections for section in outer.with_inner())
+    return sum(type(block).__name__ == kind for section in sections for block in section.blocks)
 
 
 @journal_rule("J154", "too few or too many learning points", "counts.learning_points_min", "counts.learning_points_max")

@@ -33,6 +33,6 @@ def words_of(sections: Iterable[Section]) -> int:
 def _texts(sections: Iterable[Section]) -> Iterator[Text]:
     from casegen.markup.text import Text
 
-    for section in sections:
-        yield from (block for block in section.blocks if isinstance(block, Text))
-        yield from _texts(section.sections)
+    for outer in sections:
+        for section in outer.with_inner():
+            yield from (block for block in section.blocks if isinstance(block, Text))

@@ -15,7 +15,7 @@ from casegen.export.docx.title_page import title_page
 from casegen.export.docx.word_document import WordDocument
 from casegen.export.page_templates import words_of_the_page
 from casegen.markup.text import Text
-from casegen.report.report import Report, Section
+from casegen.report.report import Report
 
 
 def export_docx(report: Report, templates: Sequence[Path]) -> bytes:
@@ -50,13 +50,8 @@ def export_docx(report: Report, templates: Sequence[Path]) -> bytes:
 def _anchors(report: Report) -> Iterator[str]:
     """Everything in the report that a link can lead to."""
     yield from ("abstract", "declarations", "references")
-    for section in (*report.abstract, *report.sections, *report.declarations):
-        yield from _anchors_in(section)
+    for outer in (*report.abstract, *report.sections, *report.declarations):
+        for section in outer.with_inner():
+            yield section.anchor
+            yield from (block.anchor for block in section.blocks if not isinstance(block, Text))
     yield from (f"ref-{reference.id}" for reference in report.references)
-
-
-def _anchors_in(section: Section) -> Iterator[str]:
-    yield section.anchor
-    yield from (block.anchor for block in section.blocks if not isinstance(block, Text))
-    for below in section.sections:
-        yield from _anchors_in(below)

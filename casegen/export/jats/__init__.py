@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from casegen.export.figure_files import figure_file, figure_name, figures
+from casegen.export.figure_files import figure_file, figure_name
 from casegen.export.jats.article import Article
 from casegen.export.jats.back import back
 from casegen.export.jats.body import body
@@ -31,7 +31,9 @@ def export_jats(report: Report, templates: Sequence[Path], stem: str) -> Mapping
     give the same bytes. A control character, which XML can't hold, becomes U+FFFD.
     """
     made = {
-        figure.anchor: (figure_name(figure, file), file) for figure in figures(report) for file in [figure_file(figure)]
+        figure.anchor: (figure_name(figure, file), file)
+        for figure in report.figures()
+        for file in [figure_file(figure)]
     }
     names = {anchor: f"{stem}.{name}" for anchor, (name, _) in made.items()}
     article = Article(report, words_of_the_page(templates), names)

@@ -41,12 +41,11 @@ class Article:
         yield from ((f"ref-{reference.id}", "bibr") for reference in report.references)
 
 
-def _targets_in(section: Section) -> Iterator[tuple[str, str]]:
-    yield section.anchor, "sec"
-    for block in section.blocks:
-        if isinstance(block, Table):
-            yield block.anchor, "table"
-        elif isinstance(block, Figure):
-            yield block.anchor, "fig"
-    for below in section.sections:
-        yield from _targets_in(below)
+def _targets_in(outer: Section) -> Iterator[tuple[str, str]]:
+    for section in outer.with_inner():
+        yield section.anchor, "sec"
+        for block in section.blocks:
+            if isinstance(block, Table):
+                yield block.anchor, "table"
+            elif isinstance(block, Figure):
+                yield block.anchor, "fig"

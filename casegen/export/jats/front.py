@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from casegen.export.figure_files import figures
 from casegen.export.jats.article import Article
 from casegen.export.jats.body import add_section, blocks_of
 from casegen.export.jats.dates import date_parts, pages, year_of
@@ -189,7 +188,7 @@ def _award(grant: Grant) -> Element:
 
 def _counts(report: Report) -> Element:
     counted = {
-        "fig-count": sum(1 for _ in figures(report)),
+        "fig-count": sum(1 for _ in report.figures()),
         "table-count": sum(_tables(section) for section in report.sections),
         "ref-count": len(report.references),
     }

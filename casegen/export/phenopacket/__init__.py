@@ -19,6 +19,7 @@ from casegen.export.phenopacket.metadata import Provenance, meta_data
 from casegen.export.phenopacket.other_facts import with_other_facts
 from casegen.export.phenopacket.samples import biosamples, files
 from casegen.export.phenopacket.subject import individual
+from casegen.export.phenopacket.vital_signs import body_measurements, vital_signs
 from casegen.export.timestamp import timestamp
 from casegen.model import Case
 from casegen.model.record import PatientRecord
@@ -66,7 +67,11 @@ def phenopacket(
         "id": source.id if source and source.id else name,
         "subject": patient,
         "phenotypicFeatures": phenotypic_features(facts, attached),
-        "measurements": measurements(facts),
+        "measurements": [
+            *body_measurements(facts.below("patient")[0]),
+            *(sign for moment in facts.below("vital_signs") for sign in vital_signs(moment)),
+            *measurements(facts),
+        ],
         "biosamples": samples,
         "interpretations": _present(
             interpretation(diagnosis, number, called, specimens) for number, diagnosis in enumerate(diagnoses, start=1)

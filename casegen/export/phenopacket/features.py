@@ -30,6 +30,9 @@ _GRADES: Final = {
     "4": ("C41337", "Grade 4 Adverse Event"),
     "5": ("C48275", "Grade 5 Adverse Event"),
 }
+# What neither has a field for, in the words of the case file: "site: right upper abdomen".
+_OF_A_SYMPTOM: Final = ("site", "character", "value", "episodes", "duration", "course")
+_OF_A_FINDING: Final = ("count", "site", "size", "value")
 _LISTS_OF_FINDINGS: Final = ("examinations", "imaging", "function_tests")
 
 
@@ -86,13 +89,13 @@ def feature(facts: Facts) -> dict[str, Any] | None:
 
 
 def symptom(facts: Facts) -> dict[str, Any] | None:
-    """A symptom; its site and character are told in the description, if nowhere else."""
+    """A symptom; what has no field of its own, as its site, is told in the description."""
     kind = facts.term("symptom", "HP")
     if kind is None:
         return None
     return without_gaps(
         {
-            "description": _description(facts, "symptom"),
+            "description": _description(facts, "symptom", *_OF_A_SYMPTOM),
             "type": kind,
             "excluded": excluded(facts),
             "severity": severity(facts),
@@ -109,7 +112,12 @@ def finding(facts: Facts, time: dict[str, Any] | None = None) -> dict[str, Any] 
     if kind is None:
         return None
     return without_gaps(
-        {"description": _description(facts, "finding"), "type": kind, "excluded": excluded(facts), "onset": None}
+        {
+            "description": _description(facts, "finding", *_OF_A_FINDING),
+            "type": kind,
+            "excluded": excluded(facts),
+            "onset": None,
+        }
     )
 
 
@@ -171,9 +179,10 @@ def onset(facts: Facts) -> dict[str, Any] | None:
     return facts.carry("onset", time_element)
 
 
-def _description(facts: Facts, name: str) -> str | None:
-    """The author's own words where the label is other ones, and the remark."""
+def _description(facts: Facts, name: str, *keys: str) -> str | None:
+    """The author's own words where the label is other ones, the facts of these keys, and the remark."""
     place = (*facts.location, name)
     told = [] if place in facts.ledger.carried else [facts.text(name)]
+    told += [f"{key}: {words}" for key in keys if (words := facts.text(key))]
     note = facts.text("note")
     return "; ".join(words for words in (*told, note) if words) or None

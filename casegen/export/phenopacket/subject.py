@@ -13,8 +13,8 @@ from casegen.export.phenopacket.times import age_element, gestational_element, t
 _SEXES: Final = {"male": "MALE", "female": "FEMALE", "intersex": "OTHER_SEX", "unknown": "UNKNOWN_SEX"}
 _STATES: Final = {"alive": "ALIVE", "dead": "DECEASED"}
 LAST_ENCOUNTER: Final = "last encounter"
-_AT_THE_ENCOUNTER: Final = (None, LAST_ENCOUNTER, "last follow-up", "presentation", "admission", "report")
-"""What the age may refer to. The age at a diagnosis or at surgery is that of another time, and would be wrong."""
+_AT_THE_ENCOUNTER: Final = (LAST_ENCOUNTER, "last follow-up")
+"""What the age refers to where it is that of the last encounter; any other age is a measurement (`vital_signs`)."""
 
 
 def individual(record: Facts, name: str) -> dict[str, Any]:
@@ -34,13 +34,18 @@ def individual(record: Facts, name: str) -> dict[str, Any]:
 
 
 def _time(patient: Facts) -> dict[str, Any] | None:
-    at = patient.get("age_at")
-    if at not in _AT_THE_ENCOUNTER:
+    if not is_at_last_encounter(patient):
         return None
     made = patient.carry("age", age_element) or patient.carry("gestational_age", gestational_element)
-    if made and at == LAST_ENCOUNTER:
+    if made and patient.get("age_at") == LAST_ENCOUNTER:
         patient.mark("age_at")
     return made
+
+
+def is_at_last_encounter(patient: Facts) -> bool:
+    """Whether the patient's age is that of the last encounter. That of a fetus is, unless the case says otherwise."""
+    at = patient.get("age_at")
+    return at in _AT_THE_ENCOUNTER or (at is None and patient.get("gestational_age") is not None)
 
 
 def _vital_status(record: Facts) -> dict[str, Any] | None:

@@ -69,7 +69,9 @@ RECURRENCE = Shape(
 )
 
 # The codes are those of HL7's Genomics Reporting guide (https://hl7.org/fhir/uv/genomics-reporting/STU3/
-# StructureDefinition-variant.html, read 2026-11-28), to which no conformance is claimed.
+# StructureDefinition-variant.html, and input/fsh/CGFindings.fsh of https://github.com/HL7/genomics-reporting; the
+# answers for zygosity and origin are of its value sets LL381-5 and LL378-1; read 2026-11-28), to which no conformance
+# is claimed: the guide tells the significance, 53037-8, in an Observation of its own, the diagnostic implication.
 _GENE = {"code": loinc("48018-6", "Gene studied [ID]")}
 _PRESENT = coding(LOINC, "LA9633-4", "Present")
 _SEARCHED = no_if({"valueCodeableConcept": {"coding": [coding(LOINC, "LA9634-2", "Absent")]}})
@@ -215,8 +217,8 @@ ALLERGY = Shape(
     complete=_allergic,
 )
 
-# NCI Thesaurus: the codes that the dictionaries of the Pediatric Cancer Data Commons give these answers where no set of
-# criteria is named (read 2026-11-28).
+# NCI Thesaurus: the codes that the Pediatric Cancer Data Commons gives these answers where no set of criteria is named
+# (ResponseEnum of https://github.com/chicagopcdc/linkml-data-dictionary, read 2026-11-28).
 _RESPONSES = {
     "complete response": coding(NCIT, "C4870", "Complete Remission"),
     "partial response": coding(NCIT, "C18058", "Partial Remission"),
@@ -234,6 +236,9 @@ def _responded(part: Part, resource: Items, written: Written) -> None:
 
 _CATEGORY = Codec(lambda name, fact: {f"{name}CodeableConcept": {"text": str(fact)}}, CONCEPT_OR_TEXT.read, choice=True)
 
+# LOINC 88040-1 is as HL7's mCODE had it in its first release (https://hl7.org/fhir/us/mcode/STU1/
+# StructureDefinition-mcode-cancer-disease-status.html, read 2026-11-28), which notes that it tells the response to
+# treatment. Later releases tell the state of the disease, 97509-4, and that is another matter.
 RESPONSE = Shape(
     "Observation",
     {

@@ -24,6 +24,8 @@ from casegen.fhir.shapes.common import (
     unstated,
 )
 from casegen.fhir.systems import LOINC, TERMINOLOGY, coding, loinc
+from casegen.fhir.vital_signs import BIRTH_WEIGHT, BODY_MEASURES
+from casegen.fhir.vital_signs import VITAL_SIGNS as SIGNS
 from casegen.fhir.written import Written
 from casegen.model.base import Part
 
@@ -97,6 +99,8 @@ FEATURE = Shape(
     told,
 )
 
+# LOINC 29545-1 is the code of C-CDA's section Physical Exam (HL7 CDA R2 Implementation Guide: Consolidated CDA
+# Templates, CONF:15398, read 2026-11-28).
 EXAMINATION = Shape(
     "Observation",
     {"date": EFFECTIVE, "result": RESULT, "findings": Resources(FINDING, ("hasMember",)), "note": REMARK},
@@ -209,12 +213,12 @@ FUNCTION_TEST = Shape(
     _scored,
 )
 
-# https://hl7.org/fhir/R4/observation-vitalsigns.html (read 2026-11-28): the codes, and an effective time that must be
-# there, so that one that nobody stated is called unknown.
+# https://hl7.org/fhir/R4/observation-vitalsigns.html (read 2026-11-28): both codes of the saturation, and an effective
+# time that must be there, so that one that nobody stated is called unknown.
 SIGN = ("hasMember",)
-WEIGHT = observation(loinc("29463-7", "Body weight"), "vital-signs")
-HEIGHT = observation(loinc("8302-2", "Body height"), "vital-signs")
-BODY_MASS_INDEX = observation(loinc("39156-5", "Body mass index (BMI) [Ratio]"), "vital-signs")
+WEIGHT, HEIGHT, BODY_MASS_INDEX = (
+    observation(loinc(*BODY_MEASURES[key]), "vital-signs") for key in ("weight", "height", "body_mass_index")
+)
 
 
 def _timed(part: Part, resource: Items, written: Written) -> None:
@@ -222,28 +226,28 @@ def _timed(part: Part, resource: Items, written: Written) -> None:
         unstated(resource, "effectiveDateTime")
 
 
-def _sign(code: str, display: str) -> Apart:
-    return Apart(observation(loinc(code, display), "vital-signs"), RESULT, SIGN)
+def _sign(key: str, kind: str = "vital-signs") -> Apart:
+    return Apart(observation(loinc(*SIGNS[key]), kind), RESULT, SIGN)
 
 
 _SATURATION = {
     "coding": [
         coding(LOINC, "2708-6", "Oxygen saturation in Arterial blood"),
-        coding(LOINC, "59408-5", "Oxygen saturation in Arterial blood by Pulse oximetry"),
+        coding(LOINC, *SIGNS["oxygen_saturation"]),
     ]
 }
-_PRESSURE = observation(loinc("85354-9", "Blood pressure panel with all children optional"), "vital-signs")
+_PRESSURE = observation(loinc(*SIGNS["blood_pressure"]), "vital-signs")
 
 VITAL_SIGNS = Shape(
     "Observation",
     {
         "date": EFFECTIVE,
-        "temperature": _sign("8310-5", "Body temperature"),
-        "pulse": _sign("8867-4", "Heart rate"),
+        "temperature": _sign("temperature"),
+        "pulse": _sign("pulse"),
         "blood_pressure": Apart(_PRESSURE, At(("component",), PRESSURE), SIGN),
-        "respiratory_rate": _sign("9279-1", "Respiratory rate"),
+        "respiratory_rate": _sign("respiratory_rate"),
         "oxygen_saturation": Apart(observation(_SATURATION, "vital-signs"), RESULT, SIGN),
-        "coma_scale": Apart(observation(loinc("9269-2", "Glasgow coma score total"), "survey"), RESULT, SIGN),
+        "coma_scale": _sign("coma_scale", "survey"),
         "note": REMARK,
     },
     observation(
@@ -273,7 +277,7 @@ BIRTH = Shape(
         "date": EFFECTIVE,
         "mode": RESULT,
         "gestational_age": component("gestational age at birth"),
-        "weight": component("birth weight", "8339-4", "Birth weight Measured"),
+        "weight": component("birth weight", *BIRTH_WEIGHT),
         "length": component("length at birth"),
         "head_circumference": component("head circumference at birth"),
         "note": REMARK,
@@ -281,6 +285,9 @@ BIRTH = Shape(
     observation({"text": "birth"}),
 )
 
+# The codes for pregnancy are those of HL7's International Patient Summary (https://hl7.org/fhir/uv/ips,
+# Observation-pregnancy-status-uv-ips and its value set, read 2026-11-28); it has none for the gestational age: 18185-9
+# is the term Gestational age of LOINC without a method.
 _PREGNANT = {"coding": [coding(LOINC, "LA15173-0", "Pregnant")]}
 
 PREGNANCY = Shape(

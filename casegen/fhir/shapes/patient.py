@@ -16,6 +16,7 @@ from casegen.model.record import PatientRecord
 
 _SEXES = words({"male": "male", "female": "female", "unknown": "unknown"})
 
+# LOINC 30525-0 is as in https://hl7.org/fhir/2016Jan/hspc/hspc-age.html (read 2026-11-28).
 # Neither a birth date nor an identifier is ever written: an age at the time of the case is what a report tells.
 PERSON = Shape(
     places={

@@ -107,7 +107,9 @@ PROCEDURE = Shape(
     {"status": "completed"},
 )
 
-_RADIOTHERAPY = coding(SNOMED, "108290001", "Radiation oncology AND/OR radiotherapy")
+# HL7's guide CodeX Radiation Therapy has this and 108290001, which SNOMED CT has made inactive (https://hl7.org/fhir/us/
+# codex-radiation-therapy, ValueSet codexrt-radiotherapy-category-vs, read 2026-11-28).
+_RADIOTHERAPY = coding(SNOMED, "1287742003", "Radiotherapy")
 
 RADIOTHERAPY = Shape(
     "Procedure",

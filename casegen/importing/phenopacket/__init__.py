@@ -22,6 +22,7 @@ from casegen.importing.phenopacket.genomics import add_interpretation
 from casegen.importing.phenopacket.pieces import CaseData, Json, present
 from casegen.importing.phenopacket.remainder import other_facts
 from casegen.importing.phenopacket.schema import canonical
+from casegen.importing.phenopacket.vital_signs import body_measures, vital_signs
 from casegen.model import Case
 from casegen.problems import CaseError
 
@@ -60,10 +61,13 @@ def _case_data(source: Json) -> CaseData:
     names = {item["specimen_id"]: item["specimen"] for item in samples if "specimen_id" in item and "specimen" in item}
     for given in source.get("interpretations", []):
         add_interpretation(given, diagnoses, subject.get("id", ""), names)
-    measured = [measurement(given, "test", "result") for given in source.get("measurements", [])]
+    body, rest = body_measures(source.get("measurements", []), aged="timeAtLastEncounter" in subject)
+    signs, rest = vital_signs(rest)
+    measured = [measurement(given, "test", "result") for given in rest]
     data = {
-        "patient": patient(subject),
+        "patient": {**patient(subject), **body},
         "features": [feature(given) for given in source.get("phenotypicFeatures", []) if given.get("type")],
+        "vital_signs": signs,
         "laboratory": [item for item in measured if item],
         "pathology": samples,
         "diagnoses": diagnoses,

@@ -14,13 +14,14 @@ from __future__ import annotations
 import heapq
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import count, pairwise
 
 from casegen.model.values.time_point import TimePoint
 from casegen.report.chronology.anchors import COURSE, LIFE, Names, normalised
+from casegen.report.chronology.components import components
 from casegen.report.chronology.shift import LATER, NOWHERE, Shift, moved
 from casegen.report.chronology.spans import closed, common, first_day
 from casegen.report.chronology.statement import FromAnchor, InCalendar, anchors_of_day_zero, statements
@@ -113,6 +114,7 @@ class _Place:
     span: Span
     rank: int = 0
     assumed: bool = False
+    before: float = math.inf  # where that begins which it is only known to lie before
 
 
 class _Network:
@@ -247,7 +249,7 @@ class _Network:
         for edge in self.edges:
             neighbours[edge.start].append(edge.end)
         nodes = dict.fromkeys((*self.moments, *neighbours))
-        return max(_components(nodes, neighbours, joined=tuple(self.fixed)), key=self._stated, default=())
+        return max(components(nodes, neighbours, joined=tuple(self.fixed)), key=self._stated, default=())
 
     def _stated(self, component: Iterable[str]) -> tuple[int, bool]:
         """How many of these say when they were, and whether any by a date."""
@@ -298,26 +300,6 @@ class _Network:
                 return
 
 
-def _components(
-    nodes: Iterable[str], neighbours: Mapping[str, Sequence[str]], joined: Sequence[str]
-) -> Iterator[tuple[str, ...]]:
-    """The sets of nodes that hang together, ``joined`` being one from the start; in the order of ``nodes``."""
-    seen: set[str] = set()
-    for first in nodes:
-        if first in seen:
-            continue
-        component: dict[str, None] = {}
-        waiting = [first]
-        while waiting:
-            node = waiting.pop()
-            if node not in component:
-                component[node] = None
-                waiting += neighbours.get(node, ())
-                waiting += joined if node in joined else ()
-        seen |= component.keys()
-        yield tuple(component)
-
-
 def _rank(shift: Shift) -> int:
     """1 for what follows its anchor at once or some time, -1 for what goes before it so, else 0."""
     if shift == NOWHERE:
@@ -333,7 +315,8 @@ def _is_before_or_after(when: TimePoint | None) -> bool:
 
 def _along(edge: _Edge, place: _Place, calendar: bool) -> _Place:
     span = moved(place.span, edge.shift, calendar=calendar)
-    return _Place(span, place.rank + edge.rank, place.assumed or bool(edge.assumed))
+    before = min(place.before, place.span.earliest) if edge.shift == -LATER else math.inf
+    return _Place(span, place.rank + edge.rank, place.assumed or bool(edge.assumed), before)
 
 
 def _cost(cost: tuple[float, ...], edge: _Edge, place: _Place) -> tuple[float, ...]:
@@ -346,5 +329,5 @@ def _cost(cost: tuple[float, ...], edge: _Edge, place: _Place) -> tuple[float, .
 def _sort_key(place: _Place, closing: bool) -> tuple[float, ...]:
     span = place.span
     from_its_end = closing or math.isinf(span.earliest)
-    at = span.latest if from_its_end and math.isfinite(span.latest) else span.earliest
+    at = min(span.latest, place.before) if from_its_end and math.isfinite(span.latest) else span.earliest
     return (at, int(closing), place.rank, -span.latest if math.isfinite(span.latest) else -at)

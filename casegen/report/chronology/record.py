@@ -158,6 +158,8 @@ def _links(record: PatientRecord) -> Iterator[Link]:
             yield from _lasting(f"{name}[{index}]", item.duration, item.stop)
     for index, event in enumerate(record.adverse_events):
         yield from _course_of_event(f"adverse_events[{index}]", event.duration, event.outcome)
+    for index in range(len(record.features)):
+        yield Link(f"features[{index}].onset", f"features[{index}].resolution", LATER, places=False)
 
 
 def _links_of_age(record: PatientRecord) -> Iterator[Link]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import groupby
 from typing import Any, Literal
@@ -34,6 +34,7 @@ class Run:
 Line = tuple[Run, ...]
 
 
+@lru_cache(maxsize=8192)  # while lines are made about equally long, the same words are measured again and again
 def width(text: str, size: float, style: Style = "plain") -> float:
     """The width of a text on one line, in points; a character that the font lacks counts as wide as high."""
     advances = _advances(_FACES[style])
@@ -87,6 +88,9 @@ def _words_that_fit(runs: Sequence[Run], limit: float, size: float) -> Iterator[
                 yield Run(word, run.style)
                 continue
             part = ""
+            if width(word, size, run.style) <= limit:
+                yield Run(word, run.style)
+                continue
             for character in word:
                 if part and width(part + character, size, run.style) > limit:
                     yield Run(part, run.style)

@@ -11,6 +11,7 @@ from casegen.model.values.value import ValueFault
 from casegen.report.english import an, is_plural, with_article
 from casegen.report.narrative.person import possessive
 from casegen.report.narrative.regimen import is_momentary
+from casegen.report.narrative.treatment_words import DRUG_AND_DOSE
 
 _ARTICLES = ("a", "an", "the", "one", "both", "his", "her", "their")
 _NUMBERS = ("two", "three", "four", "five", "six", "several", "some", "many", "multiple")
@@ -20,20 +21,7 @@ _HAPPENINGS = ("accident", "assault", "collision", "crash", "explosion", "fall",
 
 # What is told in a list with other drugs; with more, a drug gets a sentence of its own.
 _SIMPLE = {
-    *(
-        "id",
-        "codes",
-        "fact_codes",
-        "drug",
-        "salt",
-        "drug_class",
-        "form",
-        "strength",
-        "dose",
-        "route",
-        "site",
-        "frequency",
-    ),
+    *DRUG_AND_DOSE,
     *("indication", "note"),
     *("start", "stop", "stop_reason", "duration", "ongoing"),
 }

@@ -14,25 +14,10 @@ from casegen.model.values.time_point import TimePoint
 from casegen.report.chronology import record_chronology
 from casegen.report.narrative.regimen import by_order
 from casegen.report.narrative.relations import treatments_of_disease, treatments_of_events
-from casegen.report.narrative.treatment_words import done, is_none
+from casegen.report.narrative.treatment_words import DRUG_AND_DOSE, done, is_none
 
 Kind = Literal["procedures", "devices", "radiotherapy", "drugs", "supportive"]
 
-# What drugs may differ in and still be told together, beside their names.
-_OWN = {
-    "id",
-    "codes",
-    "fact_codes",
-    "drug",
-    "salt",
-    "drug_class",
-    "form",
-    "strength",
-    "dose",
-    "route",
-    "site",
-    "frequency",
-}
 _SHARED = {"setting", "indication", "cycles", "start", "stop", "stop_reason", "duration", "ongoing"}
 
 
@@ -173,7 +158,7 @@ def _is_only_named(procedure: Procedure) -> bool:
 
 def _is_plain(treatment: Treatment) -> bool:
     """Whether one sentence tells all of a drug."""
-    further = (name for name in Treatment.model_fields if name not in _OWN | _SHARED)
+    further = (name for name in Treatment.model_fields if name not in DRUG_AND_DOSE | _SHARED)
     return not any(getattr(treatment, name) not in (None, ()) for name in further)
 
 

@@ -14,6 +14,24 @@ from casegen.model.values.time_point import TimePoint
 from casegen.report.english import adverb, an, is_plural, with_article
 from casegen.report.typography import moment
 
+DRUG_AND_DOSE = frozenset(
+    {
+        "id",
+        "codes",
+        "fact_codes",
+        "drug",
+        "salt",
+        "drug_class",
+        "form",
+        "strength",
+        "dose",
+        "route",
+        "site",
+        "frequency",
+    }
+)
+"""Which drug it is and how it is taken: in these facts, drugs may differ and still be told together."""
+
 _LINKING = late_pattern(
     r"(?:above|across|adjacent to|after|against|along|around|as|at|because|before|behind|below|beneath|beside|between"
     r"|by|due|during|following|for|from|in|inside|into|near|next to|on|outside|over|owing|since|through|throughout"

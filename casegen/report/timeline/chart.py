@@ -18,7 +18,7 @@ from casegen.report.timeline.words import NOTHING_KNOWN
 from casegen.report.typography import unbroken
 
 _BARS = {"Drugs": bars_of_drugs, "Other treatment": bars_of_other_treatment}
-_TOGETHER = {"laboratory": (2, "laboratory tests"), "symptoms": (3, "symptoms")}
+_TOGETHER = {"laboratory": (2, "laboratory tests"), "symptoms": (3, "symptoms"), "features": (3, "clinical features")}
 """What shares a mark if it shares a time: how many are named, and what is said of more."""
 
 
@@ -90,7 +90,7 @@ def _in_words(told: Told) -> str:
 
 
 def _marks(events: Iterable[TimelineEvent]) -> Iterator[Mark]:
-    """The marks in order; laboratory tests of one time are one mark, and so are symptoms."""
+    """The marks in order; laboratory tests of one time are one mark, and so are symptoms and features."""
     for (name, *_), group in groupby(events, key=_shared):
         together = list(group)
         first = together[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from casegen.model.values.time_point import TimePoint
 from casegen.report.figures.timeline_chart import MarkKind, Span
@@ -18,16 +18,7 @@ LaneName = Literal[
     "Response",
     "Course and follow-up",
 ]
-LANES: tuple[LaneName, ...] = (
-    "History and symptoms",
-    "Findings and tests",
-    "Diagnosis and procedures",
-    "Drugs",
-    "Other treatment",
-    "Adverse events",
-    "Response",
-    "Course and follow-up",
-)
+LANES: tuple[LaneName, ...] = get_args(LaneName)
 """The lanes of the figure from top to bottom."""
 
 GROWN = 28.0

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from casegen.model.adverse_event import AdverseEvent
 from casegen.model.diagnosis import Diagnosis
+from casegen.model.feature import Feature
 from casegen.model.finding import Measurement
 from casegen.model.investigation import Imaging
 from casegen.model.laboratory import LaboratoryTest
@@ -54,6 +55,15 @@ def _before(record: PatientRecord) -> Iterator[Told]:
     for index, symptom in enumerate(record.symptoms):
         onset = symptom.onset or onset_by_duration(symptom.duration)
         yield Told(f"symptoms[{index}].onset", lane, "event", onset, words.symptom(symptom), symptom.symptom)
+    for index, feature in enumerate(record.features):
+        yield from _feature(f"features[{index}]", feature)
+
+
+def _feature(path: str, feature: Feature) -> Iterator[Told]:
+    lane: LaneName = "History and symptoms"
+    label = f"no {feature.feature}" if feature.present is False else feature.feature
+    yield Told(f"{path}.onset", lane, "event", feature.onset, words.feature(feature), label)
+    yield Told(f"{path}.resolution", lane, "event", feature.resolution, f"{feature.feature}: resolved")
 
 
 def _tests(record: PatientRecord) -> Iterator[Told]:
@@ -103,6 +113,7 @@ def _measurements(path: str, measurements: tuple[Measurement, ...]) -> Iterator[
 
 def _diagnosis(path: str, diagnosis: Diagnosis) -> Iterator[Told]:
     lane: LaneName = "Diagnosis and procedures"
+    yield Told(f"{path}.onset", "History and symptoms", "event", diagnosis.onset, f"onset of {diagnosis.name}")
     yield Told(f"{path}.date", lane, "diagnosis", diagnosis.date, f"diagnosis of {diagnosis.name}", diagnosis.name)
     for index, spread in enumerate(diagnosis.metastases):
         key = f"{path}.metastases[{index}].date"

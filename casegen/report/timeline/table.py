@@ -15,7 +15,7 @@ from casegen.report.typography import unbroken
 _UNPLACED = " (order unknown)"
 _UNTIMED = "Time not stated"
 _DONE = late_pattern(r"procedures\[\d+\]\.date|treatments\[\d+\]\.start")
-_TOGETHER = ("symptoms", "laboratory", "adverse_events", "course")
+_TOGETHER = ("symptoms", "features", "laboratory", "adverse_events", "course")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,8 @@ def timeline_rows(events: Iterable[TimelineEvent]) -> tuple[TimelineRow, ...]:
 
     Something done once of which no time is stated has a row too where the times of others are told from it, and so
     has an event of the course that its author tells between others.
-    Symptoms, laboratory results, adverse events and turns of the course that share a time share a row.
+    Symptoms, clinical features, laboratory results, adverse events and turns of the course that share a time share a
+    row.
     """
     shown = (event for event in events if event.when or _is_told_from(event))
     timed = [event if event.when else replace(event, when=_UNTIMED) for event in shown]

@@ -11,6 +11,7 @@ from casegen.model.course import Autopsy, CourseEvent, Death
 from casegen.model.diagnosis import Biomarker, Metastasis, Recurrence
 from casegen.model.examination import Examination, VitalSigns
 from casegen.model.exposure import Exposure, Injury
+from casegen.model.feature import Feature
 from casegen.model.finding import Finding, Measurement
 from casegen.model.follow_up import FollowUp, Visit
 from casegen.model.investigation import FunctionTest, Imaging, Microbiology, Pathology
@@ -101,6 +102,13 @@ def symptom(felt: Symptom) -> str:
         return f"no {felt.symptom}"
     words = " ".join(word for word in (felt.character, felt.symptom) if word)
     return commas(words, felt.site, felt.value)
+
+
+def feature(known: Feature) -> str:
+    """Leukocoria, left; severe seizures; no cataract."""
+    if known.present is False:
+        return f"no {known.feature}"
+    return commas(f"{known.severity} {known.feature}" if known.severity else known.feature, *known.modifiers)
 
 
 def vital_signs(signs: VitalSigns) -> str:
