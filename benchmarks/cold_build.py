@@ -37,6 +37,7 @@ def commands(folder: Path) -> dict[str, Command]:
             page,
             folder / "bare.pdf",
         ),
+        "`casegen build`, HTML": (*casegen, "build", "--to", "html", CASE, "-o", folder / "html"),
         "`casegen check`": (*casegen, "check", CASE),
         "`casegen --help`": (*casegen, "--help"),
     }

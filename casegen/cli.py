@@ -33,6 +33,8 @@ class _Commands(click.Group):
     """The commands; what keeps all of them from printing or going on ends in one sentence and an exit code."""
 
     def main(self, *args: Any, **extra: Any) -> Any:
+        # To see whether a plugin would like to watch pydantic, it reads the metadata of every installed package.
+        os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):
                 # A terminal that lacks a character gets its number instead of a traceback.

@@ -18,6 +18,7 @@ from typing import Any
 from casegen.export.attachment import Attachment
 from casegen.export.timestamp import UNKNOWN
 from casegen.export.typeset import Typeset
+from casegen.export.unused_imports import imported_when_used
 
 
 @contextmanager
@@ -33,7 +34,7 @@ def _libraries_by_exact_name() -> Iterator[None]:
         ctypes.util.find_library = find_library
 
 
-with _libraries_by_exact_name():
+with _libraries_by_exact_name(), imported_when_used():
     from weasyprint import CSS, DEFAULT_OPTIONS, HTML
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher, URLFetcherResponse

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 import logging
-import re
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from casegen.export.attachment import CASE_NAME
 from casegen.images.names import path_fault
+from casegen.late_pattern import late_pattern
 from casegen.problems import CaseError, ExitCode, Problem
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _ENDINGS: Final = frozenset({".png", ".jpg", ".jpeg", ".bib", ".json"})
 """Of pictures and bibliographies: no other file belongs to a case."""
-_OPTIONS: Final = re.compile(r", with ((?:--journal [a-z0-9-]+ ?)?(?:--engine typst)?)$")
+_OPTIONS: Final = late_pattern(r", with ((?:--journal [a-z0-9-]+ ?)?(?:--engine typst)?)$")
 _BEGINNING: Final = 1024
 """Within so many bytes readers look for the mark of a PDF (ISO 32000-1, annex H.3.4.1)."""
 

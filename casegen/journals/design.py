@@ -1,7 +1,5 @@
 """How a journal's pages look: values that every engine reads which sets type, so that none knows its own."""
 
-from __future__ import annotations
-
 import re
 from typing import Annotated, Any, Final, Literal
 

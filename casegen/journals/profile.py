@@ -1,7 +1,5 @@
 """The form of a journal's profile: headings, order and style, what the journal asks for, and which rules it changes."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

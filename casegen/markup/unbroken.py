@@ -6,11 +6,12 @@ Typesetters break after any full stop, slash and en dash: c.743G>A would lose it
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from markdown_it.common.utils import escapeHtml
 from markupsafe import Markup
+
+from casegen.late_pattern import late_pattern
 
 # What is longer may break, or it would stick out of a column.
 _CHANGE = r"[\w*>_+=-]{2,28}"
@@ -23,7 +24,7 @@ _UNIT = r"(?:[mcnpkμµd]?(?:g|L|l|mol|U|IU|Eq|Gy|kat)|mcg|mIU|mU|kU|beats|breat
 _PER = r"(?:/[A-Za-zμµ\d.,²³]{1,8}(?<![.,])){1,2}(?![\w/])"
 _RATE = rf"(?:{_AMOUNT}[ \u00a0])?(?<![\w/]){_UNIT}{_PER}"
 _COUNTED = r"\b[Dd]ays?[ \u00a0]−?\d{1,4}(?:–\d{1,4})?(?![\w.]?\w)"
-_HELD_TOGETHER = re.compile(f"{_HGVS}|{_RATE}|{_RANGE}|{_COUNTED}")
+_HELD_TOGETHER = late_pattern(f"{_HGVS}|{_RATE}|{_RANGE}|{_COUNTED}")
 
 
 def escaped_unbroken(text: str) -> Markup:

@@ -6,9 +6,9 @@ left is divided by how much more each needs to break no line.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from casegen.late_pattern import late_pattern
 from casegen.markup.unbroken import stretches
 from casegen.report.figures.text_metrics import width
 
@@ -17,7 +17,7 @@ Rows = Sequence[Sequence[str]]
 _BETWEEN = 5.7
 """Points between two columns."""
 
-_BREAKABLE = re.compile(r"[ \t\n]+|(?<=[-–/])(?=\w)")
+_BREAKABLE = late_pattern(r"[ \t\n]+|(?<=[-–/])(?=\w)")
 
 
 def column_widths(rows: Rows, total: float, size: float) -> list[float]:
