@@ -102,8 +102,8 @@ def cases(folder: Path, sizes: Mapping[str, Sequence[int]], rounds: int, limit: 
         rows.append([name, *cells, f"{each * 1000:,.1f}" if each else "–", told(growth(found))])
     heads = ["", *(f"{size:,}" for size in columns), "ms a case more", "exponent"]
     return (
-        f"Seconds of one call in one process for so many cases, median of {rounds} (of one from {ONCE} seconds on); sizes "
-        f"that would take more than {limit:,.0f} seconds are left out; wanted: {WANTED}.\n\n{table(heads, rows)}"
+        f"Seconds of one call in one process for so many cases, median of {rounds} (of one from {ONCE} seconds on); "
+        f"sizes that would take more than {limit:,.0f} seconds are left out; wanted: {WANTED}.\n\n{table(heads, rows)}"
     )
 
 

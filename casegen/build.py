@@ -12,6 +12,7 @@ from casegen.problems import Findings, Problem, in_file_order
 from casegen.source import Source, decode_for_display, read_source
 
 if TYPE_CHECKING:
+    from casegen.export import Engine
     from casegen.export.attachment import Attachment
     from casegen.images.image import Images, ReadFile
     from casegen.journals import Journal
@@ -40,7 +41,7 @@ class BuildOptions(CheckOptions):
 
     With ``relative_dates``, all dates of the patient are told from the event that it names, or where it is empty from
     the most sensible one. A ``review`` copy does not tell who wrote it. Without ``attachments``, a PDF holds no other
-    file than itself.
+    file than itself; ``engine`` sets it in type.
     """
 
     formats: Sequence[str] = ("html",)
@@ -48,6 +49,12 @@ class BuildOptions(CheckOptions):
     relative_dates: str | None = None
     review: bool = False
     attachments: bool = True
+    engine: Engine = "weasyprint"
+
+    @property
+    def sets_type_with(self) -> Engine | None:
+        """The engine that is needed; None where no format is set in type."""
+        return self.engine if SETS_TYPE & set(self.formats) else None
 
     @property
     def carries_source(self) -> bool:
@@ -122,7 +129,7 @@ def _exported(case: Case, checked: _Checked, stem: str, options: BuildOptions) -
     losses: list[Problem] = []
     with broken_templates_explained(chosen):
         report = compose(case, chosen, checked.images.read, review=options.review)
-        manuscript = Manuscript(case, report, chosen.templates, stem, _carried(case, checked, options))
+        manuscript = Manuscript(case, report, chosen.templates, stem, _carried(case, checked, options), options.engine)
         for name, exported in report_files(manuscript, chosen, options.formats):
             files |= {f"{stem}.{ending}": made for ending, made in exported.files.items()}
             losses += lost(name, exported.losses)
@@ -138,7 +145,7 @@ def _carried(case: Case, checked: _Checked, options: BuildOptions) -> tuple[Atta
     from casegen.export.carried_source import carried_bibliography, carried_source
 
     named, chosen = _journal(case, CheckOptions()).id, _journal(case, options).id
-    carried = carried_source(checked.data, case, checked.images, chosen if chosen != named else None)
+    carried = carried_source(checked.data, case, checked.images, chosen if chosen != named else None, options.engine)
     return (*carried, *carried_bibliography(case, checked.read_file)) if checked.read_file else carried
 
 

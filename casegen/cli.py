@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -19,9 +19,13 @@ from casegen.fit.command import fit
 from casegen.importing.command import import_record
 from casegen.problems import CaseError, ExitCode
 
+if TYPE_CHECKING:
+    from casegen.export import Engine
+
 FORMATS = ("html", "pdf", "docx", "jats", "md", "phenopacket", "fhir", "bib", "csl", "checklist")
 ALL = "all"
 FORMATS_UNASKED = ("html", "pdf")
+ENGINES = ("weasyprint", "typst")
 PROBLEM_FORMATS = ("text", "json", "github", "sarif", "junit")
 
 
@@ -29,6 +33,8 @@ class _Commands(click.Group):
     """The commands; what keeps all of them from printing or going on ends in one sentence and an exit code."""
 
     def main(self, *args: Any, **extra: Any) -> Any:
+        # To see whether a plugin would like to watch pydantic, it reads the metadata of every installed package.
+        os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):
                 # A terminal that lacks a character gets its number instead of a traceback.
@@ -194,6 +200,13 @@ class _Build(click.Command):
     " --relative-dates or --templates never does.",
 )
 @click.option(
+    "--engine",
+    type=click.Choice(ENGINES),
+    default=ENGINES[0],
+    show_default=True,
+    help="What sets the PDF in type. Typst needs no system library, and is installed with casegen[typst].",
+)
+@click.option(
     "-j",
     "--jobs",
     type=click.IntRange(0, 256),
@@ -224,6 +237,7 @@ def build(
     relative_dates: str | None,
     review: bool,
     no_attachments: bool,
+    engine: Engine,
     jobs: int,
     timeout: float | None,
     scheduler: str | None,
@@ -248,6 +262,7 @@ def build(
         relative_dates,
         review,
         attachments=not no_attachments,
+        engine=engine,
     )
     building = Building(Path(output), options, choose_executor(options, jobs, timeout, scheduler), force)
     tell_case_by_case(building.results(paths), given["problem_format"], given["strict"], writes=True)

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import jinja2
 from jinja2.bccache import Bucket, FileSystemBytecodeCache
@@ -42,11 +43,15 @@ def compiled_templates() -> FileSystemBytecodeCache | None:
     return _CompiledTemplates(str(folder)) if mine else None
 
 
-def markup_environment(folders: Sequence[Path]) -> jinja2.Environment:
-    """A new environment for templates of HTML and SVG, searched for in ``folders`` in order; facts are escaped."""
+def markup_environment(folders: Sequence[Path], finalize: Callable[[Any], Any] | None = None) -> jinja2.Environment:
+    """A new environment for templates of HTML and SVG, searched for in ``folders`` in order; facts are escaped.
+
+    For another language, ``finalize`` makes of each fact what stands for it there, as `markupsafe.Markup`.
+    """
     return jinja2.Environment(
         loader=jinja2.FileSystemLoader(folders),
         autoescape=True,
+        finalize=finalize,
         undefined=jinja2.StrictUndefined,
         bytecode_cache=compiled_templates(),
         trim_blocks=True,

@@ -155,6 +155,16 @@ PROBLEM_CODES: Mapping[str, tuple[str, str]] = {
         "broken reference document",
         "The reference.docx, from which a Word file takes its styles, is no Word document. Save it as .docx anew.",
     ),
+    "M313": (
+        "no letter for a character",
+        "Typst looks into the fonts that it and casegen bring along, and into no other of the machine. WeasyPrint does:"
+        " build this report with it.",
+    ),
+    "M314": (
+        "Typst missing",
+        "The engine that was asked for is not installed. Install casegen with what its extra typst adds, or build"
+        " without --engine typst.",
+    ),
     "M321": ("took too long", "A case took longer than --timeout allows. The others were built."),
     "M322": ("process died", "The process that built a case died, as happens where memory runs out."),
     "M323": ("fault of casegen", "casegen itself is broken; the case may be right. Please report it."),

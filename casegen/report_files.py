@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from casegen.export import EXPORTERS, Exported, Manuscript
+from casegen.export import EXPORTERS, Exported, Manuscript, set_in_type
 from casegen.export.attachment import CASE_STEM, Attachment
 
 if TYPE_CHECKING:
-    from casegen.export.typesetter import Typeset
+    from casegen.export.typeset import Typeset
     from casegen.journals import Journal
 
 CHECKLIST = "checklist"
@@ -33,12 +33,12 @@ def report_files(manuscript: Manuscript, journal: Journal, formats: Sequence[str
     if manuscript.attachments and "pdf" in formats:
         manuscript = replace(manuscript, attachments=(*manuscript.attachments, *_data(manuscript)))
     # The checklist needs to know on which page of the PDF everything stands, and the PDF is set in type once.
-    typeset = _typeset(manuscript) if CHECKLIST in formats else None
+    article = set_in_type(manuscript) if CHECKLIST in formats else None
     for name in formats:
-        if name == CHECKLIST and typeset:
-            yield name, _checklist(manuscript, journal, typeset)
-        elif name == "pdf" and typeset:
-            yield name, Exported({name: typeset.pdf})
+        if name == CHECKLIST and article:
+            yield name, _checklist(manuscript, journal, article)
+        elif name == "pdf" and article:
+            yield name, Exported({name: article.pdf})
         else:
             yield name, EXPORTERS[name](manuscript)
 
@@ -61,16 +61,12 @@ def _free(name: str, manuscript: Manuscript) -> str:
     return _free(f"casegen.{name}", manuscript) if name.casefold() in taken else name
 
 
-def _typeset(manuscript: Manuscript) -> Typeset:
-    from casegen.export.pdf import typeset_report
-
-    return typeset_report(manuscript.report, manuscript.templates, manuscript.attachments)
-
-
-def _checklist(manuscript: Manuscript, journal: Journal, typeset: Typeset) -> Exported:
+def _checklist(manuscript: Manuscript, journal: Journal, article: Typeset) -> Exported:
     from casegen.checklist import complete_checklist
     from casegen.export.checklist import checklist_html, checklist_pdf
 
-    completed = complete_checklist(manuscript.case, journal, manuscript.report, typeset.pages)
-    page = checklist_html(completed, journal.templates)
-    return Exported({f"{CHECKLIST}.html": page, f"{CHECKLIST}.pdf": checklist_pdf(page, journal.templates)})
+    completed = complete_checklist(manuscript.case, journal, manuscript.report, article.pages)
+    design = manuscript.report.design
+    page = checklist_html(completed, journal.templates, design)
+    pdf = checklist_pdf(completed, page, journal.templates, design, manuscript.engine)
+    return Exported({f"{CHECKLIST}.html": page, f"{CHECKLIST}.pdf": pdf})

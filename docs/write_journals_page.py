@@ -41,7 +41,10 @@ read their own page before you submit.
 3. Write what the journal asks for under `requirements`, topic by topic. `source` names the source of all of them; one
    that stands elsewhere, or is only recommended, says so itself.
 4. Say under `follows` where the headings, the form of the abstract and the style of references come from.
-5. `casegen check --journal my-journal CASE` tells with file and line what does not fit the form (M303).
+5. Say under `design` what looks otherwise: paper, margins, columns, typefaces, sizes of letters, colours. Every engine
+   that sets the PDF in type reads it, and the colours are those of the HTML page too. All keys and their values stand
+   in `templates/base/journal.yaml`.
+6. `casegen check --journal my-journal CASE` tells with file and line what does not fit the form (M303).
 
 ```yaml
 extends: base             # may be left out

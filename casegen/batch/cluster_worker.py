@@ -10,15 +10,16 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 from threading import Lock, Timer
 from typing import Any, Final
 
 from casegen import __version__
+from casegen.batch.getting_ready import get_ready
 from casegen.batch.job import BuildJob, Outcome, build
-from casegen.build import SETS_TYPE, BuildOptions
+from casegen.build import BuildOptions
+from casegen.export import Engine
 from casegen.problems import Findings
 from casegen.templates_folder import templates_folder
 from casegen.up_to_date.digest import of_folder
@@ -63,15 +64,16 @@ class SentTemplates:
 
 def versions(options: BuildOptions) -> Versions:
     """Those of this machine, as far as a build with these options depends on them."""
-    sets_type = bool(SETS_TYPE & set(options.formats))
-    return _versions(sets_type)
+    return _versions(options.sets_type_with)
 
 
 @cache
-def _versions(sets_type: bool) -> Versions:
+def _versions(engine: Engine | None) -> Versions:
     package = Path(__file__).parents[1]
     told = {"casegen": f"{__version__} ({of_folder(package)[:8]})", "templates": of_folder(templates_folder())[:8]}
-    return told | ({"WeasyPrint": version("weasyprint")} | dict(engine_versions()) if sets_type else {})
+    if engine == "weasyprint":
+        return told | {"WeasyPrint": version("weasyprint")} | dict(engine_versions())
+    return told | {"Typst": version("typst")} if engine else told
 
 
 def build_on_worker(
@@ -85,14 +87,9 @@ def build_on_worker(
     if found != wanted:
         raise UnlikeWorker.between(wanted, found, _address())
     with _ONE_AT_A_TIME:
-        _get_ready(prints=bool(SETS_TYPE & set(job.options.formats)))
+        get_ready(job.options.sets_type_with)
         with _given_up_after(timeout, ticket):
             return _with_templates(job, templates) if templates else build(job)
-
-
-def _get_ready(prints: bool) -> None:
-    """Import and read what every case needs, before the time of the first counts."""
-    import_module("casegen.batch.ready_to_print" if prints else "casegen.batch.ready")
 
 
 @contextmanager

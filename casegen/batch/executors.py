@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from casegen.batch.executor import Executor, InThisProcess
-from casegen.build import SETS_TYPE, BuildOptions
+from casegen.build import BuildOptions
 
 
 def choose_executor(options: BuildOptions, jobs: int, timeout: float | None, scheduler: str | None) -> Executor:
@@ -22,7 +22,7 @@ def choose_executor(options: BuildOptions, jobs: int, timeout: float | None, sch
         return InThisProcess()
     from casegen.batch.process_pool import ProcessPool
 
-    return ProcessPool(jobs or _processors(), limit, prints=bool(SETS_TYPE & set(options.formats)))
+    return ProcessPool(jobs or _processors(), limit, options.sets_type_with)
 
 
 TIMEOUT = 300.0

@@ -13,7 +13,9 @@ import multiprocessing
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Final
 
+from casegen.batch.getting_ready import ready_module
 from casegen.batch.job import BuildJob, Outcome, build
+from casegen.export import Engine
 from casegen.problems import Problem
 
 if TYPE_CHECKING:
@@ -24,15 +26,15 @@ JOBS_A_SWEEP: Final = 10
 
 
 class ProcessPool:
-    """``processes`` that are made ready to print or not; one job may take ``timeout`` seconds."""
+    """``processes`` that are made ready for an engine; one job may take ``timeout`` seconds."""
 
-    def __init__(self, processes: int, timeout: float, prints: bool = False) -> None:
+    def __init__(self, processes: int, timeout: float, engine: Engine | None = None) -> None:
         from pebble import ProcessPool as Pool
 
         # One job waits for each that is being done, so that no process waits for us.
         self.ahead = 2 * processes
         self.timeout = timeout
-        self._pool = Pool(processes, max_tasks=JOBS_A_PROCESS, initializer=begin_process, context=_context(prints))
+        self._pool = Pool(processes, max_tasks=JOBS_A_PROCESS, initializer=begin_process, context=_context(engine))
 
     def submit(self, job: BuildJob) -> Future[Outcome]:
         """Begin a job."""
@@ -60,11 +62,11 @@ class ProcessPool:
         self._pool.join()
 
 
-def _context(prints: bool) -> BaseContext:
+def _context(engine: Engine | None) -> BaseContext:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["casegen.batch.ready_to_print" if prints else "casegen.batch.ready"])
+    context.set_forkserver_preload([ready_module(engine)])
     return context
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from casegen.bibliography.entry import Entry, Fault, Place, Works
+from casegen.late_pattern import late_pattern
 from casegen.listing import listing
 from casegen.model.values.identifier import is_identifier
 from casegen.nearest import nearest
@@ -23,7 +24,7 @@ _UNPLACED: Final = frozenset(
     | {"medium", "original-date", "version", "section", "container-author", "collection-editor", "number-of-volumes"}
     | {"status", "supplement", "archive", "archive_location"}
 )
-_SPACE: Final = re.compile(r"\s*")
+_SPACE: Final = late_pattern(r"\s*")
 
 
 def read_csl_json(text: str) -> Works:

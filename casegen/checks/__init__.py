@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -65,9 +65,14 @@ def check(context: CheckContext, selection: Selection | None = None) -> tuple[Pr
 
 def _rules(context: CheckContext, selection: Selection) -> Iterator[Problem]:
     known = {rule.code for rule in all_rules()}
-    active = tuple(active_rules(all_rules(), _adjustments(context), selection))
+    active = _active_rules(tuple(_adjustments(context).items()), selection)
     found = [problem for rule in active for problem in problems_of(rule, context)]
     return with_waivers(found, context, known, {rule.code for rule in active if rule.applies(context)})
+
+
+@lru_cache(maxsize=64)  # the cases of one journal have the same
+def _active_rules(adjustments: tuple[tuple[str, Adjustment], ...], selection: Selection) -> tuple[Rule, ...]:
+    return tuple(active_rules(all_rules(), dict(adjustments), selection))
 
 
 def _adjustments(context: CheckContext) -> dict[str, Adjustment]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from casegen.checks.context import CheckContext
 from casegen.checks.loose_names import loose_names
-from casegen.journals import known_titles
+from casegen.journals import BASE, journal_titled, known_titles, written_titles
 from casegen.model.record import PatientRecord
 from casegen.model.treatment import Treatment
 from casegen.nearest import nearest
@@ -103,16 +103,23 @@ def _near_misses(context: CheckContext) -> Iterator[Problem]:
 def _journal_nearly_known(context: CheckContext) -> Iterator[Problem]:
     """A journal without a profile is fine, and gets the plain headings; one misspelt gets them unawares."""
     journal = context.case.article.journal
-    titles = known_titles()
-    if journal is None or journal.name.casefold() in (title.casefold() for title in titles):
+    if journal is None or journal_titled(journal.name).id != BASE:
         return
-    location = ("article", "journal", "name")
-    # Many journals have titles that are alike: only a slip of the pen is one.
-    words = journal.name.split()
-    alike = {title.casefold(): title for title in titles if len(title.split()) == len(words)}
-    near = nearest(journal.name.casefold(), alike, cutoff=0.93)
+    # Only where a title looks alike are all profiles read: a broken one has no journal's title to offer.
+    written = tuple(written_titles().values())
+    if None not in written and not _alike(journal.name, (title for titles in written for title in titles or ())):
+        return
+    near = _alike(journal.name, known_titles())
     if near:
-        yield _nearly(context, location, journal.name, alike[near])
+        yield _nearly(context, ("article", "journal", "name"), journal.name, near)
+
+
+def _alike(name: str, titles: Iterable[str]) -> str:
+    """The title of which a name is a slip of the pen, or nothing: many journals have titles that are alike."""
+    words = name.split()
+    alike = {title.casefold(): title for title in titles if len(title.split()) == len(words)}
+    near = nearest(name.casefold(), alike, cutoff=0.93)
+    return alike[near] if near else ""
 
 
 def _names_of_events(context: CheckContext, record: PatientRecord) -> Iterator[tuple[Location, str]]:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from casegen.checks.context import CheckContext
-from casegen.model.base import Part
+from casegen.model.base import Part, stated
 from casegen.model.record import PatientRecord
 from casegen.model.values.time_point import TimePoint
 from casegen.nearest import nearest
@@ -28,10 +28,11 @@ def loose_names(context: CheckContext, told: Collection[str]) -> Iterator[Proble
     """Anchors, indications, causes and reasons that are nearly an id or name; not at the paths in ``told``."""
     for above, record in context.records():
         known = ids_and_names(record)
+        folded = frozenset(name.casefold() for name in known)
         moments = Names((moment.key, moment.names) for moment in record_moments(record))
         for location, words, is_anchor in _namings_of(record, above):
             path = spell_path(location)
-            if path in told or _is_known(words, known, moments if is_anchor else None):
+            if path in told or _is_known(words, folded, moments if is_anchor else None):
                 continue
             near = _meant(words.rpartition(" of ")[2] if is_anchor else words, known)
             if near or "_" in words:
@@ -54,15 +55,16 @@ def _namings(value: Any, location: Location) -> Iterator[tuple[Location, str, bo
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _namings(item, (*location, index))
+    elif isinstance(value, str):
+        if any(step in _NAMING for step in location[-2:]):
+            yield location, value, False
     elif isinstance(value, Part):
-        for name, field in type(value).model_fields.items():
-            yield from _namings(getattr(value, name), (*location, field.alias or name))
-    elif isinstance(value, str) and any(step in _NAMING for step in location[-2:]):
-        yield location, value, False
+        for key, inner in stated(value):
+            yield from _namings(inner, (*location, key))
 
 
-def _is_known(words: str, known: dict[str, str], moments: Names | None) -> bool:
-    if words.casefold() in (name.casefold() for name in known):
+def _is_known(words: str, folded: Collection[str], moments: Names | None) -> bool:
+    if words.casefold() in folded:
         return True
     return moments is not None and moments.find(normalised(words)) is not None
 

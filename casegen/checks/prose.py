@@ -7,17 +7,18 @@ from collections.abc import Iterator
 
 from casegen.checks.context import CheckContext
 from casegen.checks.walk import prose_texts
+from casegen.late_pattern import late_pattern
 from casegen.model.sections import CASE_PARTS
 from casegen.nearest import nearest
 from casegen.problems import Problem
 from casegen.report.facts import FactFault, cited_fact, fact_citations, single_braces
 from casegen.validate import Location, spell_path
 
-_REFERENCE = re.compile(r"\[\s*@([A-Za-z][\w-]*(?:\s*;\s*@[A-Za-z][\w-]*)*)\s*\]")
-_CITED_ID = re.compile(r"@([A-Za-z][\w-]*)")
-_LIKE_A_REFERENCE = re.compile(r"\[[^\[\]]*@[A-Za-z][^\[\]]*\]")
-_IMAGE = re.compile(r"!\[")
-_RAW_HTML = re.compile(r"</?[a-z][a-z0-9-]*(\s[^<>]*)?/?>", re.IGNORECASE)
+_REFERENCE = late_pattern(r"\[\s*@([A-Za-z][\w-]*(?:\s*;\s*@[A-Za-z][\w-]*)*)\s*\]")
+_CITED_ID = late_pattern(r"@([A-Za-z][\w-]*)")
+_LIKE_A_REFERENCE = late_pattern(r"\[[^\[\]]*@[A-Za-z][^\[\]]*\]")
+_IMAGE = late_pattern(r"!\[")
+_RAW_HTML = late_pattern(r"</?[a-z][a-z0-9-]*(\s[^<>]*)?/?>", re.IGNORECASE)
 
 
 def check_prose(context: CheckContext) -> Iterator[Problem]:

@@ -5,24 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from casegen.checks.context import CheckContext
 from casegen.model import Case
-from casegen.model.base import Part
+from casegen.model.base import Part, stated
 from casegen.validate import Location
 
 
 def parts(part: Part, location: Location = ()) -> Iterator[tuple[Location, Part]]:
     """The part itself and all parts inside it, in the order of the model, each with the keys that lead to it."""
     yield location, part
-    for name, field in type(part).model_fields.items():
-        yield from _parts_in(getattr(part, name), (*location, field.alias or name))
+    for key, value in stated(part):
+        if isinstance(value, tuple):
+            for index, item in enumerate(value):
+                if isinstance(item, Part):
+                    yield from parts(item, (*location, key, index))
+        elif not isinstance(value, str) and isinstance(value, Part):
+            yield from parts(value, (*location, key))
 
 
-def _parts_in(value: Any, location: Location) -> Iterator[tuple[Location, Part]]:
-    if isinstance(value, Part):
-        yield from parts(value, location)
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _parts_in(item, (*location, index))
+def all_parts(context: CheckContext) -> tuple[tuple[Location, Part], ...]:
+    """All parts of the case, walked once for all rules that ask for them."""
+    return context.once(_all_parts)
+
+
+def _all_parts(context: CheckContext) -> tuple[tuple[Location, Part], ...]:
+    return tuple(parts(context.case))
 
 
 def facts(part: Part, location: Location = ()) -> Iterator[tuple[Location, Any]]:

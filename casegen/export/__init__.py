@@ -9,13 +9,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from casegen.export.attachment import Attachment
+    from casegen.export.typeset import Typeset
     from casegen.model import Case
     from casegen.report.report import Report
     from casegen.validate import Location
+
+Engine = Literal["weasyprint", "typst"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,8 @@ class Manuscript:
     """What is exported.
 
     ``templates`` are the folders to search, the journal's first. ``stem`` begins the names of all files: only formats
-    that consist of several, and name one in another, look at it. ``attachments`` are the files that a PDF carries.
+    that consist of several, and name one in another, look at it. ``attachments`` are the files that a PDF carries, and
+    ``engine`` is what sets it in type.
     """
 
     case: Case
@@ -31,6 +35,7 @@ class Manuscript:
     templates: Sequence[Path]
     stem: str
     attachments: tuple[Attachment, ...] = ()
+    engine: Engine = "weasyprint"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +64,20 @@ def _of_report(name: str, ending: str = "") -> Exporter:
     return lambda given: Exported({ending or name: _function(name)(given.report, given.templates)})
 
 
+_ENGINES: dict[Engine, str] = {"weasyprint": "pdf", "typst": "typst_pdf"}
+"""Engine → the module that sets a report in type with it; no other engine is imported."""
+
+
+def set_in_type(given: Manuscript) -> Typeset:
+    """The PDF, and where in it everything stands. Raises CaseError M302 or M314 where the engine is missing."""
+    made: Typeset = _function(_ENGINES[given.engine], "typeset_report")(
+        given.report, given.templates, given.attachments
+    )
+    return made
+
+
 def _pdf(given: Manuscript) -> Exported:
-    return Exported({"pdf": _function("pdf")(given.report, given.templates, given.attachments)})
+    return Exported({"pdf": set_in_type(given).pdf})
 
 
 def _jats(given: Manuscript) -> Exported:

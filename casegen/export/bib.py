@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from casegen.bibliography.bibtex_names import OTHERS
+from casegen.late_pattern import late_pattern
 from casegen.report.report import Report
 
 Item = Mapping[str, Any]
@@ -32,7 +33,7 @@ _ISSUES: Final = {"article": "number"}
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 # An apostrophe between letters stays one; any other straight quote is spelt out, or LaTeX would curl it.
-_SPECIAL: Final = re.compile(r"[\\{}&%$#_~^`]|(?<!\w)'|'(?!\w)|-(?=-)")
+_SPECIAL: Final = late_pattern(r"[\\{}&%$#_~^`]|(?<!\w)'|'(?!\w)|-(?=-)")
 _SPELT: Final = {
     "\\": r"\textbackslash{}",
     "{": r"\textbraceleft{}",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
+from casegen.export import Engine
 from casegen.export.attachment import CASE_NAME, Attachment
 from casegen.images.image import Images, ReadFile
 from casegen.images.turn import with_turn
@@ -13,14 +14,19 @@ _CSL_JSON = "application/vnd.citationstyles.csl+json"
 _DESCRIPTION = "The case file from which casegen made this report"
 
 
-def carried_source(data: bytes, case: Case, images: Images, journal: str | None) -> tuple[Attachment, ...]:
+def carried_source(
+    data: bytes, case: Case, images: Images, journal: str | None, engine: Engine = "weasyprint"
+) -> tuple[Attachment, ...]:
     """The case file as it is, and each picture once, without its metadata.
 
-    ``journal`` is the profile that the user chose in place of the case's own: without it nobody could make the same
-    report again. The path of a picture is that of the case file, less what leads nowhere (./ and //).
+    ``journal`` is the profile that the user chose in place of the case's own, and ``engine`` what set the PDF in type:
+    without them nobody could make the same report again. The path of a picture is that of the case file, less what
+    leads nowhere (./ and //).
     """
-    chosen = f", with --journal {journal}" if journal else ""
-    case_file = Attachment(CASE_NAME, data, "application/yaml", f"{_DESCRIPTION}{chosen}", "Source")
+    options = [f"--journal {journal}"] if journal else []
+    options += [f"--engine {engine}"] if engine != "weasyprint" else []
+    chosen = f"{_DESCRIPTION}, with {' '.join(options)}" if options else _DESCRIPTION
+    case_file = Attachment(CASE_NAME, data, "application/yaml", chosen, "Source")
     pictures: dict[str, Attachment] = {}
     for figure in case.figures:
         name, image = str(PurePosixPath(figure.file)), images.read[figure.file]

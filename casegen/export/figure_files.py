@@ -94,7 +94,9 @@ def _picture(picture: Picture) -> FigureFile:
 
     # To code a JPEG anew would lose detail; a PNG of the same pixels loses none.
     with Image.open(io.BytesIO(picture.data)) as image:
-        upright = image.transpose(Image.Transpose[_TRANSPOSED[picture.turn]])
+        # PNG has no place for the four printing inks, nor for a profile of a press.
+        is_cmyk = image.mode == "CMYK"
+        upright = (image.convert("RGB") if is_cmyk else image).transpose(Image.Transpose[_TRANSPOSED[picture.turn]])
         out = io.BytesIO()
-        upright.save(out, "PNG", optimize=True, icc_profile=image.info.get("icc_profile"))
+        upright.save(out, "PNG", optimize=True, icc_profile=None if is_cmyk else image.info.get("icc_profile"))
         return FigureFile(out.getvalue(), "image/png", "png", picture.printed_width)

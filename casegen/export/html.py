@@ -46,6 +46,6 @@ def export_html(report: Report, templates: Sequence[Path]) -> bytes:
         unbroken=escaped_unbroken,
         kind_of=lambda item: type(item.content).__name__,
         table_classes=lambda table: table_classes(flow.cells(table)),
-        style=lambda name: Markup(style(templates, name)),
+        style=lambda name: Markup(style(templates, name, report.design)),
     )
     return page.encode()

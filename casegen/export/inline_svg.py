@@ -26,12 +26,17 @@ def inline_svg(figure: Figure) -> Markup:
     for size in ("width", "height"):
         svg.attrib.pop(size, None)
     name = ElementTree.Element("title", id=f"{figure.anchor}-title")
-    # Both in the title: WeasyPrint 70 makes the Alt of the PDF from it and knows no desc.
-    name.text = " ".join(part for part in (_sentence(figure.title), figure.description) if part)
+    name.text = text_alternative(figure)
     name.tail = "\n"
     svg.insert(0, name)
     svg.attrib |= {"role": "img", "aria-labelledby": f"{figure.anchor}-title"}
     return Markup(ElementTree.tostring(svg, encoding="unicode"))
+
+
+def text_alternative(figure: Figure) -> str:
+    """What is read out in place of a drawing: its title and its description."""
+    # Both in one: WeasyPrint 70 makes the Alt of the PDF from the title of an SVG and knows no desc.
+    return " ".join(part for part in (_sentence(figure.title), figure.description) if part)
 
 
 def _sentence(text: str) -> str:

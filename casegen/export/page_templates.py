@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, Template, UndefinedError
+from markupsafe import Markup
 
 from casegen.compiled_templates import markup_environment
+from casegen.journals.design import CSS_FAMILIES, Design
 
 
 def page_template(folders: Sequence[Path], name: str = "article.html.jinja") -> Template:
@@ -38,12 +41,28 @@ def words_of_the_page(folders: Sequence[Path]) -> PageWords:
     return PageWords(*(str(getattr(words, name)) for name in names))
 
 
-def style(folders: Sequence[Path], name: str) -> str:
-    """The text of the stylesheet ``style/NAME``. Raises `jinja2.TemplateNotFound`."""
+def style(folders: Sequence[Path], name: str, design: Design) -> str:
+    """The text of the stylesheet ``style/NAME``, with values of the ``design`` where it names them: {{ design.… }}.
+
+    Raises `jinja2.TemplateNotFound`.
+    """
     environment = _environment(tuple(folders))
     assert environment.loader is not None
     source, _, _ = environment.loader.get_source(environment, f"style/{name}")
+    if "{{" in source:  # A style of an author's own may hold what else would mean something to a template: {#
+        source = environment.get_template(f"style/{name}").render(
+            design=printed(design), families=printed(CSS_FAMILIES)
+        )
     return source.strip()
+
+
+def printed(design: Any) -> Any:
+    """The values of a design as they stand in a style, where nothing is escaped: their form allows for no harm."""
+    if isinstance(design, str):
+        return Markup(design)
+    if isinstance(design, dict):
+        return {key: printed(value) for key, value in design.items()}
+    return printed(design.model_dump()) if isinstance(design, Design) else design
 
 
 @cache

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from casegen.export.html import export_html
 from casegen.export.page_templates import style
 from casegen.export.timestamp import UNKNOWN, timestamp
+from casegen.journals.design import Design
 from casegen.problems import CaseError, ExitCode, Problem
 from casegen.report.report import Report
 
 if TYPE_CHECKING:
     from casegen.export.attachment import Attachment
-    from casegen.export.typesetter import Typeset
+    from casegen.export.typeset import Typeset
 
 STYLES = ("running_headers.css", "list_items.css")
 """The styles that the PDF has and the HTML page has not, as no browser knows what they use."""
@@ -37,18 +38,18 @@ def export_pdf(report: Report, templates: Sequence[Path], attachments: Sequence[
 
 def typeset_report(report: Report, templates: Sequence[Path], attachments: Sequence[Attachment] = ()) -> Typeset:
     """The report as a PDF, and on which of its pages each paragraph, table and figure stands."""
-    page, sheet = export_html(report, templates), _sheet(templates)
-    line_numbers = style(templates, LINE_NUMBERS) if report.review else ""
+    page, sheet = export_html(report, templates), _sheet(templates, report.design)
+    line_numbers = style(templates, LINE_NUMBERS, report.design) if report.review else ""
     return _set(page, sheet, attachments, timestamp(report), line_numbers)
 
 
-def typeset_page(page: bytes, templates: Sequence[Path]) -> Typeset:
+def typeset_page(page: bytes, templates: Sequence[Path], design: Design) -> Typeset:
     """An HTML page set in type, with the styles that only the PDF has."""
-    return _set(page, _sheet(templates))
+    return _set(page, _sheet(templates, design))
 
 
-def _sheet(templates: Sequence[Path]) -> str:
-    return "\n".join(style(templates, name) for name in STYLES)
+def _sheet(templates: Sequence[Path], design: Design) -> str:
+    return "\n".join(style(templates, name, design) for name in STYLES)
 
 
 def _set(

@@ -8,9 +8,8 @@ from __future__ import annotations
 import ctypes.util
 import logging
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -18,6 +17,8 @@ from typing import Any
 
 from casegen.export.attachment import Attachment
 from casegen.export.timestamp import UNKNOWN
+from casegen.export.typeset import Typeset
+from casegen.export.unused_imports import imported_when_used
 
 
 @contextmanager
@@ -33,7 +34,7 @@ def _libraries_by_exact_name() -> Iterator[None]:
         ctypes.util.find_library = find_library
 
 
-with _libraries_by_exact_name():
+with _libraries_by_exact_name(), imported_when_used():
     from weasyprint import CSS, DEFAULT_OPTIONS, HTML
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher, URLFetcherResponse
@@ -57,14 +58,6 @@ _FACES = {
     "Semibold": "font-weight: 600; font-style: normal",
     "SemiboldIt": "font-weight: 600; font-style: italic",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Typeset:
-    """A PDF that is PDF/UA-1 and PDF/A-3u, and on which of its pages, numbered from 1, each id stands."""
-
-    pdf: bytes
-    pages: Mapping[str, tuple[int, ...]]
 
 
 def typeset(

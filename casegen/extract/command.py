@@ -36,5 +36,5 @@ def extract(report: str, output: str | None, force: bool) -> None:
         refuse_to_replace(path.parent, files)
     for written in write_files(path.parent, files):
         click.echo(f"wrote {written}")
-    if carried.journal:
-        click.echo(f"the report was built with --journal {carried.journal}")
+    if carried.options:
+        click.echo(f"the report was built with {carried.options}")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import logging
-import re
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import md5
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from casegen.export.attachment import CASE_NAME
 from casegen.images.names import path_fault
+from casegen.late_pattern import late_pattern
 from casegen.problems import CaseError, ExitCode, Problem
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 _ENDINGS: Final = frozenset({".png", ".jpg", ".jpeg", ".bib", ".json"})
 """Of pictures and bibliographies: no other file belongs to a case."""
-_JOURNAL: Final = re.compile(r"with --journal ([a-z0-9-]+)")
+_OPTIONS: Final = late_pattern(r", with ((?:--journal [a-z0-9-]+ ?)?(?:--engine typst)?)$")
 _BEGINNING: Final = 1024
 """Within so many bytes readers look for the mark of a PDF (ISO 32000-1, annex H.3.4.1)."""
 
@@ -33,11 +34,11 @@ _DAMAGED: Final = "this PDF is damaged or cut off; copy or download it again"
 
 @dataclass(frozen=True, slots=True)
 class CarriedCase:
-    """The bytes of a case file, the files that it names by their paths from it, and what ``--journal`` chose."""
+    """The bytes of a case file, the files that it names by their paths from it, and the options of its build."""
 
     case: bytes = field(repr=False)
     files: Mapping[str, bytes] = field(repr=False)
-    journal: str = ""
+    options: str = ""
 
 
 def carried_case(pdf: bytes) -> CarriedCase:
@@ -58,9 +59,9 @@ def carried_case(pdf: bytes) -> CarriedCase:
         raise _fault("F210", message, ExitCode.WRONG_USAGE)
     for name in sources:
         _refuse_name(name)
-    chosen = _JOURNAL.search(case.description)
+    chosen = _OPTIONS.search(case.description)
     files = {name: source.data for name, source in sources.items()}
-    return CarriedCase(case.data, files, chosen.group(1) if chosen else "")
+    return CarriedCase(case.data, files, chosen.group(1).strip() if chosen else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +89,11 @@ def _sources(pdf: bytes) -> dict[str, _Source]:
 
 
 def _read(reader: PdfReader) -> Iterator[tuple[str, _Source]]:
+    by_typst = reader.metadata is not None and str(reader.metadata.creator).startswith("Typst ")
     for file in reader.attachment_list:
         if file.associated_file_relationship == "/Source":
-            yield str(file.alternative_name or file.name), _Source(_content(file), str(file.description or ""))
+            data = _unpacked(file) if by_typst else _content(file)
+            yield str(file.alternative_name or file.name), _Source(data, str(file.description or ""))
 
 
 def _content(file: EmbeddedFile) -> bytes:
@@ -98,6 +101,20 @@ def _content(file: EmbeddedFile) -> bytes:
     # pypdf takes some checksums for text and decodes them.
     written = getattr(checksum, "original_bytes", checksum)
     if written != md5(data, usedforsecurity=False).digest():
+        raise _fault("F208", _DAMAGED)
+    return data
+
+
+def _unpacked(file: EmbeddedFile) -> bytes:
+    """What a file holds for which Typst wrote no checksum: it has one where it is packed (RFC 1950, Adler-32).
+
+    pypdf passes over it, to read what it can.
+    """
+    try:
+        data = zlib.decompress(file._embedded_file._data)
+    except zlib.error:
+        raise _fault("F208", _DAMAGED) from None
+    if len(data) != file.size:
         raise _fault("F208", _DAMAGED)
     return data
 

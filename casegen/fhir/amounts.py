@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from casegen.fhir.codecs import Items, list_in, text_in
 from casegen.fhir.json_text import WrittenNumber
 from casegen.fhir.systems import MAXIMUM, UCUM, UNITS
+from casegen.late_pattern import late_pattern
 from casegen.model.values.age import Age
 from casegen.model.values.duration import Duration
 from casegen.model.values.numbers import SYMBOLS, Comparator, number_text
@@ -20,7 +20,7 @@ from casegen.model.values.titre import Titre
 
 _COMPARATORS: Mapping[Comparator, str] = {"<": "<", ">": ">", "≤": "<=", "≥": ">="}
 _SYMBOLS = {fhir: SYMBOLS[ours] for ours, fhir in _COMPARATORS.items()}
-_WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,8})")
+_WHOLE = late_pattern(r"-?(?:0|[1-9][0-9]{0,8})")
 
 
 def number(given: Any) -> Decimal | None:

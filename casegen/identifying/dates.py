@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from casegen.identifying.stretch import Stretch, compiled, stretches
+from casegen.identifying.stretch import Form, Stretch, compiled, folded, stretches
+from casegen.late_pattern import late_pattern
 
 DATE = "a date with its month or day"
 BIRTH = "a date of birth"
@@ -25,41 +26,77 @@ _ORDINAL_DAY = rf"{_DAY}(?:st|nd|rd|th)?\b"
 _YEAR = r"(?:18|19|20)\d{2}"
 _BEFORE = r"(?<![\w./-])"
 _AFTER = r"(?![\w/-]|\.\d)"
+_NAMES_A_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"
+)
+
+
+def _in_figures(pattern: str) -> Form:
+    return Form(pattern, before_number=0)
+
+
+def _with_month(pattern: str) -> Form:
+    return Form(pattern, nearly=_NAMES_A_MONTH)
+
+
 _FORMS = (
     # 2012-09-04, 2012-09, 2012/09/04
-    rf"{_BEFORE}{_YEAR}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01])(?:T[\d:]+Z?)?)?|[/.](?:0?[1-9]|1[0-2])[/.]{_DAY}){_AFTER}",
+    _in_figures(
+        rf"{_BEFORE}{_YEAR}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01])(?:T[\d:]+Z?)?)?|[/.](?:0?[1-9]|1[0-2])[/.]{_DAY}){_AFTER}"
+    ),
     # 4/9/2012, 04.09.2012, 04-09-2012; 04/09/12 only with its zeros, for 8/9/10 are Apgar scores
-    rf"{_BEFORE}{_DAY}[./-]{_DAY}[./-]{_YEAR}{_AFTER}",
-    rf"{_BEFORE}(?:0[1-9]|[12]\d|3[01])([/.])(?:0[1-9]|[12]\d|3[01])\1\d{{2}}{_AFTER}",
+    _in_figures(rf"{_BEFORE}{_DAY}[./-]{_DAY}[./-]{_YEAR}{_AFTER}"),
+    _in_figures(rf"{_BEFORE}(?:0[1-9]|[12]\d|3[01])([/.])(?:0[1-9]|[12]\d|3[01])\1\d{{2}}{_AFTER}"),
     # 09/2012; not 1/2000, which is a titre or how rare something is
-    rf"{_BEFORE}(?:0[1-9]|1[0-2])[/.]{_YEAR}{_AFTER}",
+    _in_figures(rf"{_BEFORE}(?:0[1-9]|1[0-2])[/.]{_YEAR}{_AFTER}"),
     # 4 September 2012, September 4th, 2012, September 2012, 4-Sep-12
-    rf"(?:\b{_ORDINAL_DAY}[\s-](?:of\s)?)?\b{_MONTH}[\s,-]*(?:of\s)?(?:the\s)?(?:{_ORDINAL_DAY},?\s+)?'?{_YEAR}\b",
-    rf"\b{_DAY}-{_MONTH}-\d{{2}}\b",
+    _with_month(
+        rf"(?:\b{_ORDINAL_DAY}[\s-](?:of\s)?)?\b{_MONTH}[\s,-]*(?:of\s)?(?:the\s)?(?:{_ORDINAL_DAY},?\s+)?'?{_YEAR}\b"
+    ),
+    _with_month(rf"\b{_DAY}-{_MONTH}-\d{{2}}\b"),
     # 4 September, September 4th, on June 4: a day without its year
-    rf"\b{_ORDINAL_DAY}\s(?:of\s)?{_FULL_MONTH}",
-    rf"(?:\b(?i:on|of|until|since|by|before|after|from|to)\s)(?P<what>{_FULL_MONTH}\s{_ORDINAL_DAY})(?!\s?(?:mg|g|mL|doses|cycles|patients))",
+    _with_month(rf"\b{_ORDINAL_DAY}\s(?:of\s)?{_FULL_MONTH}"),
+    _with_month(
+        rf"(?:\b(?i:on|of|until|since|by|before|after|from|to)\s)(?P<what>{_FULL_MONTH}\s{_ORDINAL_DAY})(?!\s?(?:mg|g|mL|doses|cycles|patients))"
+    ),
     # in September, since early May, In June; not in March fractures or May–Thurner syndrome
-    rf"(?:\b(?i:in|since|until|during|by|early|late|mid|last)[\s-](?:early\s|late\s|mid-?\s?)?)(?P<what>{_FULL_MONTH})(?![–‑]|\s[A-Z]){_NO_MARCH}",
+    _with_month(
+        rf"(?:\b(?i:in|since|until|during|by|early|late|mid|last)[\s-](?:early\s|late\s|mid-?\s?)?)(?P<what>{_FULL_MONTH})(?![–‑]|\s[A-Z]){_NO_MARCH}"
+    ),
 )
-_APGAR = re.compile(r"apgar\W.{0,40}$|scores?\W.{0,20}$|titre\W.{0,20}$|titer\W.{0,20}$", re.IGNORECASE | re.DOTALL)
-_BORN = re.compile(
+_APGAR = late_pattern(r"apgar\W.{0,40}$|scores?\W.{0,20}$|titre\W.{0,20}$|titer\W.{0,20}$", re.IGNORECASE | re.DOTALL)
+_BORN = late_pattern(
     r"\b(?:d\.?\s?o\.?\s?b\b\.?|dates?\s+of\s+birth|birth\s?dates?|birthdays?|born)\b[^;\n\uf8fe\uf8ff]{0,30}$",
     re.IGNORECASE,
 )
+_SPEAKS_OF_BIRTH = r"(?:d\.?\s?o\.?\s?b|birth|born)"
+_BORN_IN = Form(rf"\bborn\s+in\s+(?P<what>{_YEAR})\b", words=("born",))
 _TENS = r"ninety(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?"
 _NUMBER_OVER_89 = r"(?<![\w.,/-])(?:9\d|1[0-2]\d)"
 _OR_OLDER = r"(?!\s*(?:years?)?(?:\s+of\s+age)?\s+(?:or|and)\s+(?:older|over|above|more))"
-_OLD = (
+_OLD = Form(
     rf"(?:{_NUMBER_OVER_89}|\b{_TENS})[\s-]*(?:years?|yrs?|y)\b\.?[\s-]*(?:old\b|of\s+age\b|/\s?o\b){_OR_OLDER}"
     rf"|{_NUMBER_OVER_89}\s?(?:y/?o|yo)\b"
     rf"|\b(?:aged?(?:\s+of)?|at\s+age)\s+(?:9\d|1[0-2]\d|{_TENS})\b{_OR_OLDER}"
-    r"|\bcentenarian\b"
+    r"|\bcentenarian\b",
+    re.IGNORECASE,
+    words=("age", "ninety", "centenarian"),
+    nearly=r"(?:aged?(?:\s+of)?\s+(?:9\d|1[0-2]\d|ninety)|ninety|centenarian)",
+    before_number=0,
+    in_any_case=True,
 )
-_SEEN_YEAR = (
+_SEEN_YEAR = Form(
     r"(?<![\w.,/-])(?:in|since|until|till|before|after|from|during|by|of|early|late|mid|between|and|to)[\s-]"
-    rf"(?P<what>{_YEAR})(?![\w/-]|[.,]\d|\s(?:WHO|criteria|classification|guideline|mg|m?L\b|g\b))"
+    rf"(?P<what>{_YEAR})(?![\w/-]|[.,]\d|\s(?:WHO|criteria|classification|guideline|mg|m?L\b|g\b))",
+    re.IGNORECASE,
 )
+
+
+def births(text: str) -> Iterator[Stretch]:
+    """Dates that are said to be those of a birth."""
+    if compiled(_SPEAKS_OF_BIRTH).search(folded(text)):
+        yield from (stretch for stretch in dates(text) if stretch.kind == BIRTH)
 
 
 def dates(text: str) -> Iterator[Stretch]:
@@ -75,12 +112,12 @@ def dates(text: str) -> Iterator[Stretch]:
 
 def old_ages(text: str) -> Iterator[Stretch]:
     """Ages over 89, but for 90 or older, which is what to write instead."""
-    yield from stretches(OLD, _OLD, text, re.IGNORECASE)
+    yield from stretches(OLD, _OLD, text)
 
 
 def years(text: str) -> Iterator[Stretch]:
     """Years in which something is said to have happened: in 2012, since 1998."""
-    yield from stretches(YEAR, _SEEN_YEAR, text, re.IGNORECASE)
+    yield from stretches(YEAR, _SEEN_YEAR, text)
 
 
 def these_years(wanted: Collection[int], text: str) -> Iterator[Stretch]:
@@ -89,12 +126,12 @@ def these_years(wanted: Collection[int], text: str) -> Iterator[Stretch]:
         anyone = "|".join(map(str, sorted(wanted)))
         amount = r"\s?(?:[%/µμ×]|[mk]?g\b|m?L\b|IU\b|U\b|units?\b|cells|copies|mm|cm|ng|patients)"
         pattern = rf"(?<![\w.,/-])(?:{anyone})(?![\w-]|[.,]\d|{amount})"
-        yield from stretches(YEAR, pattern, text)
+        yield from stretches(YEAR, _in_figures(pattern), text)
 
 
 def births_up_to(year: int, text: str) -> Iterator[Stretch]:
     """Years of birth, no later than a year: born in 1920."""
-    for stretch in stretches(BIRTH, rf"\bborn\s+in\s+(?P<what>{_YEAR})\b", text):
+    for stretch in stretches(BIRTH, _BORN_IN, text):
         if int(text[stretch.start : stretch.end]) <= year:
             yield stretch
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 
-from casegen.identifying.stretch import Stretch, compiled, stretches
+from casegen.identifying.stretch import Form, Stretch, compiled, stretches
 from casegen.identifying.words import EPONYMS, GIVEN_NAMES, ROLES
+from casegen.late_pattern import late_pattern
 
 NAME = "a person's name"
 CLINICIAN = "a clinician's name"
@@ -15,24 +16,32 @@ LIKE_A_NAME = "what looks like a name"
 LIKE_INITIALS = "what looks like initials"
 
 _CAPITALISED = r"[A-ZÀ-ÖØ-ÞŁŚŠČŽ][\w'’-]*[^\W\d_]"
-_TITLED = (
+_TITLED = Form(
     r"\b(?:Mr|Mrs|Ms|Mister|Monsieur|Madame|Mme|Herr|Frau|Señora?|Signora?|Miss)\b\.?\s+"
-    rf"(?:[A-Z]\.\s?)*(?P<what>(?:{_CAPITALISED}\s+)?(?!the\b){_CAPITALISED})"
+    rf"(?:[A-Z]\.\s?)*(?P<what>(?:{_CAPITALISED}\s+)?(?!the\b){_CAPITALISED})",
+    nearly=r"(?:Mrs?|Ms|Mister|Monsieur|Madame|Mme|Herr|Frau|Señora?|Signora?|Miss)\b\.?\s",
 )
-_LABELLED = (
+_LABELLED = Form(
     r"\b(?i:(?:patient(?:'s|’s)?|full|given|first|family|last|maiden)\s+(?:full\s+)?name|name\s+of\s+(?:the\s+)?patient|surname)"
-    rf"\s*(?:is|was)?\s*[:=]?\s+(?P<what>{_CAPITALISED}(?:[, ]+{_CAPITALISED})?)"
+    rf"\s*(?:is|was)?\s*[:=]?\s+(?P<what>{_CAPITALISED}(?:[, ]+{_CAPITALISED})?)",
+    words=("name",),
+    nearly=r"(?:patient(?:'s|’s)?|full|given|first|family|last|maiden)\s+(?:full\s+)?name|name\s+of\s|surname",
+    in_any_case=True,
 )
-_CALLED = (
+_CALLED = Form(
     r"\b(?:patient|man|woman|boy|girl|child|baby|infant|mother|father|wife|husband|daughter|son|sister|brother|he|she"
-    rf"|He|She)\s+(?:is\s+|was\s+)?(?:named|called)\s+(?P<what>{_CAPITALISED}(?:\s+{_CAPITALISED})?)"
+    rf"|He|She)\s+(?:is\s+|was\s+)?(?:named|called)\s+(?P<what>{_CAPITALISED}(?:\s+{_CAPITALISED})?)",
+    words=("named", "called"),
 )
-_RELATIVE = (
+_RELATIVE = Form(
     r"\b(?:wife|husband|mother|father|son|daughter|brother|sister|uncle|aunt|cousin|neighbou?r|employer|partner|friend)"
-    rf",?\s+(?P<what>{_CAPITALISED}\s+{_CAPITALISED})"
+    rf",?\s+(?P<what>{_CAPITALISED}\s+{_CAPITALISED})",
+    nearly=r"(?:wife|husband|mother|father|son|daughter|brother|sister|uncle|aunt|cousin|neighbou?r|employer|partner"
+    r"|friend),?\s+[A-ZÀ-ÖØ-ÞŁŚŠČŽ]",
 )
-_CLINICIAN = (
-    rf"\b(?:Dr|Prof|Professor|Doctor|Nurse)\b\.?\s+(?:(?:Dr|med)\.?\s+)*(?:[A-Z]\.\s?)*(?P<what>{_CAPITALISED})"
+_CLINICIAN = Form(
+    rf"\b(?:Dr|Prof|Professor|Doctor|Nurse)\b\.?\s+(?:(?:Dr|med)\.?\s+)*(?:[A-Z]\.\s?)*(?P<what>{_CAPITALISED})",
+    words=("Dr", "Prof", "Doctor", "Nurse"),
 )
 _INITIALS = (
     r"\b(?i:patient|woman|man|boy|girl|mother|father|initials|mrs?|ms)\b\.?,?:?\s+\(?(?:initials:?\s+)?"
@@ -40,12 +49,12 @@ _INITIALS = (
     r"|\b(?i:initials)\W+(?:(?i:are|were)\s+)?(?P<bare>[A-Z]{2,3})\b"
     r"|\b(?:Mr|Mrs|Ms)\b\.?\s+(?P<single>[A-Z]{1,3})\b(?![\w'’-])"
 )
-_NOT_A_PERSON = re.compile(
+_NOT_A_PERSON = late_pattern(
     r"\W+(?:\w+\W+){0,2}?(?:virus|syndrome|disease|sign|test|score|criteria|method|hospital|university|foundation"
     r"|classification|bandage|scale|staging|procedure|college|institute|trial|et\s+al|and\s+colleagues|lymphoma|sarcoma|terriers?|spaniels?)\b",
     re.IGNORECASE,
 )
-_ROMAN = re.compile(r"[IVX]+")
+_ROMAN = late_pattern(r"[IVX]+")
 
 
 def names(text: str) -> Iterator[Stretch]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from casegen.identifying.stretch import Stretch, compiled, stretches
+from casegen.identifying.stretch import Form, Stretch, compiled, stretches
 from casegen.identifying.words import INSTITUTION_COMMON, STATES
+from casegen.late_pattern import late_pattern
 
 STREET = "a street address"
 POSTCODE = "a postal code"
@@ -14,37 +15,71 @@ TOWN = "a town or district"
 INSTITUTION = "a named hospital"
 
 _CAPITALISED = r"[A-ZÀ-ÖØ-Þ][\w'’-]+"
-_STREET = (
+_STREET = Form(
     r"\b\d{1,5}[a-z]?,?\s+(?:[A-Z][\w.'’-]*\s+){1,3}"
     r"(?:Street|St\b\.?|Road|Rd\b\.?|Avenue|Ave\b\.?|Lane|Drive|Boulevard|Blvd\b\.?|Crescent|Terrace|Square|Close)(?!\w)"
     rf"|\b\d{{1,4}}(?:\s?(?:bis|ter))?,?\s+(?:rue|avenue|boulevard|chemin|allée|place|via|calle|rua)\s+(?:\w+\s+){{0,2}}{_CAPITALISED}"
-    r"|\b[A-ZÄÖÜ][\wäöüß-]+(?:straße|strasse|str\.|weg|platz|gasse)\s+\d{1,4}\b"
+    r"|\b[A-ZÄÖÜ][\wäöüß-]+(?:straße|strasse|str\.|weg|platz|gasse)\s+\d{1,4}\b",
+    words=("straße", "strasse", "str.", "weg", "platz", "gasse"),
+    before_number=0,
 )
-_POSTCODE = (
+_POSTCODE = Form(
     r"(?i:\b(?:zip(?:\s*code)?|post\s?code|postal\s+code)\b\s*(?:is|was)?\s*[:#]?\s*)"
-    r"(?P<what>(?=[\w -]{0,6}\d)\w[\w -]{1,8}\w)"
+    r"(?P<what>(?=[\w -]{0,6}\d)\w[\w -]{1,8}\w)",
+    words=("zip", "post"),
+    nearly=r"(?:zip|post\s?code|postal\s+code)",
+    in_any_case=True,
 )
-_BARE_POSTCODE = (
+_BARE_POSTCODE = Form(
     r"\b[A-PR-UWYZ][A-HK-Y]?\d[A-HJKPSTUW\d]?\s\d[ABD-HJLNP-UW-Z]{2}\b"
     r"|\b[ABCEGHJ-NPRSTVXY]\d[A-Z]\s\d[A-Z]\d\b"
     r"|(?<=,\s)[A-Z]{2}\s\d{5}(?:-\d{4})?\b"
-    r"|\b(?:[FDABIE]|CH)-\d{4,5}\b(?=\s[A-Z])"
+    r"|\b(?:[FDABIE]|CH)-\d{4,5}\b(?=\s[A-Z])",
+    before_number=3,
 )
-_LIVES = (
+_LIVES = Form(
     r"\b(?:liv(?:es?|ed|ing)|resid(?:es?|ed|ing|ent)|dwell(?:s|ing)?|native|inhabitant|citizen|[Oo]riginat(?:es?|ed|ing)"
-    rf"|[Hh]ails?|[Cc]om(?:es?|ing)|[Cc]ame)\s+(?:in|at|from|of|near)\s+(?:the\s+)?(?P<what>{_CAPITALISED}(?:\s+{_CAPITALISED})?)"
+    rf"|[Hh]ails?|[Cc]om(?:es?|ing)|[Cc]ame)\s+(?:in|at|from|of|near)\s+(?:the\s+)?(?P<what>{_CAPITALISED}(?:\s+{_CAPITALISED})?)",
 )
-_KIND_OF_PLACE = (
+_KIND_OF_PLACE = Form(
     r"\b(?:town|city|village|suburb|county|district|municipality|borough|parish|hamlet|neighbou?rhood|island)"
     r"\s+(?:of|called|named)\s+"
-    rf"(?P<what>{_CAPITALISED}(?:[\s-]{_CAPITALISED})?)"
+    rf"(?P<what>{_CAPITALISED}(?:[\s-]{_CAPITALISED})?)",
+    words=(
+        "town",
+        "city",
+        "village",
+        "suburb",
+        "county",
+        "district",
+        "municipality",
+        "borough",
+        "parish",
+        "hamlet",
+        "neighbo",
+        "island",
+    ),
 )
-_NAMED_HOSPITAL = (
+_NAMED_HOSPITAL = Form(
     rf"(?P<before>(?:{_CAPITALISED}\s+(?:(?:of|de|and)\s+)?){{1,4}})"
     r"(?:Hospital|Clinic|Infirmary|Medical\s+Cent(?:er|re)|Klinik|Krankenhaus|Hospice)\b"
-    rf"|\b(?:Hôpital|Clinique|Centre\s+[Hh]ospitalier(?:\s+[Uu]niversitaire)?|CHU|CHRU|Klinikum|Universitätsklinikum|Ospedale)\s+(?:de\s+|d'|di\s+)?{_CAPITALISED}"
+    rf"|\b(?:Hôpital|Clinique|Centre\s+[Hh]ospitalier(?:\s+[Uu]niversitaire)?|CHU|CHRU|Klinikum|Universitätsklinikum|Ospedale)\s+(?:de\s+|d'|di\s+)?{_CAPITALISED}",
+    words=(
+        "Hospi",
+        "Clini",
+        "Infirmary",
+        "Medical",
+        "Klinik",
+        "klinikum",
+        "Krankenhaus",
+        "Hôpital",
+        "Centre",
+        "CHU",
+        "CHRU",
+        "Ospedale",
+    ),
 )
-_NO_PLACE = re.compile(
+_NO_PLACE = late_pattern(
     r"\W+(?:\w+\W+)?(?:coma|classification|criteria|score|system|scale|staging|consensus|anxiety|grading|protocol|index)\b",
     re.IGNORECASE,
 )
@@ -69,7 +104,7 @@ def towns(text: str) -> Iterator[Stretch]:
 
 def hospitals(text: str) -> Iterator[Stretch]:
     """Hospitals by name; not a university hospital, nor the Hospital Anxiety and Depression Scale."""
-    for found in compiled(_NAMED_HOSPITAL).finditer(text):
+    for found in _NAMED_HOSPITAL.found(text):
         before = (found["before"] or "Name").split()
         named = [word for word in before if word[0].isupper() and word not in INSTITUTION_COMMON]
         if named and not _NO_PLACE.match(text, found.end()):

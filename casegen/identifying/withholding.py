@@ -10,17 +10,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from casegen.identifying.contact import contacts, numbers
-from casegen.identifying.dates import BIRTH, dates
+from casegen.identifying.dates import births
 from casegen.identifying.people import names
 from casegen.identifying.places import addresses
 from casegen.identifying.stretch import Stretch
+from casegen.late_pattern import late_pattern
 from casegen.problems import Problem
 
 WITHHELD = "[withheld]"
 
-_PERSONAL_KEY = re.compile(
+_A_MESSAGE = 300
+"""In characters: no longer text is met again in another file."""
+
+_PERSONAL_KEY = late_pattern(
     r"^[\s-]*['\"]?(?:dob|d\.o\.b\.?|date[_ -]of[_ -]birth|birth[_ -]?dat(?:e|a)|birthday|name|full[_ -]?name"
     r"|(?:first|last|given|family|patient|maiden|sur)[_ -]?name|initials|mrn|ssn|nhs(?:[_ -]number)?|address|street"
     r"|postcode|zip(?:[_ -]?code)?|city|town|phone|telephone|mobile|fax|e-?mail|medical[_ -]record[_ -]?\w*"
@@ -39,7 +44,7 @@ def withhold(problems: Iterable[Problem], lines: Sequence[str]) -> tuple[Problem
     found = tuple(problems)
     secrets = {secret for problem in found for secret in problem.secrets}
     written = "\n".join(lines)
-    if not secrets and next(_surely(written), None) is None and not _PERSONAL_KEY.search(written):
+    if not secrets and next(iter(_surely(written)), None) is None and not _PERSONAL_KEY.search(written):
         return found  # in most files nothing has such a form, and no problem can quote any
     file = _File(lines, " ".join(written.casefold().split()), _any_of(secrets))
     return tuple(_discreet(problem, file) for problem in found)
@@ -102,18 +107,23 @@ def _may_be_read(problem: Problem, file: _File) -> bool:
     if problem.path.startswith(_PUBLIC):
         return True
     personal = problem.code == "V101" and _PERSONAL_KEY.search(line)
-    return not personal and next(_surely(line), None) is None
+    return not personal and next(iter(_surely(line)), None) is None
 
 
-def _surely(text: str) -> Iterator[Stretch]:
+def _surely(text: str) -> Iterable[Stretch]:
     """What identifies somebody by its form alone, without overlaps."""
+    return _in_message(text) if len(text) <= _A_MESSAGE else _found_in(text)
+
+
+@lru_cache(maxsize=4096)  # Most messages, hints and paths are the same in many cases.
+def _in_message(text: str) -> tuple[Stretch, ...]:
+    return tuple(_found_in(text))
+
+
+def _found_in(text: str) -> Iterator[Stretch]:
     last = 0
-    found = (*contacts(text), *numbers(text), *names(text), *addresses(text), *_births(text))
+    found = (*contacts(text), *numbers(text), *names(text), *addresses(text), *births(text))
     for stretch in sorted(found):
         if stretch.start >= last:
             last = stretch.end
             yield stretch
-
-
-def _births(text: str) -> Iterator[Stretch]:
-    return (stretch for stretch in dates(text) if stretch.kind == BIRTH)

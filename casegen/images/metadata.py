@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from casegen.images.image import Metadata
 from casegen.images.parts import Beside, Told
+from casegen.late_pattern import late_pattern
 
 TAKEN: Final = "the date on which it was made"
 OWNER: Final = "the name of its author or owner"
@@ -63,7 +64,7 @@ _KINDS: Final = {
     Beside.BEHIND: BEHIND,
     Beside.OTHER: OTHER,
 }
-_DICOM_NAME = re.compile(r"[^\W\d_]{2,}\^[^\W\d_]")
+_DICOM_NAME = late_pattern(r"[^\W\d_]{2,}\^[^\W\d_]")
 _XMP_PLACE = re.compile(rb"GPSL(?:atitude|ongitude)")
 
 

@@ -10,6 +10,7 @@ from casegen.journals.load import (
     journal_titled,
     known_titles,
     load_journal,
+    written_titles,
 )
 from casegen.journals.profile import CASE_PART_IDS, Profile, SectionId
 
@@ -23,4 +24,5 @@ __all__ = [
     "journal_titled",
     "known_titles",
     "load_journal",
+    "written_titles",
 ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 
 from casegen.journals.merge import UnknownSource, merged, with_sources
 from casegen.journals.profile import Profile
+from casegen.late_pattern import late_pattern
 from casegen.problems import CaseError, ExitCode, Problem
 from casegen.source import Source, read_source
 from casegen.templates_folder import templates_folder
@@ -18,6 +20,9 @@ from casegen.validate import Location, node_at, plain_data, position_of, spell_p
 BASE = "base"
 REFERENCE_DOCUMENT = "reference.docx"
 """The Word file whose styles a journal wants; it takes the place of no template, as ours is written in code."""
+
+_TITLES = late_pattern(r"^titles:\n((?:  - [A-Za-z](?:[^\n#:\\]|:(?! ))*\n)+)(?=[a-z])", re.MULTILINE)
+"""The titles where each is a word or more on a line of its own, which needs no YAML to be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,24 @@ def journal_ids() -> tuple[str, ...]:
 @cache
 def known_titles() -> tuple[str, ...]:
     """The titles and abbreviations of all journals that have a profile; a broken profile is passed over."""
-    return tuple(title for journal in _readable_journals() for title in journal.profile.titles)
+    return tuple(title for journal in _readable_journals(journal_ids()) for title in journal.profile.titles)
+
+
+@cache
+def written_titles() -> Mapping[str, tuple[str, ...] | None]:
+    """The titles by the name of the journal, as the file spells them: whether the profile is broken, nobody asked yet.
+
+    None where they can't be told without reading all of the file, which takes a hundred times as long.
+    """
+    return {name: _plain_titles(templates_folder() / f"journals/{name}/journal.yaml") for name in journal_ids()}
+
+
+def _plain_titles(path: Path) -> tuple[str, ...] | None:
+    try:
+        found = _TITLES.search(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError):
+        return None
+    return tuple(line.strip().removeprefix("- ") for line in found[1].splitlines()) if found else None
 
 
 def journal_titled(title: str | None) -> Journal:
@@ -86,15 +108,21 @@ def journal_titled(title: str | None) -> Journal:
     hyphens: a broken profile must not stop the cases of other journals.
     """
     wanted = (title or "").casefold()
-    for journal in _readable_journals(needed="-".join(wanted.split())):
-        if wanted and wanted in (known.casefold() for known in journal.profile.titles):
+    needed = "-".join(wanted.split())
+    names = [
+        name
+        for name, titles in (written_titles().items() if wanted else ())
+        if name == needed or titles is None or wanted in (known.casefold() for known in titles)
+    ]
+    for journal in _readable_journals(names, needed):
+        if wanted in (known.casefold() for known in journal.profile.titles):
             return journal
     return load_journal(BASE)
 
 
-def _readable_journals(needed: str = "") -> Iterator[Journal]:
-    """All journals whose profile can be loaded. Raises CaseError M303 if the needed one is broken."""
-    for name in journal_ids():
+def _readable_journals(names: Iterable[str], needed: str = "") -> Iterator[Journal]:
+    """Those of the journals whose profile can be loaded. Raises CaseError M303 if the needed one is broken."""
+    for name in names:
         try:
             journal = load_journal(name)
         except CaseError:

@@ -1,11 +1,10 @@
 """The form of a journal's profile: headings, order and style, what the journal asks for, and which rules it changes."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field
 
+from casegen.journals.design import Design
 from casegen.journals.requirements import CASE_PART_IDS, Requirements, SectionId
 from casegen.journals.source import Source
 from casegen.model.article import GuidelineName
@@ -105,6 +104,7 @@ class Profile(Part):
     declarations: DeclarationHeadings
     references: Line
     citation_style: Line = Field(description="A CSL style of casegen by name, or the path of a file that ends in .csl")
+    design: Design
     follows: FormSources
     requirements: Requirements = Field(default_factory=Requirements)
     guidelines: tuple[GuidelineName, ...] = Field(default=(), description="Extensions of CARE that it asks for")

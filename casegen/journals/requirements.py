@@ -1,7 +1,5 @@
 """What a journal asks of a case report, topic by topic. Each description names the requirement to its reader."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 

@@ -1,7 +1,5 @@
 """Where it stands that a journal asks for something, and what is asked for."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any, Generic, Literal, Self, TypeVar

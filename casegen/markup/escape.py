@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from casegen.late_pattern import late_pattern
 
-_LIST_MARKER = re.compile(r"^(\d*)([-+.)])(?=\s)")
+_LIST_MARKER = late_pattern(r"^(\d*)([-+.)])(?=\s)")
 # Quotation marks too: those of a fact (a 5' end) stay straight where an author's are set as curly ones.
-_MARKDOWN_SPECIAL = re.compile(r"([\\`*_\[\]<>&|~#@'\"])")
+_MARKDOWN_SPECIAL = late_pattern(r"([\\`*_\[\]<>&|~#@'\"])")
 
 
 def escape_markdown(text: str) -> str:

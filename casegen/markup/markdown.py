@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from markdown_it.token import Token
 
+from casegen.late_pattern import late_pattern
 from casegen.markup.citation_label import BRACKETS, CitationForm, citation_label
 
 if TYPE_CHECKING:
@@ -22,11 +23,11 @@ _LAST_HEADING = 6
 
 # Citations of Pandoc and names of GitHub (@), sub- and superscripts (~ ^), formulas ($), roles of MyST ({), tables and
 # line blocks (|), quotation marks, dashes and ellipses that Pandoc would set as it likes.
-_ACTED_ON: Final = re.compile(r"[@~^$|{'\"]|-(?=-)|\.(?=\.\.)")
+_ACTED_ON: Final = late_pattern(r"[@~^$|{'\"]|-(?=-)|\.(?=\.\.)")
 # What begins a list in Pandoc but not in CommonMark: a), (a), (iv), p. and #.
-_LIST_MARKER: Final = re.compile(r"\(?(?:[A-Za-z]|[IVXLCDMivxlcdm]+|\d+|#)(?=[.)]\s)")
+_LIST_MARKER: Final = late_pattern(r"\(?(?:[A-Za-z]|[IVXLCDMivxlcdm]+|\d+|#)(?=[.)]\s)")
 # What begins a comment (%), a block break (+++), a directive or a definition (:) in MyST or Pandoc.
-_BLOCK_MARKER: Final = re.compile(r"[%:]|\+\+\+")
+_BLOCK_MARKER: Final = late_pattern(r"[%:]|\+\+\+")
 
 
 def to_markdown(tokens: Sequence[Token], numbers: Mapping[str, int], form: CitationForm = BRACKETS) -> str:

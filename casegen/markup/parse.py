@@ -15,15 +15,16 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from casegen.late_pattern import late_pattern
 from casegen.markup.spacing import keep_together
 from casegen.markup.text import Text
 
 TABLE_CAPTION = "Table: "
 
 _PARAGRAPH = ["paragraph_open", "inline", "paragraph_close"]
-_LINK = re.compile(r"https?://|mailto:|#", re.IGNORECASE)
-_CITATION = re.compile(r"\[\s*@[A-Za-z][\w-]*(?:\s*;\s*@[A-Za-z][\w-]*)*\s*\]", re.ASCII)
-_CITED_ID = re.compile(r"@([\w-]+)", re.ASCII)
+_LINK = late_pattern(r"https?://|mailto:|#", re.IGNORECASE)
+_CITATION = late_pattern(r"\[\s*@[A-Za-z][\w-]*(?:\s*;\s*@[A-Za-z][\w-]*)*\s*\]", re.ASCII)
+_CITED_ID = late_pattern(r"@([\w-]+)", re.ASCII)
 
 
 class _CaseMarkdown(MarkdownIt):

@@ -9,6 +9,7 @@ from itertools import zip_longest
 
 from markdown_it.token import Token
 
+from casegen.late_pattern import late_pattern
 from casegen.markup.citation_label import CitationForm
 
 NO_BREAK_SPACE = "\u00a0"
@@ -29,8 +30,8 @@ _UNITS = (
 )
 _UNIT = rf"(?:{'|'.join(re.escape(unit) for unit in _UNITS)})(?!\w)"
 _MONTH = rf"(?:{'|'.join(month_name[1:])})\b"
-_BREAKABLE = re.compile(rf"(?<=\d)[ \t]+(?={_UNIT}|{_MONTH})|(?<=[<>≤≥=≈±×~])[ \t]+(?=\d)")
-_STARTS_WITH_UNIT = re.compile(f"{_UNIT}|{_MONTH}")
+_BREAKABLE = late_pattern(rf"(?<=\d)[ \t]+(?={_UNIT}|{_MONTH})|(?<=[<>≤≥=≈±×~])[ \t]+(?=\d)")
+_STARTS_WITH_UNIT = late_pattern(f"{_UNIT}|{_MONTH}")
 
 
 def keep_together(tokens: Sequence[Token]) -> list[Token]:

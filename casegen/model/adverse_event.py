@@ -1,7 +1,5 @@
 """Adverse and unanticipated events (CARE item 10d)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 

@@ -1,7 +1,5 @@
 """The article that the case becomes: title page and place of publication (CARE items 1 and 2)."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Final, Literal
 
 from pydantic import Field

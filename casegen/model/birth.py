@@ -1,7 +1,5 @@
 """Pregnancy and birth (CARE items 5c and 6)."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from casegen.model.base import Part, fact, listed, needed

@@ -1,7 +1,5 @@
 """The case file as a whole. This is the one place that says what a case may hold."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Literal
 

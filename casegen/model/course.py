@@ -1,7 +1,5 @@
 """What happened in the course of the case beside treatment: admission, transfer, complications, discharge, death."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from casegen.model.base import Part, fact, listed, needed

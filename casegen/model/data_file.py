@@ -1,7 +1,5 @@
 """Files of data about a patient or a specimen, kept elsewhere."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import ClassVar
 

@@ -1,7 +1,5 @@
 """Consent and the statements that journals print at the end (CARE item 13)."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from casegen.model.base import Part, fact, listed, needed

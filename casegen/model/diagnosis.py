@@ -1,7 +1,5 @@
 """What the patient had, how far it went and how that is known (CARE items 8a, 8c and 8d)."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import model_validator

@@ -1,7 +1,5 @@
 """What else it could have been (CARE item 8c)."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal
 
 from casegen.model.base import Part, fact, listed, needed

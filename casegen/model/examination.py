@@ -1,7 +1,5 @@
 """Physical examination (CARE item 6)."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from casegen.model.base import Part, fact, listed

@@ -1,7 +1,5 @@
 """Poisonings, overdoses, injuries and other exposures that led to the case (CARE items 5b and 5c)."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal
 
 from casegen.model.base import Part, fact, needed

@@ -1,7 +1,5 @@
 """Codes of single facts of an entry: of its site, its stage, the unit of its result."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Self
 
 from pydantic import model_validator

@@ -1,7 +1,5 @@
 """The clinical features of a patient: what makes up the phenotype, and what was looked for and is not part of it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import ClassVar
 

@@ -1,7 +1,5 @@
 """Pictures from files of the author's: photographs, radiographs, slides under the microscope."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from casegen.model.base import Part, fact, needed

@@ -1,7 +1,5 @@
 """What was seen, felt or measured, or was looked for and not found."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import ClassVar
 

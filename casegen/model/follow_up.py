@@ -1,7 +1,5 @@
 """The visits after treatment and the last that is known of the patient (CARE items 10a and 10b)."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal
 
 from casegen.model.base import Part, fact, listed

@@ -1,7 +1,5 @@
 """Imaging, pathology, microbiology, and tests of function (CARE items 8a and 10b)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import ClassVar
 

@@ -1,7 +1,5 @@
 """Laboratory results (CARE items 8a and 10b)."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal
 
 from casegen.model.base import Part, fact, listed, needed

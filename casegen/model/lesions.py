@@ -1,7 +1,5 @@
 """Target lesions as they were measured, scan by scan (CARE item 10b)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 

@@ -1,7 +1,5 @@
 """Who the patient is, without saying who it is, and what was known before (CARE items 5a, 5c and 5d)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal, Self
 

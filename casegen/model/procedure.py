@@ -1,7 +1,5 @@
 """Operations, other procedures, devices, radiotherapy and other treatment that is no drug (CARE item 9a)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 

@@ -1,7 +1,5 @@
 """The clinical facts of one patient, in the order of the CARE checklist."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import ClassVar
 

@@ -4,8 +4,6 @@ The types and fields are those of the Citation Style Language 1.0.2
 (https://docs.citationstyles.org/en/stable/specification.html), named as authors call them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 

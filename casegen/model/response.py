@@ -1,7 +1,5 @@
 """How the disease responded, by which criteria (CARE item 10b)."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from casegen.model.base import Part, fact, listed, needed

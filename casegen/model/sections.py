@@ -3,8 +3,6 @@
 A section that is absent here is written from the facts where the facts allow it, and otherwise left out.
 """
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from casegen.model.base import Part, fact, listed

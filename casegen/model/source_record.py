@@ -3,8 +3,6 @@
 Nothing of it is printed. The exports of data use it, so that a record that was imported goes back as it came.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from casegen.model.base import Part, fact, listed, needed

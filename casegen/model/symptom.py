@@ -1,7 +1,5 @@
 """What the patient complained of (CARE item 5b)."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from casegen.model.base import fact, listed, needed

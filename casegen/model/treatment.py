@@ -1,7 +1,5 @@
 """Drugs: what, how much, how long, what was changed and why (CARE items 9a to 9c)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 

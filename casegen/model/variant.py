@@ -1,7 +1,5 @@
 """Changes in genes (CARE item 8a)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal, Self
 

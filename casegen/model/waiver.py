@@ -1,7 +1,5 @@
 """Findings of the checks that the author lets stand, each with the reason."""
 
-from __future__ import annotations
-
 from casegen.model.base import Part, fact, needed
 from casegen.model.values.text import Line
 

@@ -73,6 +73,8 @@ def _excerpt(line: str, position: Position, hint: str) -> list[str]:
 
 def printable(text: str) -> str:
     """The text with what would move the cursor or colour the terminal made harmless."""
+    if text.isprintable():
+        return text
     return "".join(_harmless(character) for character in text)
 
 
@@ -85,6 +87,8 @@ def _harmless(character: str) -> str:
 
 def _width(text: str) -> int:
     """Terminal cells that a text takes (Unicode UAX #11: wide characters take two, combining ones none)."""
+    if text.isascii():
+        return len(text)
     wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
     combining = sum(unicodedata.combining(character) != 0 for character in text)
     return len(text) + wide - combining

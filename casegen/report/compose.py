@@ -110,6 +110,7 @@ class _Composer:
             references=references,
             reference_numbers={entry.id: entry.number for entry in references},
             citation_form=citation_form(style) if references else BRACKETS,
+            design=self.profile.design,
         )
 
     def _known(self, cited: Iterable[str]) -> list[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from casegen.late_pattern import late_pattern
+
 _VOWEL_LETTER_NAMES = "AEFHILMNORSX"  # an MRI, a CT
 _SOUNDS_LIKE_CONSONANT = ("uni", "uig", "use", "eu", "one", "once", "ubi", "uter", "uri", "uro", "ure")
 _LATIN_ROUTES = {"po": "orally", "iv": "intravenously", "im": "intramuscularly", "sc": "subcutaneously"}
@@ -23,7 +25,7 @@ _DETERMINERS = (
     "three ",
     "four ",
 )
-_LABELLED = re.compile(r" (?:\d+\S*|[IVX]+[a-d]?|[A-Z])$")  # tooth 36, segment VI, twin A
+_LABELLED = late_pattern(r" (?:\d+\S*|[IVX]+[a-d]?|[A-Z])$")  # tooth 36, segment VI, twin A
 _SILENT_H = ("hour", "honest", "heir")
 _SINGULAR_IN_S = (
     "ss",

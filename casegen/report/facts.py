@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from casegen.late_pattern import late_pattern
 from casegen.model import Case
 from casegen.model.base import Part
 from casegen.model.figure import Figure
@@ -62,9 +63,9 @@ _NAMING_FIELDS = (
     "family",
     "institution",
 )
-_BRACES = re.compile(r"\{\{(?P<inside>.*?)\}\}|(?P<stray>\{\{|\{%|\{#)", re.DOTALL)
-_SINGLE_BRACES = re.compile(r"(?<!\{)\{\s*[a-z_]+(?:[.\[][\w\].\[]+)(?:\s*\|\s*\w+)*\s*\}(?!\})")
-_STEP = re.compile(r"\[(?P<index>\d+)\]|(?P<dot>\.?)(?P<name>\w+)")
+_BRACES = late_pattern(r"\{\{(?P<inside>.*?)\}\}|(?P<stray>\{\{|\{%|\{#)", re.DOTALL)
+_SINGLE_BRACES = late_pattern(r"(?<!\{)\{\s*[a-z_]+(?:[.\[][\w\].\[]+)(?:\s*\|\s*\w+)*\s*\}(?!\})")
+_STEP = late_pattern(r"\[(?P<index>\d+)\]|(?P<dot>\.?)(?P<name>\w+)")
 
 
 class FactFault(Exception):

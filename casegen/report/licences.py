@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from casegen.late_pattern import late_pattern
+
 # https://creativecommons.org/licenses/list.en, read 2026-11-28.
 _KINDS = "by|by-sa|by-nd|by-nc|by-nc-sa|by-nc-nd"
-_CREATIVE_COMMONS = re.compile(rf"CC[ -](?P<kind>{_KINDS})[ -](?P<version>[1-4]\.0)", re.IGNORECASE)
+_CREATIVE_COMMONS = late_pattern(rf"CC[ -](?P<kind>{_KINDS})[ -](?P<version>[1-4]\.0)", re.IGNORECASE)
 
 
 def licence_url(licence: str) -> str:

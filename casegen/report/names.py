@@ -88,11 +88,22 @@ def _told_apart(record: PatientRecord, item: Part, name_of: Callable[[Any], str]
 
 
 def _named_inside(record: PatientRecord, value: Any) -> Any:
-    if isinstance(value, TimePoint) and value.anchor:
-        edge, _, anchor = value.anchor.rpartition(" of ")
-        return replace(value, anchor=f"{edge} of {named(record, anchor)}" if edge else _moment_named(record, anchor))
+    """The value with names for ids; the very same where there is none to change."""
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, TimePoint):
+        anchor = _anchor_named(record, value.anchor) if value.anchor else value.anchor
+        return value if anchor == value.anchor else replace(value, anchor=anchor)
     if isinstance(value, tuple):
-        return tuple(_named_inside(record, item) for item in value)
+        items = tuple(_named_inside(record, item) for item in value)
+        return value if all(new is old for new, old in zip(items, value, strict=True)) else items
     if isinstance(value, Part):
-        return value.model_copy(update={name: _named_inside(record, old) for name, old in value})
+        named = ((name, old, _named_inside(record, old)) for name, old in vars(value).items())
+        changed = {name: new for name, old, new in named if new is not old}
+        return value.model_copy(update=changed) if changed else value
     return value
+
+
+def _anchor_named(record: PatientRecord, anchor: str) -> str:
+    edge, _, bare = anchor.rpartition(" of ")
+    return f"{edge} of {named(record, bare)}" if edge else _moment_named(record, bare)

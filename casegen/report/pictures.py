@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from casegen.images.image import ImageFile
+from casegen.late_pattern import late_pattern
 from casegen.markup.text import Text
 from casegen.model.figure import Figure as FigureFile
 from casegen.model.sections import CASE_PARTS
@@ -40,7 +40,7 @@ _WORDS: Final = {
     "chart": ("a chart", "charts"),
     "other": ("a picture", "pictures"),
 }
-_NUMBER = re.compile(r"\{\{\s*figures[^{}]*\.number\b")
+_NUMBER = late_pattern(r"\{\{\s*figures[^{}]*\.number\b")
 
 
 def cites_a_number(written: str) -> bool:

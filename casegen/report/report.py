@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from casegen.markup.citation_label import BRACKETS, CitationForm
 from casegen.markup.text import Text
 from casegen.model.values.code import Code
+
+if TYPE_CHECKING:
+    from casegen.journals.design import Design
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +208,12 @@ class ReferenceEntry:
     item: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
 
+def _base_design() -> Design:
+    from casegen.journals.design import base_design
+
+    return base_design()
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """One case report, ready for any exporter.
@@ -214,6 +223,8 @@ class Report:
     ``abstract`` sections have a heading and one or more texts; the anchors of ``declarations`` are the keys of the
     model with hyphens (competing-interests). ``reference_numbers`` maps a reference id to its number, which the texts
     show in the ``citation_form``.
+
+    ``design`` is how the journal's pages look, for the formats that have pages.
 
     A ``review`` copy has nothing in it that tells who wrote it, and is set for somebody who reads with a pencil.
     """
@@ -242,6 +253,7 @@ class Report:
     references: tuple[ReferenceEntry, ...] = ()
     reference_numbers: Mapping[str, int] = field(default_factory=dict)
     citation_form: CitationForm = BRACKETS
+    design: Design = field(default_factory=_base_design)
     review: bool = False
 
     def figures(self) -> Iterator[Figure]:

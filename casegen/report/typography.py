@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from casegen.late_pattern import late_pattern
 from casegen.model.values.partial_date import PartialDate
 from casegen.model.values.time_point import TimePoint
 
 NO_BREAK_SPACE = "\u00a0"
 EN_DASH = "–"
 
-_NUMBER_AND_WORD = re.compile(r"(?<=\d) (?=\S)")
-_RANGE = re.compile(r"(?<=\d)-(?=\d)")
+_NUMBER_AND_WORD = late_pattern(r"(?<=\d) (?=\S)")
+_RANGE = late_pattern(r"(?<=\d)-(?=\d)")
 
 
 def typeset(value: Any) -> str:

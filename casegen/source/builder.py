@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
@@ -20,6 +19,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from casegen.late_pattern import late_pattern
 from casegen.problems import Problem
 from casegen.source.anchors import Anchor, Anchors, UnreadableError, Weighed
 from casegen.source.keys import key_problem
@@ -34,9 +34,9 @@ MAX_NODES = 100_000
 
 _QUOTED_STYLES = ("'", '"', "|", ">")
 # Possessive (++, *+), as comments between an anchor, a tag and their value could be split in many ways.
-_PROPERTIES = re.compile(r"(?:[&!](?:<[^>\s]*>|[^\s,\[\]{}]*+)(?:\s++|#[^\r\n]*+)*+)++")
-_TAG = re.compile(r"(?:&\S++\s++(?:#[^\r\n]*+\s++)*+)?(?P<tag>!(?:<[^>\s]*>|[^\s,\[\]{}]*))")
-_TO_COLON = re.compile(r"\s*:")
+_PROPERTIES = late_pattern(r"(?:[&!](?:<[^>\s]*>|[^\s,\[\]{}]*+)(?:\s++|#[^\r\n]*+)*+)++")
+_TAG = late_pattern(r"(?:&\S++\s++(?:#[^\r\n]*+\s++)*+)?(?P<tag>!(?:<[^>\s]*>|[^\s,\[\]{}]*))")
+_TO_COLON = late_pattern(r"\s*:")
 
 
 @dataclass(slots=True)

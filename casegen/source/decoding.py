@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from casegen.late_pattern import late_pattern
 from casegen.problems import Problem
 from casegen.source.lined_text import LinedText
 
@@ -13,7 +12,7 @@ _BYTE_ORDER_MARK = "\ufeff"
 
 # What YAML does not print (YAML 1.2.2, section 5.1), and more that no editor shows: the C1 controls, stray byte order
 # marks, and the line ends of YAML 1.1 that are none to an editor (U+0085, U+2028, U+2029).
-FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+FORBIDDEN = late_pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _NAMES = {
     "\0": "a NUL character",
     "\x0b": "a line break of a word processor",

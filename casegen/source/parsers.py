@@ -19,11 +19,13 @@ from yaml.reader import Reader
 from yaml.scanner import Scanner
 from yaml.tokens import ScalarToken, TagToken
 
-_WORD_IN_BLOCK = re.compile(r"(?:[^\0 \t\r\n:]|:(?![\0 \t\r\n]))+")
-_WORD_IN_BRACKETS = re.compile(r"(?:[^\0 \t\r\n:,\[\]{}]|:(?![\0 \t\r\n,\[\]{}]))+")
-_BLANKS = re.compile(r"[ \t]*")
-_TAG = re.compile(r"!(?:<[^>\s\0]*>|[^\s,\[\]{}\0]*)")
-_BLOCK_HEADER = re.compile(r"(?P<before>[+-]?)(?P<indent>[1-9]?)(?P<after>[+-]?)[ \t]*(?:#[^\0\r\n]*)?(?=[\0\r\n])")
+from casegen.late_pattern import late_pattern
+
+_WORD_IN_BLOCK = late_pattern(r"(?:[^\0 \t\r\n:]|:(?![\0 \t\r\n]))+")
+_WORD_IN_BRACKETS = late_pattern(r"(?:[^\0 \t\r\n:,\[\]{}]|:(?![\0 \t\r\n,\[\]{}]))+")
+_BLANKS = late_pattern(r"[ \t]*")
+_TAG = late_pattern(r"!(?:<[^>\s\0]*>|[^\s,\[\]{}\0]*)")
+_BLOCK_HEADER = late_pattern(r"(?P<before>[+-]?)(?P<indent>[1-9]?)(?P<after>[+-]?)[ \t]*(?:#[^\0\r\n]*)?(?=[\0\r\n])")
 
 
 class EventParser(Protocol):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
+from casegen.late_pattern import late_pattern
 from casegen.source.lined_text import LinedText
 
 # A comment begins with a # after a blank. One written without a space after it may well be part of a fact
 # (#3).
-_COMMENT = re.compile(r"[ \t]#(?=\s|$)")
-_END_IN_BRACKETS = re.compile(r"[,\[\]{}]|[ \t]#|$")
+_COMMENT = late_pattern(r"[ \t]#(?=\s|$)")
+_END_IN_BRACKETS = late_pattern(r"[,\[\]{}]|[ \t]#|$")
 _CURLY_QUOTES = "“”„‟‘’‚‛«»"
 _LONGEST_HINT = 120
 

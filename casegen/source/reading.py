@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from casegen.late_pattern import late_pattern
 from casegen.problems import Position, Problem
 from casegen.source.anchors import UnreadableError
 from casegen.source.builder import TreeBuilder
@@ -20,8 +21,8 @@ _MAX_READINGS = 20
 _MAX_CHARACTERS_READ = 400_000
 
 _START = Position(1, 1, 2)
-_DIRECTIVE = re.compile(r"(?:[ \t]*+(?:#[^\r\n]*+)?(?>\r\n|\n|\r))*+(?P<line>%(?!YAML 1\.[12][ \t]*[\r\n])[^\r\n]*)")
-_KEY_WITHOUT_SPACE = re.compile(r"[A-Za-z_][\w-]*:(?=\S)")
+_DIRECTIVE = late_pattern(r"(?:[ \t]*+(?:#[^\r\n]*+)?(?>\r\n|\n|\r))*+(?P<line>%(?!YAML 1\.[12][ \t]*[\r\n])[^\r\n]*)")
+_KEY_WITHOUT_SPACE = late_pattern(r"[A-Za-z_][\w-]*:(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)

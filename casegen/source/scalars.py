@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from casegen.late_pattern import late_pattern
 from casegen.problems import Problem
 from casegen.source.decoding import FORBIDDEN, forbidden_name
 from casegen.source.lined_text import LinedText
@@ -15,12 +15,12 @@ from casegen.source.tree import Scalar
 NULLS = frozenset({"~", "null", "Null", "NULL"})
 
 # ">8" alone is, to YAML, an empty text with a stated indentation of 8.
-_STATED_INDENTATION = re.compile(r">[+-]?\d")
+_STATED_INDENTATION = late_pattern(r">[+-]?\d")
 # A comment that looks like part of a fact: "#3", "# 3".
-_DOUBTFUL_COMMENT = re.compile(r"[ \t]+#(?:[^\s#!]| \d)")
+_DOUBTFUL_COMMENT = late_pattern(r"[ \t]+#(?:[^\s#!]| \d)")
 _QUOTES = ("'", '"')
-_LOOKS_LIKE_ITEM = re.compile(r"\s*[-*•–]\s")
-_LOOKS_LIKE_KEY = re.compile(r"\s*(?:-\s+)*[\w-]+(?: [\w-]+)?:(?:\s|$)")
+_LOOKS_LIKE_ITEM = late_pattern(r"\s*[-*•–]\s")
+_LOOKS_LIKE_KEY = late_pattern(r"\s*(?:-\s+)*[\w-]+(?: [\w-]+)?:(?:\s|$)")
 
 
 def is_comparison(page: LinedText, scalar: Scalar) -> bool:

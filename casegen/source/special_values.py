@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from casegen.late_pattern import late_pattern
 from casegen.problems import Problem
 from casegen.source.lined_text import LinedText
 from casegen.source.quoting import hint_to_quote, written_value
@@ -27,9 +26,9 @@ _MORE = {
     "!": "",
 }
 # A comparison: the author meant a fact, and the folded text of YAML would only confuse.
-_COMPARISON = re.compile(r"[>|]\s*=?\s*[\d.]")
-_BULLET = re.compile(r"\*\s")
-_STARTS = re.compile(r"[>|\[{&*%@`\]},!]|[-?](?=\s|$)")
+_COMPARISON = late_pattern(r"[>|]\s*=?\s*[\d.]")
+_BULLET = late_pattern(r"\*\s")
+_STARTS = late_pattern(r"[>|\[{&*%@`\]},!]|[-?](?=\s|$)")
 
 
 def starts_specially(value: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 
 from casegen.batch.job import BuildJob, Outcome
 from casegen.batch.named_files import Read
-from casegen.build import SETS_TYPE, BuildOptions
+from casegen.build import BuildOptions
 from casegen.problems import CaseError, Findings, Problem
 from casegen.source import decode_for_display
 from casegen.up_to_date.digest import of_data, of_folder, sha256
@@ -28,7 +28,7 @@ class Memory:
         self._output = output
         self._options = _spelt_options(options)
         self._own_templates = options.own_templates
-        self._surroundings = surroundings(sets_type=bool(SETS_TYPE & set(options.formats)))
+        self._surroundings = surroundings(options.sets_type_with)
         self._templates_at_start = self._templates()
 
     def names(self, stem: str) -> Sequence[str]:

@@ -12,15 +12,16 @@ from pathlib import Path
 from typing import Final
 
 from casegen import __version__
+from casegen.export import Engine
 from casegen.templates_folder import templates_folder
 from casegen.up_to_date.digest import of_data, of_folder
 
 
 @cache
-def surroundings(sets_type: bool) -> str:
+def surroundings(engine: Engine | None) -> str:
     """The SHA-256 of all that can change a report without the case or an option being changed.
 
-    Without ``sets_type``, for formats that no engine sets in type, fonts and the engine's libraries are left out.
+    Fonts of the machine and libraries that are not Python's count for WeasyPrint alone; Typst has all in its wheel.
     """
     parts = [
         __version__,
@@ -30,7 +31,7 @@ def surroundings(sets_type: bool) -> str:
         of_folder(templates_folder()),
         *_libraries(),
     ]
-    if sets_type:
+    if engine == "weasyprint":
         parts += [*map(str, engine_versions()), *_fonts()]
     return of_data(parts)
 

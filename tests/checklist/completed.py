@@ -8,7 +8,7 @@ from typing import Any
 
 from casegen.checklist import Checklist, complete_checklist
 from casegen.export.pdf import typeset_report
-from casegen.export.typesetter import Typeset
+from casegen.export.typeset import Typeset
 from casegen.journals import Journal, load_journal
 from casegen.model import Case
 from casegen.report.compose import compose

@@ -23,7 +23,7 @@ def by_layout(name: str) -> tuple[str, ...]:
     """The words of the boxes that are drawn on each page."""
     _, journal = cases()[name]
     _, report, _ = completed(name)
-    styles = "\n".join(style(journal.templates, sheet) for sheet in STYLES)
+    styles = "\n".join(style(journal.templates, sheet, report.design) for sheet in STYLES)
     page = HTML(string=export_html(report, journal.templates), encoding="utf-8")
     document = page.render(font_config=_fonts(), stylesheets=[_stylesheet(_font_faces()), _stylesheet(styles)])
     return tuple(_folded(" ".join(_words(page._page_box))) for page in document.pages)

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from specimens import CASES, EXAMPLES, JOURNALS, OWN_JOURNAL, ROOT
+from specimens import CASES, EXAMPLES, JOURNALS, OWN_JOURNAL, REVIEW, ROOT
 
 from casegen.cli import FORMATS
 
@@ -21,6 +21,18 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     casegen_build(*map(str, CASES), "-o", str(folder / OWN_JOURNAL), *EVERY_FORMAT)
     for journal in JOURNALS:
         casegen_build(str(EXAMPLES[0]), "-o", str(folder / journal), "--journal", journal, *EVERY_FORMAT)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def built_by_typst(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder like that of ``built``, of PDFs that Typst set in type, and of review copies: review/CASE/review.pdf."""
+    folder = tmp_path_factory.mktemp("typst")
+    typst = ("--engine", "typst", "--to", "pdf,checklist")
+    casegen_build(*map(str, CASES), "-o", str(folder / OWN_JOURNAL), *typst)
+    casegen_build(*map(str, CASES), "-o", str(folder / REVIEW), "--review", *typst)
+    for journal in JOURNALS:
+        casegen_build(str(EXAMPLES[0]), "-o", str(folder / journal), "--journal", journal, *typst)
     return folder
 
 

@@ -11,6 +11,7 @@ GOOD = Path(__file__).parent / "good"
 # What makes a DOCX of a main part.
 DOCX_PACKAGE = GOOD / "docx" / "package"
 OWN_JOURNAL = "own-journal"
+REVIEW = "review"
 
 EXAMPLES = sorted((ROOT / "cases").glob("*.yaml"))
 # What no example holds, such as every kind of Markdown.

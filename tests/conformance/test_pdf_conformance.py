@@ -1,4 +1,4 @@
-"""The PDF of every example is PDF/UA-1 and PDF/A-3u to veraPDF."""
+"""The PDF of every example is PDF/UA-1 and PDF/A-3u to veraPDF, whichever engine set it in type."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from official_validators import pdf_faults
-from specimens import DOCUMENTS, GOOD, REPORTS, broken_files, expected_fault, report_file
+from specimens import CASES, DOCUMENTS, GOOD, REPORTS, REVIEW, broken_files, expected_fault, report_file
 from validator_process import Findings
 from weasyprint import HTML
 
@@ -46,6 +46,21 @@ def faults(built: Path) -> Findings:
     return pdf_faults(reports, *(flavour for flavour, _ in STANDARDS.values()))
 
 
+@pytest.fixture(scope="module")
+def faults_by_typst(built_by_typst: Path) -> Findings:
+    return pdf_faults(list(_by_typst(built_by_typst).values()), *(flavour for flavour, _ in STANDARDS.values()))
+
+
+def _by_typst(built_by_typst: Path) -> dict[str, Path]:
+    """Every report, checklist and review copy by a name of its own."""
+    reports = {
+        f"{report}{kind and '/'}{kind}": report_file(built_by_typst, report, f"{kind}pdf")
+        for report in REPORTS
+        for kind in DOCUMENTS
+    }
+    return reports | {f"{REVIEW}/{case.stem}": built_by_typst / REVIEW / case.stem / "review.pdf" for case in CASES}
+
+
 @pytest.mark.parametrize("name", STANDARDS)
 def test_there_are_specimens(name: str) -> None:
     assert broken_files(name)
@@ -67,5 +82,12 @@ def test_the_validator_lets_a_good_file_pass(name: str, specimens: Findings) -> 
 @pytest.mark.parametrize("report", REPORTS)
 def test_a_report_has_no_fault(report: str, kind: str, built: Path, faults: Findings) -> None:
     found = faults[report_file(built, report, f"{kind}pdf")]
+
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("name", _by_typst(Path()))
+def test_a_report_that_typst_set_has_no_fault(name: str, built_by_typst: Path, faults_by_typst: Findings) -> None:
+    found = faults_by_typst[_by_typst(built_by_typst)[name]]
 
     assert not found, "\n".join(found)

@@ -26,7 +26,7 @@ LINES = ("published-in", "authors", "affiliations", "correspondence", "dates", "
 OPTIONAL = [
     (entry.name, type(getattr(short_report(), entry.name))())
     for entry in fields(Report)
-    if entry.name not in ("language", "title", "reference_numbers") and not entry.name.endswith("_heading")
+    if entry.name not in ("language", "title", "reference_numbers", "design") and not entry.name.endswith("_heading")
 ]
 
 

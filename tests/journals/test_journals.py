@@ -17,6 +17,7 @@ from casegen.journals import (
     known_titles,
     load,
     load_journal,
+    written_titles,
 )
 from casegen.problems import CaseError, ExitCode
 from tests.loading import BLAY, case_data, case_of, report_of
@@ -57,11 +58,11 @@ def templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "journals").mkdir()
     (tmp_path / "base").symlink_to(base)
     monkeypatch.setattr(load, "templates_folder", lambda: tmp_path)
-    load_journal.cache_clear()
-    known_titles.cache_clear()
+    for remembered in (load_journal, known_titles, written_titles):
+        remembered.cache_clear()
     yield tmp_path
-    load_journal.cache_clear()
-    known_titles.cache_clear()
+    for remembered in (load_journal, known_titles, written_titles):
+        remembered.cache_clear()
 
 
 def test_a_new_journal_is_a_new_folder(templates: Path) -> None:
@@ -124,6 +125,20 @@ def test_a_profile_that_is_no_yaml_is_named_with_its_line(templates: Path) -> No
     (problem,) = caught.value.problems
     assert problem.code == "M303"
     assert problem.message.startswith(f"the journal profile 'x' is no readable YAML: {path}, line 2: ")
+
+
+def test_titles_that_are_plainly_written_are_those_of_the_profile() -> None:
+    assert written_titles() == {name: load_journal(name).profile.titles for name in journal_ids()}
+
+
+@pytest.mark.parametrize(
+    "titles", ["titles: [Y Journal]", "titles:\n  - 'Y Journal'", "titles:\n  - Y\n    Journal", "extends: x"]
+)
+def test_titles_in_other_spellings_are_read_as_yaml(templates: Path, titles: str) -> None:
+    write(templates, "x/journal.yaml", "titles:\n  - Y Journal\nname: X\n")
+    write(templates, "y/journal.yaml", f"name: Y\n{titles}\n")
+    assert written_titles() == {"x": ("Y Journal",), "y": None}
+    assert "Y Journal" in load_journal("y").profile.titles
 
 
 def test_a_broken_profile_stops_only_the_cases_of_its_journal(templates: Path) -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from casegen.build import BuildOptions, build_case
 from casegen.case_files import figure_reader
 from casegen.cli import FORMATS
+from casegen.export import Engine
 from casegen.model import Case
 from tests.loading import ROOT, case_data, case_of
 from tests.review.searching import readable, whole_words_in, words_in
@@ -37,9 +40,11 @@ TELLING = {
 
 
 @cache
-def built(path: Path, review: bool, formats: tuple[str, ...] = FORMATS) -> dict[str, bytes]:
+def built(
+    path: Path, review: bool, formats: tuple[str, ...] = FORMATS, engine: Engine = "weasyprint"
+) -> dict[str, bytes]:
     """All formats of a case."""
-    options = BuildOptions(select=("none",), formats=formats, review=review)
+    options = BuildOptions(select=("none",), formats=formats, review=review, engine=engine)
     made = build_case(path.read_bytes(), path.name, path.stem, options, figure_reader(path))
     assert made.files, made.findings
     return made.files
@@ -70,6 +75,25 @@ def test_no_word_of_the_planted_case_is_in_its_review_copy() -> None:
     assert {file: words for file, words in found.items() if words} == {}
 
 
+def test_typst_tells_the_names_where_they_are() -> None:
+    assert TELLING["pdf"] in of_format(built(PLANTED, review=False, formats=("pdf",), engine="typst"), "pdf")
+
+
+def test_no_word_of_the_planted_case_is_in_the_review_copy_that_typst_set() -> None:
+    files = built(PLANTED, review=True, formats=("pdf", "checklist"), engine="typst")
+    assert len(files) == 3
+    found = {file: words_in(file, data, WORDS) for file, data in files.items()}
+    assert {file: words for file, words in found.items() if words} == {}
+
+
+def test_the_review_copy_that_typst_set_carries_no_file_author_or_date() -> None:
+    read = PdfReader(io.BytesIO(built(PLANTED, review=True, formats=("pdf",), engine="typst")["review.pdf"]))
+    assert list(read.attachment_list) == []
+    assert read.metadata is not None
+    assert read.metadata.author is None
+    assert str(read.metadata.creation_date).startswith("1970-01-01")
+
+
 @pytest.mark.parametrize("path", CASES[1:], ids=lambda path: path.stem)
 def test_no_name_of_a_published_case_is_in_its_review_copy(path: Path) -> None:
     case = case_of(case_data(path))
@@ -77,7 +101,8 @@ def test_no_name_of_a_published_case_is_in_its_review_copy(path: Path) -> None:
     assert names
     # The checklist quotes no more than the report does, and takes as long to set in type.
     formats = tuple(name for name in FORMATS if name != "checklist")
-    for file, data in built(path, review=True, formats=formats).items():
+    by_typst = built(path, review=True, formats=("pdf",), engine="typst").items()
+    for file, data in (*built(path, review=True, formats=formats).items(), *by_typst):
         assert whole_words_in(file, data, names) == [], file
 
 

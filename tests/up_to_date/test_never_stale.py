@@ -145,7 +145,7 @@ def case(tmp_path: Path) -> Path:
 def test_another_casegen_engine_or_font_builds_again(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     output = case.parent / "build"
     assert [built(output, case, OPTIONS[0]).unchanged for _ in range(2)] == [False, True]
-    monkeypatch.setattr(memory, "surroundings", lambda sets_type: "others")
+    monkeypatch.setattr(memory, "surroundings", lambda engine: "others")
     assert [built(output, case, OPTIONS[0]).unchanged for _ in range(2)] == [False, True]
 
 

@@ -16,6 +16,7 @@ from casegen.checks.care.assessing import Gap, for_each_patient, without_facts
 from casegen.checks.care.case_facts import CaseFacts, PatientFacts
 from casegen.checks.care.clinical import OUTCOMES
 from casegen.checks.care.item import Assess, Assessment, Guideline, Item, missing, not_applicable, partly, reported
+from casegen.late_pattern import late_pattern
 from casegen.listing import listing
 from casegen.model.adverse_event import AdverseEvent
 from casegen.model.treatment import Treatment
@@ -32,7 +33,9 @@ FDA: Final = (
 )
 _NO_EVENT: Final = "no adverse event is stated"
 _DISCUSSION: Final = ("sections", "discussion")
-_MECHANISM: Final = re.compile(r"\b(mechanism|pharmaco|metaboli[sc]|hypersensitiv|immun|toxic|pathogen)", re.IGNORECASE)
+_MECHANISM: Final = late_pattern(
+    r"\b(mechanism|pharmaco|metaboli[sc]|hypersensitiv|immun|toxic|pathogen)", re.IGNORECASE
+)
 
 
 def _suspected(patient: PatientFacts) -> list[tuple[int, Treatment, Location]]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from casegen.checks.care.case_facts import CaseFacts, PatientFacts
 from casegen.checks.care.item import Assess, Assessment, missing, not_applicable, partly, reported
+from casegen.late_pattern import late_pattern
 from casegen.validate import Location
 
 AssessPatient = Callable[[PatientFacts], Assessment]
 
-_CITATION = re.compile(r"\[\s*@[A-Za-z]")
+_CITATION = late_pattern(r"\[\s*@[A-Za-z]")
 
 
 def cites(prose: str) -> bool:

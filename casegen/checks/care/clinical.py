@@ -12,6 +12,7 @@ from casegen.checks.care.front import CHECKLIST
 from casegen.checks.care.item import Assessment, Item, not_applicable, partly, reported
 from casegen.checks.care.prognosis import prognosis
 from casegen.checks.care.tolerability import is_single_dose, tolerability
+from casegen.late_pattern import late_pattern
 from casegen.listing import listing
 from casegen.model.treatment import Maintenance, Phase, Treatment
 from casegen.validate import Location
@@ -20,8 +21,8 @@ ASSESSMENT: Final = "diagnostic_assessment"
 INTERVENTION: Final = "therapeutic_intervention"
 OUTCOMES: Final = "follow_up_and_outcomes"
 NO_INTERVENTION: Final = "no treatment is stated"
-_AS_NEEDED: Final = re.compile(r"\bas needed\b", re.IGNORECASE)
-_CHANGED: Final = re.compile(
+_AS_NEEDED: Final = late_pattern(r"\bas needed\b", re.IGNORECASE)
+_CHANGED: Final = late_pattern(
     r"\b(stop|discontinu|withdr[ae]w|reduc(ed|ing|tion)|increas|switch|chang|replac|interrupt|paus|withh[eo]ld|suspen(d|s))",
     re.IGNORECASE,
 )

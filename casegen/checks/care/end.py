@@ -9,18 +9,19 @@ from casegen.checks.care.assessing import by_prose, cites
 from casegen.checks.care.case_facts import CaseFacts
 from casegen.checks.care.front import CHECKLIST
 from casegen.checks.care.item import Assessment, Item, missing, not_applicable, partly, reported
+from casegen.late_pattern import late_pattern
 from casegen.model.declarations import Consent
 
 _DISCUSSION: Final = ("sections", "discussion")
 _CONCLUSIONS: Final = ("sections", "conclusions")
 _CONSENT: Final = ("declarations", "consent")
 
-_WEIGHS_ITSELF: Final = re.compile(
+_WEIGHS_ITSELF: Final = late_pattern(
     r"\b(limit|strength|weakness|shortcoming|drawback|caveat|single (case|patient)|one (case|patient)\b"
     r"|can(no|['’])t (tell|be (known|ruled out|excluded|generali[sz]ed))|retrospective)",
     re.IGNORECASE,
 )
-_GIVES_REASONS: Final = re.compile(
+_GIVES_REASONS: Final = late_pattern(
     r"\b(because|caus|due to|explain|mechanism|attribut|owing to|reason|suggest|therefore|likely|relat(ed|ion)|hence"
     r"|support|conclu)",
     re.IGNORECASE,

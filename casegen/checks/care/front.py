@@ -8,6 +8,7 @@ from typing import Final
 from casegen.checks.care.assessing import by_prose, cites, for_each_patient
 from casegen.checks.care.case_facts import CaseFacts, PatientFacts
 from casegen.checks.care.item import Assess, Assessment, Item, missing, not_applicable, partly, reported
+from casegen.late_pattern import late_pattern
 from casegen.listing import listing
 from casegen.validate import Location
 
@@ -19,7 +20,7 @@ _FEWEST_KEYWORDS, _MOST_KEYWORDS = 2, 5
 
 # The table of the 2013 paper admits "case study" too:
 # https://jmedicalcasereports.biomedcentral.com/articles/10.1186/1752-1947-7-223/tables/1 (read 2026-11-22).
-_NAMES_ITSELF = re.compile(r"\bcase[ -](reports?|study|studies)\b", re.IGNORECASE)
+_NAMES_ITSELF = late_pattern(r"\bcase[ -](reports?|study|studies)\b", re.IGNORECASE)
 
 
 def title(facts: CaseFacts) -> Assessment:

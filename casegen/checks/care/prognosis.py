@@ -9,22 +9,23 @@ from typing import Final
 from casegen.checks.care.assessing import Gap, without_facts
 from casegen.checks.care.case_facts import PatientFacts
 from casegen.checks.care.item import Assessment, not_applicable, reported
+from casegen.late_pattern import late_pattern
 from casegen.model.diagnosis import Diagnosis
 from casegen.validate import Location
 
 LACKING: Final = "what bore on the prognosis"
 _PART: Final = "diagnostic_assessment"
-_TUMOUR: Final = re.compile(
+_TUMOUR: Final = late_pattern(
     r"tumou?r|neoplas|cancer|malignan|metasta|carcino|sarcoma|blastoma|melanoma|myeloma|lymphoma|leuk(a)?emi"
     r"|mesothelioma|glioma|seminoma|germinoma|thymoma|insulinoma|pheochromocytoma|paraganglioma|myelodysplas",
     re.IGNORECASE,
 )
-_STAGED: Final = re.compile(
+_STAGED: Final = late_pattern(
     r"cirrhosis|heart failure|kidney (disease|injury)|(pressure|decubitus) (ulcer|injury|sore)|\bburns?\b",
     re.IGNORECASE,
 )
 """Diseases whose stage or class is in daily use: Child-Pugh, NYHA, KDIGO, depth and surface."""
-_HOW_BAD: Final = re.compile(
+_HOW_BAD: Final = late_pattern(
     r"\b(mild|moderate|severe|severity|fulminant|life-threatening|terminal|advanced|stages?|grades?|graded|scores?)\b",
     re.IGNORECASE,
 )

@@ -11,21 +11,22 @@ from typing import Final
 from casegen.checks.care.assessing import Gap, without_facts
 from casegen.checks.care.case_facts import PatientFacts
 from casegen.checks.care.item import Assessment, not_applicable, partly, reported
+from casegen.late_pattern import late_pattern
 from casegen.model.treatment import Treatment
 from casegen.validate import Location
 
 _PART: Final = "follow_up_and_outcomes"
-_ONCE: Final = re.compile(
+_ONCE: Final = late_pattern(
     r"\bonce\b(?![ -](a|per|each|daily|nightly|every|weekly|monthly|at night|at bedtime|in the)\b)|\bsingle\b",
     re.IGNORECASE,
 )
-_BY_OTHERS: Final = re.compile(
+_BY_OTHERS: Final = late_pattern(
     r"\b(intra(?!nasal|oral)[a-z]+|i\.?\s?[vm]|infusion|epidural|perineural|(nerve )?block|catheter|local infiltration"
     r"|(naso|oro)?gastric( tube)?|endotracheal|umbilical)\b",
     re.IGNORECASE,
 )
-_IN_THE_THEATRE: Final = re.compile(r"\b(intra|peri)-?(operative|procedural)|\bana?esthe", re.IGNORECASE)
-_BY_THE_PATIENT: Final = re.compile(
+_IN_THE_THEATRE: Final = late_pattern(r"\b(intra|peri)-?(operative|procedural)|\bana?esthe", re.IGNORECASE)
+_BY_THE_PATIENT: Final = late_pattern(
     r"\b(exercise|physiotherap|physical therap|diet|rehabilitat|compression|brace|splint|cpap|training)", re.IGNORECASE
 )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from casegen.checks.context import CheckContext
+from casegen.late_pattern import late_pattern
 from casegen.model.adverse_event import AdverseEvent, CausalityAssessment
 from casegen.model.record import PatientRecord
 from casegen.model.treatment import Dechallenge, Rechallenge, Treatment
@@ -19,8 +20,8 @@ NARANJO_SOURCE = (
     " https://pmc.ncbi.nlm.nih.gov/articles/PMC5774610/table/t2-ptt-7-087"
 )
 
-_NARANJO = re.compile(r"\bnaranjo\b", re.IGNORECASE)
-_WHO_UMC = re.compile(r"\bWHO\W{0,3}UMC\b|\buppsala\b", re.IGNORECASE)
+_NARANJO = late_pattern(r"\bnaranjo\b", re.IGNORECASE)
+_WHO_UMC = late_pattern(r"\bWHO\W{0,3}UMC\b|\buppsala\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from casegen.late_pattern import late_pattern
 from casegen.model.values.dose import Dose
 from casegen.model.values.duration import TimeUnit
 from casegen.model.values.frequency import Frequency
@@ -111,7 +111,7 @@ _VOLUMES: Mapping[str, Decimal] = {
     "100 mL": Decimal("1e-1"),
 }
 _KINDS: Mapping[str, str] = {"g": "mass", "mol": "amount", "Eq": "charge", "U": "activity", "IU": "activity"}
-_CONCENTRATION = re.compile(
+_CONCENTRATION = late_pattern(
     r"(?:× ?10(?P<power>[⁰¹²³⁴-⁹]+) ?)?(?:(?P<prefix>mc|[kmµnpf])?(?P<what>g|mol|Eq|IU|U)|cells|cell)?/(?P<volume>.+)"
 )
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")

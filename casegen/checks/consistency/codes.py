@@ -7,7 +7,7 @@ from typing import Final
 
 from casegen.checks.context import CheckContext
 from casegen.checks.rule import Finding, rule
-from casegen.checks.walk import parts
+from casegen.checks.walk import all_parts
 from casegen.model.adverse_event import AdverseEvent
 from casegen.model.base import Part
 from casegen.model.diagnosis import Diagnosis
@@ -49,7 +49,7 @@ def code_of_another_kind(context: CheckContext) -> Iterator[Finding]:
     the Human Phenotype Ontology, ICD and MedDRA diseases, signs and symptoms; the NCI Thesaurus, MeSH and SNOMED CT all
     of these. Move the code to the entry that it names, or correct its prefix.
     """
-    for location, part in parts(context.case):
+    for location, part in all_parts(context):
         what, fitting = _FITTING.get(type(part), ("", ()))
         for index, code in enumerate(getattr(part, "codes", ()) if what else ()):
             if code.prefix not in fitting:

@@ -12,6 +12,7 @@ from typing import Final
 from casegen.checks.consistency.amounts import PlainDose, base_amount, plain_dose, times_a_day
 from casegen.checks.context import CheckContext
 from casegen.checks.rule import COMMON_SENSE, Finding, rule
+from casegen.late_pattern import late_pattern
 from casegen.model.exposure import Exposure
 from casegen.model.record import PatientRecord
 from casegen.model.treatment import Phase, Treatment
@@ -31,7 +32,7 @@ HUNDREDFOLD: Final = 100 * (1 - ROUNDING)
 # Loading and test doses, pulses and challenges are meant to be far from the rest.
 _APART = ("load", "bolus", "pulse", "test", "challenge", "initial", "induction", "desensit", "rescue", "priming")
 # From a first dose to the full one, and from the full one to the last, tenfold is common.
-_STEPWISE = re.compile(r"taper|titrat|wean|escalat|step", re.IGNORECASE)
+_STEPWISE = late_pattern(r"taper|titrat|wean|escalat|step", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,16 +13,17 @@ from casegen.checks.consistency.doses import ISMP
 from casegen.checks.consistency.results import Point, points_by_patient
 from casegen.checks.context import CheckContext
 from casegen.checks.rule import Finding, rule
+from casegen.late_pattern import late_pattern
 
 # What can't be ten times itself and back. Enzymes and markers may well be; and so may platelets, where they clump in
 # one tube, and fibrinogen, where it is used up and replaced.
-_STEADY: Final = re.compile(
+_STEADY: Final = late_pattern(
     r"h(?:a)?emoglobin|h(?:a)?ematocrit|red (?:blood )?cell|erythrocyte|\bmean corpuscular\b|\bMCV\b|\bMCH\b"
     r"|albumin|protein|sodium|potassium|chloride|bicarbonate|calcium|magnesium|phosph(?:ate|orus)$"
     r"|creatinine$|\burea\b|bilirubin|cholesterol|osmolality",
     re.IGNORECASE,
 )
-_SPIKING: Final = re.compile(
+_SPIKING: Final = late_pattern(
     r"reactive|urin|electrophoresis|free|plasma|fetal|met?h(?:a)?emoglobin|amyloid|precursor|spot|binding|basic|clearance",
     re.IGNORECASE,
 )

@@ -9,7 +9,8 @@ from typing import Final
 from casegen.checks.consistency.times import times_of
 from casegen.checks.context import CheckContext
 from casegen.checks.rule import COMMON_SENSE, Finding, rule
-from casegen.checks.walk import parts
+from casegen.checks.walk import all_parts, parts
+from casegen.late_pattern import late_pattern
 from casegen.model.diagnosis import Diagnosis
 from casegen.model.finding import Finding as Observation
 from casegen.model.patient import Allergy, HistoryEntry
@@ -25,12 +26,12 @@ PARITY: Final = (
     "counts all pregnancies with the present one, parity those that reached viability, each once"
 )
 # Organs that only one of the sexes has, in words that mean nothing else.
-_OF_WOMEN: Final = re.compile(
+_OF_WOMEN: Final = late_pattern(
     r"\b(?:ovar(?:y|ies|ian)|uter(?:us|ine)|endometri\w+|(?<!tunica )vagin\w+|vulv(?:a|ar)|hysterectomy|oophorectomy"
     r"|menopaus\w+|menstrua\w+|pre-?eclampsia|placent(?:a|al)|fallopian)\b",
     re.IGNORECASE,
 )
-_OF_MEN: Final = re.compile(
+_OF_MEN: Final = late_pattern(
     r"\b(?:prostat(?:e|ic|itis|ectomy)|testis|testicular|testes|orchi(?:ectomy|dopexy|tis)|scrot(?:um|al)|penile|penis"
     r"|epididym\w+|seminoma)\b",
     re.IGNORECASE,
@@ -53,7 +54,7 @@ _DESCRIBED: Final = {
     Allergy: ("reaction",),
     HistoryEntry: ("duration", "outcome", "treatment"),
 }
-_M0: Final = re.compile(r"(?<![A-Za-z])[cp]?M0(?![0-9(])")
+_M0: Final = late_pattern(r"(?<![A-Za-z])[cp]?M0(?![0-9(])")
 
 
 @rule("K151", "pregnancy of a man", source=COMMON_SENSE, read="2026-11-22")
@@ -96,7 +97,7 @@ def absent_and_described(context: CheckContext) -> Iterator[Finding]:
 
     Take out present: no, or what describes it.
     """
-    for location, part in parts(context.case):
+    for location, part in all_parts(context):
         keys = _DESCRIBED.get(type(part), ())
         if keys and getattr(part, "present", None) is False:
             for key in keys:

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from casegen.checks.context import CheckContext
 from casegen.checks.rule import Finding, rule
+from casegen.late_pattern import late_pattern
 from casegen.model.record import PatientRecord
 from casegen.validate import Location
 
@@ -31,14 +32,14 @@ SAME_PART: Final = {
     "feet": "foot",
 }
 # Not the sides of the heart and of the bowel, which are no sides of the patient, nor where something was approached.
-_SIDE: Final = re.compile(r"\b(left|right|bilateral|both)\b", re.IGNORECASE)
-_NO_SIDE: Final = re.compile(
+_SIDE: Final = late_pattern(r"\b(left|right|bilateral|both)\b", re.IGNORECASE)
+_NO_SIDE: Final = late_pattern(
     r"\b(?:left|right)[\s-](?:ventric\w+|atri\w+|heart|sided|main|bundle|anterior descending|coronary|shift|colon\w*"
     r"|hemicolectomy|handed|dominant|circumflex|axis)\b|\bdominant hand\b",
     re.IGNORECASE,
 )
 # What is done or seen on the other side on purpose: a donor's side, one made alike, a vein for a drip, a comparison.
-_MEANT: Final = re.compile(
+_MEANT: Final = late_pattern(
     r"graft|donor|harvest|flap|contralateral|opposite|symmetr|mastopex|mamm[ao]plast|prophyla|risk[- ]reducing|cannul"
     r"|cathet|\bline\b|\bport\b|\bdrip\b|venous|arterial|\baccess\b|punctur|monitor|compar|previous|former|earlier"
     r"|\bold\b|healed|\bnormal|\bclear\b|intact|unremarkable|healthy|unaffected|uninjured|uninvolved|spared|preserved"

@@ -6,13 +6,12 @@ opposite: only what an author stated, each statement by itself, as wide as its w
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from casegen.checks.context import CheckContext
+from casegen.late_pattern import late_pattern
 from casegen.model.record import PatientRecord
 from casegen.model.values.duration import Duration, TimeUnit
 from casegen.model.values.partial_date import PartialDate
@@ -20,6 +19,7 @@ from casegen.model.values.time_point import TimePoint
 from casegen.report.chronology.anchors import LIFE, normalised
 from casegen.report.chronology.dates import span_of_date
 from casegen.report.chronology.record import BIRTH, record_moments
+from casegen.report.chronology.same_record import once_a_record
 from casegen.report.chronology.shift import DAYS_IN_MONTH, moved, shift_of_duration
 from casegen.report.chronology.statement import FromAnchor, statements
 from casegen.report.figures.timeline_chart import Span
@@ -39,7 +39,7 @@ _COUNT = "the count of days"
 # Who writes 2 weeks may mean 12 to 16 days, and who writes 1 month 4 to 5 weeks: so 2 and 3 weeks differ surely, and
 # 2 weeks and 1 month, but not 4 weeks and 1 month.
 _ROUNDED = 0.3
-_STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
+_STEP = late_pattern(r"([^.\[\]]+)|\[(\d+)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +175,7 @@ def times_of(context: CheckContext) -> Iterator[tuple[Location, PatientRecord, T
         yield above, record, _times(record)
 
 
-@lru_cache(maxsize=16)  # every rule about time asks for the same record
+@once_a_record  # every rule about time asks for the same record
 def _times(record: PatientRecord) -> Times:
     return Times(record)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import partial
 
@@ -14,6 +13,7 @@ from casegen.checks.deidentification.texts import CITED, texts_of
 from casegen.checks.rule import Finding, rule
 from casegen.identifying.dates import births_up_to, old_ages
 from casegen.identifying.stretch import Stretch
+from casegen.late_pattern import late_pattern
 from casegen.model.record import PatientRecord
 from casegen.model.values.age import Age
 from casegen.validate import Location, steps_of
@@ -21,7 +21,7 @@ from casegen.validate import Location, steps_of
 LAST_AGE = 89
 """The highest age that Safe Harbor lets stand; from 90 on all are one: 90 or older."""
 
-_SENTENCE_END = re.compile(r"[.!?](?=\s)|\n\uf8ff\n|\n\s*\n")
+_SENTENCE_END = late_pattern(r"[.!?](?=\s)|\n\uf8ff\n|\n\s*\n")
 
 _MAY_BE_OVER = 60
 """Younger than this, nobody is followed up to 90; from here on, it is worked out."""

@@ -11,6 +11,7 @@ from typing import Literal
 
 from casegen.checks.context import CheckContext
 from casegen.identifying.stretch import Stretch
+from casegen.late_pattern import late_pattern
 from casegen.model.not_words import is_for_programs
 from casegen.source import Mapping, Node, Scalar, Source
 from casegen.validate import Location
@@ -25,7 +26,7 @@ _GAP = "\n\uf8ff\n"  # a private character of Unicode, which no pattern goes acr
 CITED = "\uf8fe"
 """What stands for each character of a citation of the literature; for one of a fact it is that of the gap."""
 
-_CITATION = re.compile(r"\{\{.*?\}\}|\[@[^\]]*\]", re.DOTALL)
+_CITATION = late_pattern(r"\{\{.*?\}\}|\[@[^\]]*\]", re.DOTALL)
 _LITERATURE = ("background", "discussion", "conclusions", "learning_points")
 _OF_THE_CASE_IN_ARTICLE = ("title", "short_title", "keywords")
 _SKIPPED = ("casegen", "references", "bibliography")

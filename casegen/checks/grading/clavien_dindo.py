@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from casegen.checks.context import CheckContext
 from casegen.checks.grading.ctcae import READ, events
 from casegen.checks.rule import Finding, rule
+from casegen.late_pattern import late_pattern
 from casegen.model.adverse_event import AdverseEvent
 
 _SOURCE = (
     "Dindo D, Demartines N, Clavien PA. Ann Surg 2004;240:205-213, as reprinted at"
     " http://wjgnet.com/1948-9366/full/v16/i11/3413-T4.htm"
 )
-_NAME = re.compile(r"\bclavien\b(?:\W*dindo)?", re.IGNORECASE)
-_GRADE = re.compile(r"\b([ivx]+|[0-9])(?:[-–\s]?([a-e]d?))?(?![a-z0-9])", re.IGNORECASE)
+_NAME = late_pattern(r"\bclavien\b(?:\W*dindo)?", re.IGNORECASE)
+_GRADE = late_pattern(r"\b([ivx]+|[0-9])(?:[-–\s]?([a-e]d?))?(?![a-z0-9])", re.IGNORECASE)
 _NUMERALS = ("I", "II", "III", "IV", "V")
 _DIVIDED = ("III", "IV")
 

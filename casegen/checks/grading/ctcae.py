@@ -14,6 +14,7 @@ from importlib.resources import files
 from typing import Any, Literal
 
 from casegen.checks.context import CheckContext
+from casegen.late_pattern import late_pattern
 from casegen.model.adverse_event import AdverseEvent
 from casegen.model.record import PatientRecord
 from casegen.model.values.partial_date import PartialDate
@@ -26,13 +27,13 @@ SOURCE = "https://dctd.cancer.gov/research/ctep-trials/for-sites/adverse-events"
 
 UNSTATED = "unstated"
 # PRO-CTCAE, which patients fill in, is another instrument with versions of its own.
-_CTCAE = re.compile(
+_CTCAE = late_pattern(
     r"(?<!pro[-‑– ])\bctc\W?ae|\bcommon\s+terminology\s+criteria\s+for\s+adverse\s+events", re.IGNORECASE
 )
 # A number of four digits is the year of publication.
-_VERSION_IN_SCALE = re.compile(r"(?<![0-9.])(?<!grade )([0-9]{1,2}(?:\.[0-9]+)*)(?![0-9])", re.IGNORECASE)
-_REMARK = re.compile(r"\s*[(,].*$")
-_LABEL = re.compile(r"^(?:ctc\W?ae\s*)?(?:v(?:ersion|er)?\.?\s*)?(?=[0-9])", re.IGNORECASE)
+_VERSION_IN_SCALE = late_pattern(r"(?<![0-9.])(?<!grade )([0-9]{1,2}(?:\.[0-9]+)*)(?![0-9])", re.IGNORECASE)
+_REMARK = late_pattern(r"\s*[(,].*$")
+_LABEL = late_pattern(r"^(?:ctc\W?ae\s*)?(?:v(?:ersion|er)?\.?\s*)?(?=[0-9])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

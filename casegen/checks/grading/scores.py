@@ -13,6 +13,7 @@ from importlib.resources import files
 from casegen.checks.context import CheckContext
 from casegen.checks.grading.ctcae import READ
 from casegen.checks.rule import Finding, rule
+from casegen.late_pattern import late_pattern
 from casegen.model.base import Part
 from casegen.model.investigation import FunctionTest
 from casegen.model.values.numbers import number_text
@@ -20,9 +21,9 @@ from casegen.model.values.score import Score
 from casegen.validate import Location
 
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6}
-_CLASS_IN_NUMERALS = re.compile(r"(?:class|grade|status|nyha|asa)?\s*([ivx]+)\s*e?", re.IGNORECASE)
+_CLASS_IN_NUMERALS = late_pattern(r"(?:class|grade|status|nyha|asa)?\s*([ivx]+)\s*e?", re.IGNORECASE)
 _GLASGOW = "Glasgow Coma Scale"
-_COMPONENTS = re.compile(r"\bE\s?([0-9])\W{0,2}V\s?([0-9T])\W{0,2}M\s?([0-9])\b")
+_COMPONENTS = late_pattern(r"\bE\s?([0-9])\W{0,2}V\s?([0-9T])\W{0,2}M\s?([0-9])\b")
 _BEST = (("E (eyes)", 4), ("V (voice)", 5), ("M (motor)", 6))
 _SCALES = "for each scale in casegen/checks/grading/scales.toml, such as https://pmc.ncbi.nlm.nih.gov/articles/PMC3223909/table/T1"
 _GLASGOW_SOURCE = "https://www.le.ac.uk/pathology/teach/va/case_1/gcs.html"

@@ -7,20 +7,21 @@ from collections.abc import Iterator
 
 from casegen.checks.context import CheckContext
 from casegen.checks.journal.requirement import Unmet, journal_rule, wanted
-from casegen.checks.walk import parts
+from casegen.checks.walk import all_parts
+from casegen.late_pattern import late_pattern
 from casegen.model.laboratory import LaboratoryTest
 from casegen.model.values.result import Result
 from casegen.validate import Location
 
 # Only what is surely of one kind: whether ng/mL or U/L is conventional depends on the test and on the journal.
-_CONVENTIONAL = re.compile(r"/dL$|^mEq\b|^°F$")
-_SI = re.compile(r"^[mµμnp]?mol/L$|^[mµμnp]?kat/L$|^g/L$")
-_PERHAPS_SI = re.compile(r"/L$")
+_CONVENTIONAL = late_pattern(r"/dL$|^mEq\b|^°F$")
+_SI = late_pattern(r"^[mµμnp]?mol/L$|^[mµμnp]?kat/L$|^g/L$")
+_PERHAPS_SI = late_pattern(r"/L$")
 # Ions of one charge: as many mEq as mmol, so that the number is the same in both systems.
-_ONE_CHARGE = re.compile(r"\b(?:sodium|potassium|chloride|bicarbonate)\b", re.IGNORECASE)
-_ALCOHOL = re.compile(r"\b(?:ethanol|methanol|alcohol|ethylene glycol)\b", re.IGNORECASE)
+_ONE_CHARGE = late_pattern(r"\b(?:sodium|potassium|chloride|bicarbonate)\b", re.IGNORECASE)
+_ALCOHOL = late_pattern(r"\b(?:ethanol|methanol|alcohol|ethylene glycol)\b", re.IGNORECASE)
 # Substances that are given as drugs and that a healthy body has as well.
-_OF_THE_BODY = re.compile(
+_OF_THE_BODY = late_pattern(
     r"vitamin|fol(?:ate|ic)|cobalamin|\biron\b|albumin|fibrinogen|globulin|insulin|glucose|dextrose|cortiso[ln]|thyroxine"
     r"|thyronine|testosterone|estradiol|progesterone|hormone|sodium|potassium|chloride|bicarbonate|calcium|magnesium"
     r"|phosph|zinc|copper|selenium|carnitine|adrenaline|epinephrine|melatonin|dopamine|oxygen|plasma|blood|platelet"
@@ -31,7 +32,7 @@ _OF_THE_BODY = re.compile(
 
 
 def _tests(context: CheckContext) -> Iterator[tuple[Location, LaboratoryTest]]:
-    for location, part in parts(context.case):
+    for location, part in all_parts(context):
         if isinstance(part, LaboratoryTest):
             yield location, part
 

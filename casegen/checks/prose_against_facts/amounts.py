@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from casegen.checks.prose_against_facts.units import UNIT, read_unit
+from casegen.late_pattern import late_pattern
 from casegen.model.values.age import Age
 from casegen.model.values.blood_pressure import BloodPressure
 from casegen.model.values.dose import Dose
@@ -20,19 +21,19 @@ from casegen.model.values.time_point import TimePoint
 from casegen.validate import Location
 
 _NUMBER = rf"(?:[0-9][0-9.,]{{0,14}}|(?:{'|'.join(NUMBER_WORDS)})\b)"
-_STATED = re.compile(
+_STATED = late_pattern(
     rf"(?<![\w.,/−^])(?P<numbers>{_NUMBER}(?:\s?(?:-|–|\bto\b|\bor\b|x|×|/)\s?{_NUMBER}){{0,2}})"
     rf"[\s-]?\s?(?P<unit>{UNIT})(?![^\W_]|[\s-]old\b)"
 )
-_PLAIN = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
-_BETWEEN = re.compile(r"\s?(?:-|–|\bto\b|\bor\b|x|×|/)\s?")
-_BEFORE = re.compile(
+_PLAIN = late_pattern(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
+_BETWEEN = late_pattern(r"\s?(?:-|–|\bto\b|\bor\b|x|×|/)\s?")
+_BEFORE = late_pattern(
     r"(?:(?P<about>about|approximately|around|nearly|almost|roughly|close to|just under|just over|some|circa|ca\.|~|≈)"
     r"|(?P<most>up to|at most|less than|fewer than|under|below|<|≤|no more than|maximum of|maximum)"
     r"|(?P<least>more than|at least|over|above|>|≥|greater than|exceeding|no less than))\s?$",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(
+_BEHIND = late_pattern(
     r"\s(?:or|and)\s(?:(?P<least>more|over|above|higher|greater|longer)|(?P<most>less|under|below|lower|fewer|shorter))\b"
 )
 _EPSILON = 1e-9

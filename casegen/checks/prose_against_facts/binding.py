@@ -6,7 +6,6 @@ Only what stands beside it is trusted: between the name and the number there may
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -14,6 +13,7 @@ from casegen.checks.prose_against_facts.amounts import DOSES, Stated
 from casegen.checks.prose_against_facts.known import Mention
 from casegen.checks.prose_against_facts.texts import Sentence
 from casegen.checks.prose_against_facts.vocabulary import vocabulary
+from casegen.late_pattern import late_pattern
 
 _JOINING = vocabulary(
     "a an the at of to from with was were is had been be then later finally again first only still it"
@@ -43,7 +43,7 @@ _AFTER_A_DOSE = vocabulary(
     " until over during when while as because which that who she he followed by of led caused resulted tablet tablets"
     " dose doses"
 )
-_OPEN = re.compile(r"[;:.!?]\s|[;:]")
+_OPEN = late_pattern(r"[;:.!?]\s|[;:]")
 _FAR = 90
 _NOT_A_NAME = vocabulary(
     "of from above below over under in on at to with and or by for the a an was were is had who which that after before"

@@ -10,11 +10,11 @@ from casegen.checks.context import CheckContext
 from casegen.checks.prose_against_facts.binding import words_between
 from casegen.checks.prose_against_facts.few import THE_FILE, Remark, findings_in
 from casegen.checks.prose_against_facts.known import Known
-from casegen.checks.prose_against_facts.late import Late
 from casegen.checks.prose_against_facts.reading import Reading, reading_of
 from casegen.checks.prose_against_facts.texts import Sentence, Text
 from casegen.checks.prose_against_facts.vocabulary import vocabulary
 from casegen.checks.rule import Finding, rule
+from casegen.late_pattern import late_pattern
 from casegen.model.values.partial_date import PartialDate
 from casegen.model.values.time_point import TimePoint
 from casegen.validate import Location
@@ -22,14 +22,14 @@ from casegen.validate import Location
 _MONTHS = {name.lower(): number for number, name in enumerate(month_name) if name}
 _MONTHS |= {name.lower(): number for number, name in enumerate(month_abbr) if name} | {"sept": 9}
 _NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_YEAR = Late(
+_YEAR = late_pattern(
     r"(?:(?:(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?\s)?(?P<month>\b(?:" + _NAMES + r"))\.?"
     r"(?:\s(?P<us>[0-3]?[0-9])(?:st|nd|rd|th)?,)?\s(?:of\s)?|\b(?:in|since|until|during|from|by|of|early|late|mid)[\s-])"
     r"(?P<year>(?:19|20)[0-9]{2})\b(?![\d/-])",
     re.IGNORECASE,
 )
-_A_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
-_ISO = Late(r"\b(?P<year>(?:19|20)[0-9]{2})-(?P<month>[01][0-9])(?:-(?P<day>[0-3][0-9]))?\b")
+_A_YEAR = late_pattern(r"\b(?:19|20)[0-9]{2}\b")
+_ISO = late_pattern(r"\b(?P<year>(?:19|20)[0-9]{2})-(?P<month>[01][0-9])(?:-(?P<day>[0-3][0-9]))?\b")
 # A year beside these is that of a scheme or of a publication.
 _NOT_OF_THE_CASE = vocabulary(
     "classification criteria version edition guideline who recist consensus revised introduced"

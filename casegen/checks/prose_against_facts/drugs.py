@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from casegen.checks.context import CheckContext
 from casegen.checks.prose_against_facts.few import THE_FILE, Remark, findings_in
 from casegen.checks.prose_against_facts.known import Known
-from casegen.checks.prose_against_facts.late import Late
 from casegen.checks.prose_against_facts.reading import Reading, reading_of
 from casegen.checks.prose_against_facts.texts import Sentence, Text, fold
 from casegen.checks.prose_against_facts.vocabulary import vocabulary
 from casegen.checks.rule import Finding, rule
+from casegen.late_pattern import late_pattern
 from casegen.model.treatment import Treatment
 from casegen.validate import Location
 
 _SHORTEST = 6
 _LONG = 10
-_DOSE_OF = Late(
+_DOSE_OF = late_pattern(
     r"\b[0-9][0-9.,]* ?(?:mg|g|mcg|µg|units|IU)"
     r"(?: ?/ ?(?:kg|m²|m2|day|d|h)| per (?:day|hour|kg)| daily| twice daily){0,2}"
     r" of (?:oral |intravenous |topical |subcutaneous )?(?P<drug>[a-z][a-z-]{5,})\b"

@@ -7,10 +7,10 @@ from typing import Final
 
 from casegen.checks.context import CheckContext
 from casegen.checks.prose_against_facts.few import Remark, findings_in
-from casegen.checks.prose_against_facts.late import Late
 from casegen.checks.prose_against_facts.leaves import own_texts
 from casegen.checks.prose_against_facts.texts import Text
 from casegen.checks.rule import Finding, rule
+from casegen.late_pattern import late_pattern
 from casegen.problems import Severity
 
 _SOURCE: Final = (
@@ -21,10 +21,10 @@ _READ: Final = "2026-11-22"
 
 # Both lists are about drugs; the units of laboratories, U/L and µg/L, are not on them.
 _NO_VOLUME = r"(?! ?(?:/|per ) ?(?:m?L|dL|ml|dl|l|µL|g\b|mmol|mg|24))(?![^\W_])"
-_UNIT = Late(
+_UNIT = late_pattern(
     rf"[0-9][ -]?(?:(?:(?P<units>[Uu])|(?P<international>IU)|(?P<micrograms>[µμ]g)){_NO_VOLUME}|(?P<volume>cc)(?!\w))"
 )
-_WORD = Late(
+_WORD = late_pattern(
     r"(?<![\w.])(?:(?P<daily>QD|qd|Q\.D\.|q\.d\.)|(?P<other>QOD|qod|Q\.O\.D\.|q\.o\.d\.)"
     r"|(?P<morphine>MSO[4₄]|(?:(?<=mg )|(?<=mg of ))MS(?!-))|(?P<magnesium>MgSO[4₄]))(?!\w)"
 )
@@ -42,8 +42,8 @@ _INSTEAD = {
 # The Joint Commission names these for possible future inclusion.
 _NOT_YET_LISTED = ("micrograms", "volume")
 _DOSE_UNIT = r"(?:mg|mcg|µg|μg|units?|IU|tablets?)"
-_TRAILING = Late(rf"(?<![\w.,])(?P<kept>[0-9]+)\.0+(?= ?{_DOSE_UNIT}{_NO_VOLUME})")
-_NAKED = Late(rf"(?<![\w.,)])\.(?P<digits>[0-9]+)(?= ?(?:{_DOSE_UNIT}|g|mL|ml|kg)(?![^\W_]))")
+_TRAILING = late_pattern(rf"(?<![\w.,])(?P<kept>[0-9]+)\.0+(?= ?{_DOSE_UNIT}{_NO_VOLUME})")
+_NAKED = late_pattern(rf"(?<![\w.,)])\.(?P<digits>[0-9]+)(?= ?(?:{_DOSE_UNIT}|g|mL|ml|kg)(?![^\W_]))")
 
 
 @rule("X401", "an error-prone abbreviation", source=_SOURCE, read=_READ)
@@ -112,4 +112,4 @@ def _read_doses(context: CheckContext) -> tuple[Text, ...]:
     )
 
 
-_MAY_HOLD = Late(r"[0-9]|[Qq]\.?[Oo]?\.?[Dd]|SO[4₄]")
+_MAY_HOLD = late_pattern(r"[0-9]|[Qq]\.?[Oo]?\.?[Dd]|SO[4₄]")

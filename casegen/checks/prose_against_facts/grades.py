@@ -9,17 +9,17 @@ from casegen.checks.context import CheckContext
 from casegen.checks.prose_against_facts.binding import words_between
 from casegen.checks.prose_against_facts.few import THE_FILE, Remark, findings_in
 from casegen.checks.prose_against_facts.known import Known
-from casegen.checks.prose_against_facts.late import Late
 from casegen.checks.prose_against_facts.reading import Reading, reading_of
 from casegen.checks.prose_against_facts.subject import speaks_of_others
 from casegen.checks.prose_against_facts.texts import Sentence, Text, words_of
 from casegen.checks.prose_against_facts.vocabulary import vocabulary
 from casegen.checks.rule import Finding, rule
+from casegen.late_pattern import late_pattern
 from casegen.model.adverse_event import AdverseEvent
 from casegen.validate import Location
 
 # A range or a choice (grade 3 or 4, grade ≥3) is mostly said of what did not happen, and left alone.
-_GRADE = Late(r"\b[Gg]rade[\s-]([1-5]|I{1,3}V?|IV|V)\b(?![\s-]*(?:[-–/]|to\b|or\b|and\b)\s*(?:[1-5]|[IV]))")
+_GRADE = late_pattern(r"\b[Gg]rade[\s-]([1-5]|I{1,3}V?|IV|V)\b(?![\s-]*(?:[-–/]|to\b|or\b|and\b)\s*(?:[1-5]|[IV]))")
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5"}
 _DENIED = vocabulary("no not without never any than above below least most")
 _MODALS = vocabulary("can may must could common rare frequent needs need requires require")

@@ -9,24 +9,24 @@ from casegen.checks.context import CheckContext
 from casegen.checks.prose_against_facts.binding import words_between
 from casegen.checks.prose_against_facts.few import THE_FILE, Remark, findings_in
 from casegen.checks.prose_against_facts.known import Known
-from casegen.checks.prose_against_facts.late import Late
 from casegen.checks.prose_against_facts.reading import Reading, reading_of
 from casegen.checks.prose_against_facts.texts import Sentence, Text, words_of
 from casegen.checks.prose_against_facts.vocabulary import vocabulary
 from casegen.checks.rule import Finding, rule
+from casegen.late_pattern import late_pattern
 from casegen.model.adverse_event import AdverseEvent
 from casegen.model.record import PatientRecord
 from casegen.validate import Location
 
-_DIED = Late(
+_DIED = late_pattern(
     r"\b(?:[Hh]e|[Ss]he|(?:[Tt]he|[Oo]ur|[Tt]his)\s(?:patient|man|woman|boy|girl|child|infant|newborn))(?:\s\w+){0,2}?"
     r"\s(?P<died>died|passed\saway|succumbed|deceased)\b"
 )
-_ALIVE = Late(r"\b(?P<alive>is\s(?:still\s)?alive|remains\salive|survived)\b")
-_RESOLVED = Late(
+_ALIVE = late_pattern(r"\b(?P<alive>is\s(?:still\s)?alive|remains\salive|survived)\b")
+_RESOLVED = late_pattern(
     r"\b(?P<resolved>(?:completely\s|fully\s)?(?:resolved|disappeared|subsided))(?:\scompletely|\sfully)?\b"
 )
-_TOLD_DEAD = Late(r"\b(?:died|dead|death|deceased|fatal|passed away|succumbed|autopsy)\b", re.IGNORECASE)
+_TOLD_DEAD = late_pattern(r"\b(?:died|dead|death|deceased|fatal|passed away|succumbed|autopsy)\b", re.IGNORECASE)
 _SIGNS = ("died", "passed away", "succumbed", "deceased", "alive", "survived", "resolved", "disappeared", "subsided")
 _NOT_RESOLVED = frozenset(("partially improved", "unchanged", "worsened", "fatal"))
 _DOUBT = vocabulary("not never nearly almost partly partially incompletely had father mother")

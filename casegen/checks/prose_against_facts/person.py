@@ -9,31 +9,31 @@ from casegen.checks.context import CheckContext
 from casegen.checks.prose_against_facts.amounts import Held, agrees_with_any, held_amounts, stated_amounts
 from casegen.checks.prose_against_facts.few import THE_FILE, Remark, findings_in
 from casegen.checks.prose_against_facts.known import Known
-from casegen.checks.prose_against_facts.late import Late
 from casegen.checks.prose_against_facts.reading import Reading, reading_of
 from casegen.checks.prose_against_facts.texts import Sentence, Text
 from casegen.checks.prose_against_facts.vocabulary import vocabulary
 from casegen.checks.rule import Finding, rule
+from casegen.late_pattern import late_pattern
 from casegen.model.patient import Patient
 from casegen.validate import Location
 
 _MALE = "man|boy|gentleman|male"
 _FEMALE = "woman|girl|lady|female"
 _NUMBER = r"[0-9]{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-_PERSON = Late(
+_PERSON = late_pattern(
     rf"\b(?P<age>(?P<number>{_NUMBER})[\s-](?P<unit>year|month|week|day)s?[\s-]old)(?P<between>(?:[\s,]+(?!and\b)[\w-]+){{0,3}}?)"
     rf"[\s,]+(?P<noun>{_MALE}|{_FEMALE}|patient|child|infant|newborn|neonate)\b",
     re.IGNORECASE,
 )
-_AGED = Late(
+_AGED = late_pattern(
     rf"\b(?P<noun>{_MALE}|{_FEMALE}|patient|child|infant|newborn|neonate),?\s(?:of|aged)"
     rf"\s(?P<age>(?P<number>{_NUMBER})\s(?P<unit>year|month|week|day)s)\b(?!\s(?:of\s)?(?:experience|follow|treatment))",
     re.IGNORECASE,
 )
-_POINTED = Late(rf"\b(?:this|our)(?:\s[a-z-]+)?\s(?P<noun>{_MALE}|{_FEMALE})\b", re.IGNORECASE)
+_POINTED = late_pattern(rf"\b(?:this|our)(?:\s[a-z-]+)?\s(?P<noun>{_MALE}|{_FEMALE})\b", re.IGNORECASE)
 _PRONOUN = {
-    "male": Late(r"\b(?:[Ss]he|[Hh]ers?|[Hh]erself)\b"),
-    "female": Late(r"\b(?:[Hh]e|[Hh]is|[Hh]im|[Hh]imself)\b"),
+    "male": late_pattern(r"\b(?:[Ss]he|[Hh]ers?|[Hh]erself)\b"),
+    "female": late_pattern(r"\b(?:[Hh]e|[Hh]is|[Hh]im|[Hh]imself)\b"),
 }
 _HAS = {"male": vocabulary("she her hers herself"), "female": vocabulary("he his him himself")}
 _SEX = {**dict.fromkeys(_MALE.split("|"), "male"), **dict.fromkeys(_FEMALE.split("|"), "female")}
@@ -46,7 +46,7 @@ _OTHERS = vocabulary(
 )
 # Who is of the patient's own sex is none of whom the other pronoun is said.
 _OWN = {"male": vocabulary("man men boy"), "female": vocabulary("woman women girl")}
-_INTRODUCTION = Late(
+_INTRODUCTION = late_pattern(
     r"^(?:Here,?\s|Herein,?\s|In\sthis\sreport,?\s)?[Ww]e\s(?:here\s)?(?:report|describe|present)\b"
     r"|^(?:This\s(?:case\s)?report\s(?:describes|presents)|This\scase\sof\san?\s)"
     r"|^An?\s(?:[\w-]+[\s,]+){1,6}is\s(?:reported|described|presented)(?:\shere)?\.?$"

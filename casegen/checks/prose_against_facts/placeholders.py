@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 from casegen.checks.context import CheckContext
 from casegen.checks.prose_against_facts.few import THE_FILE, Remark, findings_in
-from casegen.checks.prose_against_facts.late import Late
 from casegen.checks.prose_against_facts.leaves import own_texts
 from casegen.checks.prose_against_facts.texts import Text
 from casegen.checks.rule import Finding, rule
+from casegen.late_pattern import late_pattern
 from casegen.model.article import AUTHOR
 from casegen.validate import Location
 
@@ -18,7 +18,7 @@ _NAMES = (
     "name|date|year|age|sex|dose|drug|value|number|title|text|authors?|institution|hospital|city|country|figure|table"
     "|refs?|references?|citation|xx+"
 )
-_PLACEHOLDER = Late(
+_PLACEHOLDER = late_pattern(
     r"\b(?:TODO|TBD|FIXME)\b"
     r"|(?<![\w,/+])xx+(?![\w/,])"
     r"|\blorem ipsum\b"
@@ -34,18 +34,18 @@ _PLACEHOLDER = Late(
     re.IGNORECASE,
 )
 # TBD is also a tick-borne disease; XX are also sex chromosomes, and the number 20.
-_CHROMOSOMES = Late(
+_CHROMOSOMES = late_pattern(
     r"karyotyp|chromosom|genotyp|gonad|intersex|sex development|\bDSD\b"
     r"|\b(?:male|female|men|women|individual|syndrome)s?\b",
     re.IGNORECASE,
 )
-_NUMBERED = Late(
+_NUMBERED = late_pattern(
     r"\b(?:chapter|part|volume|vol|section|appendix|table|figure|fig|type|book|century|article|factor|stage|no)\.? $",
     re.IGNORECASE,
 )
 _SIGNS = ("xx", "todo", "tbd", "fixme", "lorem", "insert", " here", "\nhere", "???", "___")
 # A word in brackets; citations have digits or an @ behind theirs.
-_BRACKETS = Late(r"[\[<] ?[^\W0-9_]")
+_BRACKETS = late_pattern(r"[\[<] ?[^\W0-9_]")
 _NOT_READ = frozenset(("references", "waivers", "casegen"))
 
 

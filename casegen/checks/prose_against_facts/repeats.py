@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from casegen.checks.context import CheckContext
@@ -10,12 +9,13 @@ from casegen.checks.prose_against_facts.few import Remark, Stretch, findings_in
 from casegen.checks.prose_against_facts.reading import reading_of
 from casegen.checks.prose_against_facts.texts import Sentence, Text
 from casegen.checks.rule import Finding, rule
+from casegen.late_pattern import late_pattern
 from casegen.problems import Severity
 from casegen.validate import spell_path
 
 _FEWEST_WORDS = 8
-_WORD = re.compile(r"[^\W_]+")
-_CITATION = re.compile(r"\[@[^\]\n]*\]")
+_WORD = late_pattern(r"[^\W_]+")
+_CITATION = late_pattern(r"\[@[^\]\n]*\]")
 
 
 @rule(

@@ -9,25 +9,25 @@ from casegen.checks.context import CheckContext
 from casegen.checks.prose_against_facts.binding import words_between
 from casegen.checks.prose_against_facts.few import Remark, findings_in
 from casegen.checks.prose_against_facts.known import Known
-from casegen.checks.prose_against_facts.late import Late
 from casegen.checks.prose_against_facts.reading import Reading, reading_of
 from casegen.checks.prose_against_facts.subject import LITERATURE, OF_OTHERS
 from casegen.checks.prose_against_facts.texts import Sentence, Text, fold, words_of
 from casegen.checks.prose_against_facts.vocabulary import vocabulary
 from casegen.checks.rule import Finding, rule
+from casegen.late_pattern import late_pattern
 from casegen.model.response import Response
 from casegen.validate import Location
 
 _WORDS = {"complete": "complete response", "partial": "partial response", "stable": "stable disease"}
 _WORDS |= {"progressive": "progressive disease"}
 _SHORT = {"CR": "complete", "PR": "partial", "SD": "stable", "PD": "progressive"}
-_CATEGORY = Late(
+_CATEGORY = late_pattern(
     r"\b(?:(?P<word>[Cc]omplete|[Pp]artial) (?:response|remission)|(?P<state>[Ss]table|[Pp]rogressive) disease"
     r"|(?P<short>CR|PR|SD|PD))\b"
 )
 _SIGNS = ("omplete re", "artial re", "table d", "rogressive d", "CR", "PR", "SD", "PD")
 _CRITERIA = vocabulary("recist choi mrecist irecist percist response")
-_CRITERIA_CITED = Late(
+_CRITERIA_CITED = late_pattern(
     r"(?:[mi]?RECIST|PERCIST|Choi|criteria)(?:\s[0-9.]+)?(?:\sof\s\w+(?:\sand\scolleagues|\set\sal\.)?)?\s*\[@[^\]\n]*\]"
 )
 _CONDITIONAL = vocabulary("would could might if")

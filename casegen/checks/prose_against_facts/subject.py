@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 from casegen.checks.prose_against_facts.vocabulary import vocabulary
+from casegen.late_pattern import late_pattern
 from casegen.model.values.numbers import NUMBER_WORDS
 
 if TYPE_CHECKING:
@@ -67,21 +68,21 @@ _BY_AUTHORS = vocabulary(
 )
 _PASSIVE = vocabulary("was were been be is are being who that we i first then also had has")
 # What was possible, and not what would be: until the dose could be raised.
-_WAS_ABLE = re.compile(
+_WAS_ABLE = late_pattern(
     r"\b(?:until|after|before|once|when|that)\b[^.;:]*\bcould(?:\s\w+)?\sbe"
     r"\s(?!an?\b|the\b|considered|tried|used|given|offered|added|attempted|useful|helpful|expected|explained|needed"
     r"|necessary|safe|sufficient|enough|due|seen|told|argued|proposed)\w+",
     re.IGNORECASE,
 )
 # "Better than with 400 mg" compares; "more than 3 hours" does not.
-_THAN = re.compile(rf"\bthan\s(?!(?:an? |the )?(?:[0-9]|half\b|(?:{'|'.join(NUMBER_WORDS)})\b))")
+_THAN = late_pattern(rf"\bthan\s(?!(?:an? |the )?(?:[0-9]|half\b|(?:{'|'.join(NUMBER_WORDS)})\b))")
 # Another dose or another one may well be this patient's.
-_ANOTHER = re.compile(
+_ANOTHER = late_pattern(
     r"\banother\s(?!(?:one|dose|drug|hour|day|week|month|year|course|cycle)s?\b|[0-9])", re.IGNORECASE
 )
 # Seen by Smith; what was itself a cause is one in everybody.
-_IN_GENERAL = re.compile(r"\bby\s[A-Z][a-z]{2,}\b|\b(?:was|were)\sitself\b")
-_COUNTED = re.compile(r"\b(?:[0-9]+\s(?:\([^)]*\)\s)?of\s(?:the\s)?[0-9]+|[0-9.]+\s?%\)?\sof|n\s?=\s?[0-9]+)")
+_IN_GENERAL = late_pattern(r"\bby\s[A-Z][a-z]{2,}\b|\b(?:was|were)\sitself\b")
+_COUNTED = late_pattern(r"\b(?:[0-9]+\s(?:\([^)]*\)\s)?of\s(?:the\s)?[0-9]+|[0-9.]+\s?%\)?\sof|n\s?=\s?[0-9]+)")
 
 
 def is_about_the_case(sentence: Sentence) -> bool:

@@ -18,6 +18,7 @@ from casegen.checks.context import CheckContext
 from casegen.checks.prose_against_facts import subject
 from casegen.checks.prose_against_facts.vocabulary import vocabulary
 from casegen.checks.walk import prose_texts
+from casegen.late_pattern import late_pattern
 from casegen.model import Case
 from casegen.model.sections import CASE_PARTS
 from casegen.problems import Position
@@ -30,16 +31,16 @@ Kind = Literal["title", "case", "lesson", "discussion", "background", "perspecti
 _BLANK = "\0"
 """What stands for a citation: no word and no space, so that a sentence may begin with one. No file can hold it."""
 
-_WORD = re.compile(r"[^\W_]+")
-_ENDING = re.compile(
+_WORD = late_pattern(r"[^\W_]+")
+_ENDING = late_pattern(
     r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘(\[{]*(?:[^\W_a-z]|\0))|\n[^\S\n]*\n\s*|\n(?=[^\S\n]*(?:[-*+]|[0-9]+[.)])\s)"
 )
 _SHORT_WORD = len("four")
-_CITED_BEHIND = re.compile(r"(?:\[@[^\]\n]*\]\s*)+")
+_CITED_BEHIND = late_pattern(r"(?:\[@[^\]\n]*\]\s*)+")
 # A full stop behind these ends no sentence.
 _SHORT = vocabulary("al eg ie vs dr mr mrs prof fig figs ca approx no nos resp cf st etc incl max min")
-_PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
-_REFERENCE = re.compile(r"\[\s*@")
+_PARAGRAPH = late_pattern(r"\n[^\S\n]*\n\s*")
+_REFERENCE = late_pattern(r"\[\s*@")
 
 _NAMES = vocabulary("drug term name test abbreviation finding symptom technique device treatment agent what")
 """The fields by which prose names something: what other citations print is of no concern here."""

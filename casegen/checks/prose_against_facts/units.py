@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
+from casegen.late_pattern import late_pattern
+
 
 class Unit(NamedTuple):
     """A kind of quantity, and the factor to its common unit: mg, mm, mL, days."""
@@ -96,8 +98,8 @@ UNIT = (
 )
 """A pattern of every unit that can be compared, without groups."""
 
-_FIELDS = re.compile(r"(?:per|/)\s?([0-9]{1,3})\s?(?:HPFs?|high[- ]power(?:ed)? fields?)")
-_POWER = re.compile(r"[x×]\s?10[\^*]?([0-9⁰¹²³⁴-⁹]{1,2})\s?/\s?(L|µL|mm³|mm3)")
+_FIELDS = late_pattern(r"(?:per|/)\s?([0-9]{1,3})\s?(?:HPFs?|high[- ]power(?:ed)? fields?)")
+_POWER = late_pattern(r"[x×]\s?10[\^*]?([0-9⁰¹²³⁴-⁹]{1,2})\s?/\s?(L|µL|mm³|mm3)")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 

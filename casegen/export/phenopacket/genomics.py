@@ -6,12 +6,12 @@ variant-interpretation (schema 2.0, read 2026-11-28); GA4GH VRSATILE and VRS 1 f
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any, Final
 
 from casegen.export.phenopacket.facts import Facts, OntologyClass, without_gaps
 from casegen.export.phenopacket.features import onset
+from casegen.late_pattern import late_pattern
 from casegen.model.values.code import Code
 from casegen.model.values.quantity import Quantity
 
@@ -41,7 +41,7 @@ ACTIONABILITIES: Final = {
 SYNTAXES: Final = {"c": "hgvs.c", "g": "hgvs.g", "p": "hgvs.p", "n": "hgvs.n", "m": "hgvs.m", "r": "hgvs.r"}
 TRANSCRIPT: Final = "transcript_reference"
 EXTENSIONS: Final = {"allele_fraction": "allele-frequency", "mosaic_fraction": "mosaicism"}
-_HGVS = re.compile(r"(?:\S+:)?([cgpnmr])\.\S+")
+_HGVS = late_pattern(r"(?:\S+:)?([cgpnmr])\.\S+")
 
 
 def disease(diagnosis: Facts) -> dict[str, Any] | None:

@@ -7,10 +7,11 @@ import json
 import re
 from typing import Any
 
+from casegen.late_pattern import late_pattern
 from casegen.model.source_record import OtherFact, SourceRecord
 
 Step = str | int
-_STEP = re.compile(r"\[(\d+)\]|\[\"((?:[^\"\\]|\\.)*)\"\]|\.?([^.\[\]]+)")
+_STEP = late_pattern(r"\[(\d+)\]|\[\"((?:[^\"\\]|\\.)*)\"\]|\.?([^.\[\]]+)")
 
 
 def steps_of(path: str) -> tuple[Step, ...]:

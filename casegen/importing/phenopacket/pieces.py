@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
+from casegen.late_pattern import late_pattern
 from casegen.model.onset import ONSET_TERMS
 from casegen.model.values.code import Code
 from casegen.model.values.value import Value, ValueFault
@@ -17,7 +18,7 @@ from casegen.model.values.value import Value, ValueFault
 Json = Mapping[str, Any]
 CaseData = dict[str, Any]
 
-_DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?", re.ASCII)
+_DURATION = late_pattern(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?", re.ASCII)
 _UNITS: Final = ("year", "month", "week", "day", "hour", "minute")
 _STAGES: Final = {term: stage for stage, term in ONSET_TERMS.items()}
 _LONGEST_NAME = 1_000

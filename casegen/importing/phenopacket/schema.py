@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from casegen.export.phenopacket.other_facts import Step, spelt
 from casegen.importing.json_source import kind
+from casegen.late_pattern import late_pattern
 from casegen.nearest import nearest
 from casegen.problems import Problem
 
@@ -35,7 +36,7 @@ _ENUMS: Final[Mapping[str, tuple[str, ...]]] = {
     "RegimenStatus": ("UNKNOWN_STATUS", "STARTED", "COMPLETED", "DISCONTINUED"),
 }
 _TABLE: Final = Path(__file__).with_name("messages.txt")
-_TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})", re.ASCII)
+_TIME = late_pattern(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})", re.ASCII)
 _MAX_DEPTH = 100
 # What version 1 called things that version 2 calls otherwise (https://phenopacket-schema.readthedocs.io, read
 # 2026-11-28).

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from copy import deepcopy
 
@@ -10,12 +9,14 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from lxml import etree
 
+from casegen.late_pattern import late_pattern
+
 Element = etree._Element
 
 # CT_PPr of wml.xsd: of what we write, this comes after the spacing.
 _AFTER_SPACING = tuple(map(qn, ("w:ind", "w:jc", "w:rPr", "w:sectPr")))
 _SPACE = qn("xml:space")
-_BREAKS = re.compile(r"([\n\t])")
+_BREAKS = late_pattern(r"([\n\t])")
 
 
 def w(name: str, /, *children: Element | None, **attributes: str | int) -> Element:

@@ -8,6 +8,8 @@ from typing import Final
 
 from lxml import etree
 
+from casegen.late_pattern import late_pattern
+
 Element = etree._Element
 Piece = Element | str
 
@@ -18,8 +20,8 @@ NAMESPACES: Final = {
 _XML: Final = "http://www.w3.org/XML/1998/namespace"
 
 # What is no Char of XML 1.0 (https://www.w3.org/TR/xml/#charsets): not even a reference may stand for it.
-_NO_CHARACTER = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_NO_NAME_CHARACTER = re.compile(r"[^A-Za-z0-9.-]")
+_NO_CHARACTER = late_pattern("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NO_NAME_CHARACTER = late_pattern(r"[^A-Za-z0-9.-]")
 
 
 def element(tag: str, /, *content: Piece | None, **attributes: str | None) -> Element:

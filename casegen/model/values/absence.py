@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Self
 
-_NOT_APPLICABLE = re.compile(r"not applicable\s*:\s*(?P<reason>\S.*)", re.IGNORECASE)
+from casegen.late_pattern import late_pattern
+
+_NOT_APPLICABLE = late_pattern(r"not applicable\s*:\s*(?P<reason>\S.*)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

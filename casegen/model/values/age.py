@@ -9,6 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import ClassVar, Self
 
+from casegen.late_pattern import late_pattern
 from casegen.model.values.duration import Span, TimeUnit, read_span, span_attributive, span_text
 from casegen.model.values.hints import did_you_mean
 from casegen.model.values.numbers import Amount, Comparator
@@ -28,11 +29,11 @@ _IN_A_YEAR: Mapping[TimeUnit, int] = {
     "year": 1,
 }
 # 28+4 and 28 4/7 weeks are only ever said of a pregnancy.
-_GESTATION = re.compile(
+_GESTATION = late_pattern(
     r"gestation|pregnan|amenorrh|^[0-9]+\s?\+\s?[0-6](?:\s*(?:weeks?|wks?|w))?$|[0-6]/7", re.IGNORECASE
 )
-_NEWBORN = re.compile(r"(?:a\s+)?(?:newborn|neonate|neonatal|at birth)(?:\s+\w+)?", re.IGNORECASE)
-_OLD = re.compile(r"\s+(?:old|of\s+age)", re.IGNORECASE)
+_NEWBORN = late_pattern(r"(?:a\s+)?(?:newborn|neonate|neonatal|at birth)(?:\s+\w+)?", re.IGNORECASE)
+_OLD = late_pattern(r"\s+(?:old|of\s+age)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Literal, Self
 
+from casegen.late_pattern import late_pattern
 from casegen.model.values.hints import did_you_mean
 from casegen.model.values.numbers import SYMBOLS, Comparator, number_text, read_comparator, read_number
 from casegen.model.values.value import Value, ValueFault
@@ -14,7 +15,7 @@ from casegen.model.values.value import Value, ValueFault
 PressureUnit = Literal["mm Hg", "kPa"]
 
 _EXAMPLE = "105/57 mm Hg"
-_PRESSURE = re.compile(
+_PRESSURE = late_pattern(
     r"([0-9][0-9.,]*)\s*(?:/|over\b)\s*([0-9][0-9.,]*)\s*(?:(mm\s?Hg|torr)|(kPa)|([^\W\d_].*))?", re.IGNORECASE
 )
 

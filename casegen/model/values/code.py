@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
+from casegen.late_pattern import late_pattern
 from casegen.model.values.check_digits import loinc_check_digit, verhoeff_is_valid
 from casegen.model.values.hints import did_you_mean
 from casegen.model.values.value import Value, ValueFault
@@ -76,7 +77,7 @@ _OTHER_NAMES: Mapping[str, str] = {
     "MIM": "OMIM",
     "ORPHANET": "ORPHA",
 }
-_LABELLED = re.compile(r"(\S+)\s+\|?\s*(\S.*?)\s*\|?")
+_LABELLED = late_pattern(r"(\S+)\s+\|?\s*(\S.*?)\s*\|?")
 # Published with a wrong check digit, and deprecated since (https://loinc.org/kb/users-guide/calculating-mod-10-check-digits/,
 # read 2026-11-22).
 _WRONGLY_PUBLISHED = frozenset(

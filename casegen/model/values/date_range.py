@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 
+from casegen.late_pattern import late_pattern
 from casegen.model.values.hints import did_you_mean, guess_of
 from casegen.model.values.partial_date import PartialDate
 from casegen.model.values.value import ValueFault
 
 _ISO = r"[0-9]{4}(?:-[0-9]{2}(?![0-9])){0,2}"
-_RANGE = re.compile(
+_RANGE = late_pattern(
     rf"(?:from\s+)?({_ISO})\s*(?:-|–|\bto\b|\buntil\b)\s*({_ISO})|between\s+({_ISO})\s+and\s+({_ISO})", re.IGNORECASE
 )
-_LOOSE = re.compile(r"(?:from\s+)?(\S.*?)\s+(?:to|until|–|-)\s+(\S.*)|between\s+(\S.*?)\s+and\s+(\S.*)", re.IGNORECASE)
+_LOOSE = late_pattern(
+    r"(?:from\s+)?(\S.*?)\s+(?:to|until|–|-)\s+(\S.*)|between\s+(\S.*?)\s+and\s+(\S.*)", re.IGNORECASE
+)
 
 
 def read_date_range(text: str) -> tuple[PartialDate, PartialDate] | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import ClassVar, Self
 
+from casegen.late_pattern import late_pattern
 from casegen.listing import listing
 from casegen.model.values.dose_hints import refuse_fractions, refuse_other_facts
 from casegen.model.values.dose_unit import read_unit, unit_text
@@ -20,39 +21,39 @@ from casegen.model.values.value import Value, ValueFault
 
 _EXAMPLE = "4 mg per day, 250 mg twice daily or 1 mg/kg"
 
-_BODY = re.compile(
+_BODY = late_pattern(
     r"(?:/|\bper\b)\s*(?:(?P<mass>kg\b|kilograms?\b)(?:\s+(?:body\s+weight|bw)\b)?"
     r"|(?P<area>m(?:²|2(?![0-9])|\^2(?![0-9]))|square\s+met(?:re|er)\b)(?:\s+(?:body\s+surface\s+area|bsa)\b)?)",
     re.IGNORECASE,
 )
 # "At most" is not among the words: in "10 mg at most twice daily" it belongs to the frequency.
-_MAXIMUM = re.compile(
+_MAXIMUM = late_pattern(
     r"[,;]?\s*\(?\b(?:(?:up\s+to\s+)?(?:a\s+)?maximum|max\.?|not\s+exceeding)(?:\s+of)?\s+((?:[^()]|\(RBE\))+)\)?",
     re.IGNORECASE,
 )
-_ROUTES = re.compile(
+_ROUTES = late_pattern(
     r"\b(?:oral|orally|by\s+mouth|p\.?o\.?|i\.?v\.?|i\.?m\.?|s\.?c\.?|intravenous(?:ly)?|intramuscular(?:ly)?"
     r"|subcutaneous(?:ly)?|topical(?:ly)?|rectal(?:ly)?|inhaled)(?![^\W_])",
     re.IGNORECASE,
 )
-_LASTING = re.compile(r"\bfor\s+(\S.*)", re.IGNORECASE)
+_LASTING = late_pattern(r"\bfor\s+(\S.*)", re.IGNORECASE)
 # Carboplatin goes by the area under the curve (Calvert et al., J Clin Oncol 1989;7:1748-1756); its unit is
 # mostly left out, and here always.
-_AUC = re.compile(r"(?:target\s+)?AUC\s*(?:=|of\b)?\s*(?=\S)", re.IGNORECASE)
-_AUC_UNIT = re.compile(r"mg\s*(?:/\s*mL\s*[·*x×/.]?\s*min|[·*x×.]?\s*min\s*/\s*mL)(?:ute)?", re.IGNORECASE)
+_AUC = late_pattern(r"(?:target\s+)?AUC\s*(?:=|of\b)?\s*(?=\S)", re.IGNORECASE)
+_AUC_UNIT = late_pattern(r"mg\s*(?:/\s*mL\s*[·*x×/.]?\s*min|[·*x×.]?\s*min\s*/\s*mL)(?:ute)?", re.IGNORECASE)
 _TIME = "|".join((*(f"{unit}s?" for unit in TIME_UNITS), "min", "h", "hrs?"))
 _LENGTH = (
     rf"(?:about\s+|up\s+to\s+)?(?:(?:[0-9][0-9.,]*|{'|'.join(NUMBER_WORDS)})"
     rf"(?:\s*(?:-|–|to)\s*[0-9][0-9.,]*)?|an?|half\s+an?)[\s-]*(?:{_TIME})"
 )
-_OVER = re.compile(
+_OVER = late_pattern(
     rf"(?:\bover\s+(?P<over>{_LENGTH})|\b(?:as|by)\s+an?\s+(?P<infusion>{_LENGTH})\s+infusion)(?![^\W_])",
     re.IGNORECASE,
 )
 # 875/125 mg, 800 mg/160 mg, 875 mg + 125 mg: the further drugs of a fixed combination.
-_FURTHER = re.compile(r"\s*[/+]\s*([0-9][0-9.,]*)\s*")
+_FURTHER = late_pattern(r"\s*[/+]\s*([0-9][0-9.,]*)\s*")
 # 10 mg in the morning and 5 mg at night; whether a dose follows is for its unit to tell: on days 1 and 8.
-_ALSO = re.compile(r"(?:,\s+(?:(?:and|then)\s+)?|\s+(?:and|plus|then)\s+)(?=[0-9])", re.IGNORECASE)
+_ALSO = late_pattern(r"(?:,\s+(?:(?:and|then)\s+)?|\s+(?:and|plus|then)\s+)(?=[0-9])", re.IGNORECASE)
 
 Further = tuple[tuple[Decimal, str], ...]
 

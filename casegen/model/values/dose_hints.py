@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 
+from casegen.late_pattern import late_pattern
 from casegen.model.values.hints import did_you_mean
 from casegen.model.values.value import ValueFault
 
-_OF_STRENGTH = re.compile(r"(?:of\s+(?:an?\s+|the\s+)?)([0-9][0-9.]*\s*(?:%|mg/mL|g/L|mg/ml).*)", re.IGNORECASE)
-_IN_FRACTIONS = re.compile(
+_OF_STRENGTH = late_pattern(r"(?:of\s+(?:an?\s+|the\s+)?)([0-9][0-9.]*\s*(?:%|mg/mL|g/L|mg/ml).*)", re.IGNORECASE)
+_IN_FRACTIONS = late_pattern(
     r"(\S.*?)\s*(?:,?\s*\b(?:given\s+|delivered\s+)?(?:in|over)\b|/)\s*([0-9]{1,3}|[^\W\d_]+)\s*(?:fractions?|fx|#)",
     re.IGNORECASE,
 )
-_PER_DOSE = re.compile(r"(?:per|/|each)\s*(?:dose|administration)", re.IGNORECASE)
-_PER_FRACTION = re.compile(r"(?:per|/|each)\s*(?:fraction|fx|session)", re.IGNORECASE)
-_PER_VOLUME = re.compile(r"(?:/|per\b)\s*[0-9.]*\s*(?:m[lL]|L|l|dL|dl)(?![^\W_])")
+_PER_DOSE = late_pattern(r"(?:per|/|each)\s*(?:dose|administration)", re.IGNORECASE)
+_PER_FRACTION = late_pattern(r"(?:per|/|each)\s*(?:fraction|fx|session)", re.IGNORECASE)
+_PER_VOLUME = late_pattern(r"(?:/|per\b)\s*[0-9.]*\s*(?:m[lL]|L|l|dL|dl)(?![^\W_])")
 
 
 def refuse_fractions(text: str) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Literal, Self
 
+from casegen.late_pattern import late_pattern
 from casegen.model.values.hints import did_you_mean, inside
 from casegen.model.values.numbers import (
     COMPARATOR_WORDS,
@@ -50,16 +51,16 @@ _WITHIN: Mapping[tuple[TimeUnit, TimeUnit], int] = {
     ("hour", "minute"): 60,
     ("minute", "second"): 60,
 }
-_PLURALS = re.compile("|".join(f"{unit}s" for unit in TIME_UNITS), re.IGNORECASE)
-_HALF = re.compile(r"half\s+an?\s+", re.IGNORECASE)
-_ONE = re.compile(r"an?\s+", re.IGNORECASE)
-_LETTERS = re.compile(r"[^\W\d_]+")
-_GOING_ON = re.compile(
+_PLURALS = late_pattern("|".join(f"{unit}s" for unit in TIME_UNITS), re.IGNORECASE)
+_HALF = late_pattern(r"half\s+an?\s+", re.IGNORECASE)
+_ONE = late_pattern(r"an?\s+", re.IGNORECASE)
+_LETTERS = late_pattern(r"[^\W\d_]+")
+_GOING_ON = late_pattern(
     r"(?:is\s+|was\s+)?(?:continu(?:ed|ing|ous|ously)|ongoing|on-going|to\s+date|until\s+now|indefinite(?:ly)?)",
     re.IGNORECASE,
 )
-_UNKNOWN = re.compile(r"unknown|not\s+known|unclear|n/?a|\?", re.IGNORECASE)
-_JOINT = re.compile(r"\s*(?:,\s*|\band\s+)?", re.IGNORECASE)
+_UNKNOWN = late_pattern(r"unknown|not\s+known|unclear|n/?a|\?", re.IGNORECASE)
+_JOINT = late_pattern(r"\s*(?:,\s*|\band\s+)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal, Self
 
+from casegen.late_pattern import late_pattern
 from casegen.model.values.duration import TIME_UNITS, TimeUnit, time_unit
 from casegen.model.values.frequency_words import (
     ADVERBS,
@@ -49,7 +50,7 @@ _LATIN_WORDS = "|".join(r"\.?".join(word) + r"\.?" for word in LATIN)
 
 
 def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{text})(?![^\W_])", re.IGNORECASE)
+    return late_pattern(rf"(?:{text})(?![^\W_])", re.IGNORECASE)
 
 
 _TIMES_A_UNIT = _pattern(

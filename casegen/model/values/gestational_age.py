@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Self
 
+from casegen.late_pattern import late_pattern
 from casegen.model.values.hints import did_you_mean
 from casegen.model.values.numbers import (
     COMPARATOR_WORDS,
@@ -23,20 +24,20 @@ MAX_WEEKS = 45
 period); three weeks beyond that leave room for wrong dates, and more is a slip of the pen."""
 
 _EXAMPLE = "28 weeks 4 days, 28+4 weeks or 35 weeks"
-_ENDING = re.compile(
+_ENDING = late_pattern(
     r"(?<=[\w'’])\s*(?:['’]\s*|\bof\s+)?"
     r"(?:gestation(?:al\s+age)?|pregnancy|amenorrho?ea|post-?\s?menstrual(?:\s+age)?|pma)$",
     re.IGNORECASE,
 )
 _WEEKS = r"(?:gestational\s+)?(?:completed\s+)?(?:weeks?|wks?|w)(?![^\W\d_])"
 _NUMBER = rf"[0-9]{{1,3}}|{'|'.join(NUMBER_WORDS)}"
-_REST = re.compile(
+_REST = late_pattern(
     rf"\+\s*(?P<plus>[0-9]{{1,3}})(?:/7)?(?:\s*{_WEEKS})?"
     rf"|(?:and\s+)?(?P<sevenths>[0-9])/7\s*{_WEEKS}"
     rf"|{_WEEKS}(?:\s*(?:,|\+|and\b)?\s*(?P<days>{_NUMBER})\s*(?:days?|d))?",
     re.IGNORECASE,
 )
-_ORDINAL = re.compile(
+_ORDINAL = late_pattern(
     r"(?:in\s+)?(?:the\s+)?(?:([0-9]{1,2})(?:st|nd|rd|th)\s+(?:gestational\s+)?week|(?:gestational\s+)?week\s+([0-9]{1,2})$)",
     re.IGNORECASE,
 )
@@ -44,7 +45,7 @@ _EXACT = (
     rf"([0-9]{{1,2}})\s*(?:\+\s*([0-9])(?:/7)?|\s([0-9])/7|{_WEEKS}\s*(?:,|\+|and\b)?\s*([0-9])\s*(?:days?|d)\b)"
     rf"(?:\s*{_WEEKS})?"
 )
-_EXACT_RANGE = re.compile(rf"(?:between\s+|from\s+)?{_EXACT}\s*(?:-|–|\bto\b|\band\b)\s*{_EXACT}", re.IGNORECASE)
+_EXACT_RANGE = late_pattern(rf"(?:between\s+|from\s+)?{_EXACT}\s*(?:-|–|\bto\b|\band\b)\s*{_EXACT}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from casegen.late_pattern import late_pattern
 from casegen.model.values.text import Line
 
 
@@ -102,7 +103,7 @@ def _web_address(text: str) -> str:
 
 
 # 11, 1a, 9 and 11, 9-11, 9, 11 and 13: transcripts have exons such as 1a and 1B.
-_EXONS = re.compile(r"\d+[a-z]?(?:\s*(?:-|–|,|/|to|and|,\s*and)\s*\d+[a-z]?)*", re.IGNORECASE)
+_EXONS = late_pattern(r"\d+[a-z]?(?:\s*(?:-|–|,|/|to|and|,\s*and)\s*\d+[a-z]?)*", re.IGNORECASE)
 
 
 def _exon(text: str) -> str:

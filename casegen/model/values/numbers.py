@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from casegen.late_pattern import late_pattern
 from casegen.model.values.hints import did_you_mean
 from casegen.model.values.value import ValueFault
 
@@ -67,6 +68,7 @@ _SPELLINGS: Mapping[str, Comparator] = {
 }
 # The longest first, so that <= is not read as < and a stray =.
 _BY_LENGTH = sorted(_SPELLINGS, key=len, reverse=True)
+_FIRST_LETTERS = frozenset(spelling[0] for spelling in _SPELLINGS)
 
 COMPARATOR_WORDS: Mapping[Comparator, str] = {
     "": "",
@@ -84,14 +86,14 @@ _HALVES = {"½": "5", "¼": "25", "¾": "75"}
 # Wider than what is right, so that a wrong number is seen whole and gets its own message.
 _DIGITS = r"(?:[0-9][0-9.,]*[½¼¾]?|[.,][0-9]+|[½¼¾])"
 _WORD = rf"(?:{'|'.join(NUMBER_WORDS)})(?![^\W_])"
-_COMMA_NUMBER = re.compile(r"(?<![\w.,])[0-9]+,[0-9]+(?![\w.,])")
-_RIGHT = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?|\.[0-9]+")
+_COMMA_NUMBER = late_pattern(r"(?<![\w.,])[0-9]+,[0-9]+(?![\w.,])")
+_RIGHT = late_pattern(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?|\.[0-9]+")
 
 
 def _first(number: str) -> re.Pattern[str]:
     dashed = rf"\s*[-–]\s*(?P<dashed>{number})"
     worded = rf"\s+to\s+(?P<worded>[-−]?{number})"
-    return re.compile(rf"(?P<low>[-−]?{number})(?:{dashed}|{worded})?", re.IGNORECASE)
+    return late_pattern(rf"(?P<low>[-−]?{number})(?:{dashed}|{worded})?", re.IGNORECASE)
 
 
 _FIGURES = _first(_DIGITS)
@@ -109,6 +111,8 @@ class Amount:
 
 def read_comparator(text: str) -> tuple[Comparator, str]:
     """The comparator that ``text`` starts with, and what follows it."""
+    if text[:1].lower() not in _FIRST_LETTERS:
+        return "", text
     for spelling in _BY_LENGTH:
         rest = text[len(spelling) :]
         ends = not spelling[-1].isalpha() or not rest[:1].isalpha()

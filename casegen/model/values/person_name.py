@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
+from casegen.late_pattern import late_pattern
 from casegen.model.values.value import Value, ValueFault
 
-_INITIALS = re.compile(r"(?P<family>.+?)\s+(?P<given>[^\W\d_a-z](?:[-.]?[^\W\d_a-z]){0,4}\.?)")
+_INITIALS = late_pattern(r"(?P<family>.+?)\s+(?P<given>[^\W\d_a-z](?:[-.]?[^\W\d_a-z]){0,4}\.?)")
 
 
 @dataclass(frozen=True, slots=True)

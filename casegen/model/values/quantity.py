@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Self
 
+from casegen.late_pattern import late_pattern
 from casegen.model.values.hints import did_you_mean
 from casegen.model.values.numbers import (
     NUMBER_WORDS,
@@ -25,15 +26,15 @@ MAX_UNIT = 40
 _DIGITS = r"[0-9][0-9.,]*"
 _TIMES = r"\s*[x×X]\s*"
 # Powers of ten belong to the unit, as in a count of blood cells: 4.5 × 10⁹/L.
-_DIMENSION = re.compile(rf"{_TIMES}(?!{POWER})({_DIGITS})")
-_UNIT = re.compile(
+_DIMENSION = late_pattern(rf"{_TIMES}(?!{POWER})({_DIGITS})")
+_UNIT = late_pattern(
     r"(?!.*[%‰°]{2})(?:[^\W\d_]|[%‰°/]|×)"
     r"(?:[^\W_]|[⁰¹²³⁴-⁹⁻₀-₉ /^.·*%‰°µ()\[\]{},'+−×-])*"
 )
 # A second number inside a unit must hang on something: m2, /100, per 50. Otherwise it is another quantity.
-_LOOSE_NUMBER = re.compile(rf"(?<!per)(?<!/)(?<!^[x×]) [0-9]|[^/] ?[x×] ?[0-9]|^[x×]\s*(?!{POWER})[0-9]")
+_LOOSE_NUMBER = late_pattern(rf"(?<!per)(?<!/)(?<!^[x×]) [0-9]|[^/] ?[x×] ?[0-9]|^[x×]\s*(?!{POWER})[0-9]")
 # Words that begin a remark: 77% on room air, 7 cm in diameter.
-_REMARK = re.compile(r"(?:^|\s)(?:and|at|for|from|on|or|to|with)(?![^\W_])|\s(?:in|by)(?![^\W_])", re.IGNORECASE)
+_REMARK = late_pattern(r"(?:^|\s)(?:and|at|for|from|on|or|to|with)(?![^\W_])|\s(?:in|by)(?![^\W_])", re.IGNORECASE)
 _CLOSE = ("/", "%", "‰")
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Literal, Self
 
+from casegen.late_pattern import late_pattern
 from casegen.model.values.hints import did_you_mean
 from casegen.model.values.numbers import Amount, Comparator, amount_text, read_amount, read_comparator
 from casegen.model.values.quantity import Quantity, spaced_unit, unit_once
@@ -16,9 +17,9 @@ from casegen.model.values.value import Value, ValueFault
 Position = Literal["below", "within", "above"]
 
 _EXAMPLE = "10–35 U/L, <19.8 pg/mL, up to 10 mg/L, >60 or negative"
-_NUMBER = re.compile(r"[-−]?(?:[0-9]|[.,][0-9])")
+_NUMBER = late_pattern(r"[-−]?(?:[0-9]|[.,][0-9])")
 # Where a range may begin behind other words: normal 10–35, ref. < 10, (10–35).
-_START = re.compile(r"(?:[<>≤≥]|\bup to\b|\bat (?:least|most)\b)?\s*(?<![\w.,])[0-9]")
+_START = late_pattern(r"(?:[<>≤≥]|\bup to\b|\bat (?:least|most)\b)?\s*(?<![\w.,])[0-9]")
 _UPPER = ("<", "≤", "up to")
 
 

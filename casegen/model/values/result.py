@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Literal, Self
 
+from casegen.late_pattern import late_pattern
 from casegen.model.values.hints import did_you_mean
 from casegen.model.values.numbers import Amount, Comparator, amount_text, read_amount, read_comparator
 from casegen.model.values.quantity import Quantity
@@ -19,20 +20,20 @@ Limit = Literal["", "upper", "lower"]
 
 _EXAMPLE = "23.7 mg/dL, 7.24, <0.01 ng/mL, 1:20 or positive"
 _LIMITS: dict[str, Limit] = {"uln": "upper", "lln": "lower", "upper": "upper", "lower": "lower"}
-_OF_LIMIT = re.compile(
+_OF_LIMIT = late_pattern(
     r"(?:-?\s?fold|times|[x×])\s*(?:the\s+)?"
     r"(?:(?P<short>ULN|LLN)|(?P<side>upper|lower)\s+(?:normal\s+limit|limits?(?:\s+of\s+(?:the\s+)?normal(?:\s+range)?)?))",
     re.IGNORECASE,
 )
-_OF_NORMAL = re.compile(r"(?:-?\s?fold|times|[x×])\s*(?:the\s+)?normal(?:\s+(?:value|range|level)s?)?", re.IGNORECASE)
-_TWICE = re.compile(r"\b(?:twice|double)\b", re.IGNORECASE)
+_OF_NORMAL = late_pattern(r"(?:-?\s?fold|times|[x×])\s*(?:the\s+)?normal(?:\s+(?:value|range|level)s?)?", re.IGNORECASE)
+_TWICE = late_pattern(r"\b(?:twice|double)\b", re.IGNORECASE)
 # Words in spite of the digit at their start: a dipstick's 2+, a visual acuity of 20/16 (not a score, for its
 # second number is no maximum), and a karyotype, 46,XY.
-_WORDS = re.compile(r"[0-9]\+(?:\s+\S.*)?|(?:20|6)/[1-9][0-9]{0,2}|4[4-9],[XY]\S*")
-_NUMBER = re.compile(r"[-−]?(?:[0-9]|[.,][0-9]|[½¼¾])")
+_WORDS = late_pattern(r"[0-9]\+(?:\s+\S.*)?|(?:20|6)/[1-9][0-9]{0,2}|4[4-9],[XY]\S*")
+_NUMBER = late_pattern(r"[-−]?(?:[0-9]|[.,][0-9]|[½¼¾])")
 # 1/20 is how many laboratories print a titre; serial dilutions double, from 10 or from 1, or go by tens.
 _DILUTIONS = {str(start * 2**step) for start in (10, 16) for step in range(1, 11)} | {"16", "100", "1000", "10000"}
-_FRACTION = re.compile(r"/\s*[0-9]+")
+_FRACTION = late_pattern(r"/\s*[0-9]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Self
 
+from casegen.late_pattern import late_pattern
 from casegen.model.values.hints import did_you_mean
 from casegen.model.values.numbers import Amount, Comparator, amount_text, number_text, read_amount, read_number
 from casegen.model.values.value import Value, ValueFault
 
 _EXAMPLE = "6, 8/10, 8 of 10, −1 or <5"
-_OF = re.compile(r"(?:/|(?:out\s+)?of\b)\s*(?:a\s+(?:possible|maximum(?:\s+of)?)\s+)?([0-9][0-9.,]*)", re.IGNORECASE)
-_POINTS = re.compile(r"\s*\b(?:points?|pts?\.?)(?=\s|$)", re.IGNORECASE)
+_OF = late_pattern(r"(?:/|(?:out\s+)?of\b)\s*(?:a\s+(?:possible|maximum(?:\s+of)?)\s+)?([0-9][0-9.,]*)", re.IGNORECASE)
+_POINTS = late_pattern(r"\s*\b(?:points?|pts?\.?)(?=\s|$)", re.IGNORECASE)
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar, Literal, Self
 
+from casegen.late_pattern import late_pattern
 from casegen.model.values.age import Age
 from casegen.model.values.date_range import date_range_label, date_range_spelt, date_range_text, read_date_range
 from casegen.model.values.duration import Duration, TimeUnit
@@ -40,32 +41,32 @@ _BESIDE: Mapping[str, Relation] = {"after": "after", "of": "after", "before": "b
 _PARTS: Mapping[str, Modifier] = {"early": "early", "mid": "mid", "late": "late"}
 _EDGES: Mapping[str, Relation] = {"start": "start", "beginning": "start", "end": "end"}
 
-_AT = re.compile(
+_AT = late_pattern(
     r"(?:at(?!\s+(?:least|most)\b)|(?:up)?on(?=\s+(?:admission|arrival|discharge|presentation)\b))\s+(\S.*)",
     re.IGNORECASE,
 )
-_AT_AGE = re.compile(
+_AT_AGE = late_pattern(
     r"(?:at\s+)?(?:the\s+)?(?:age(?:\s+of)?|aged)\s+(\S.*)|at\s+(\S.*?)\s+(?:of\s+age|old)", re.IGNORECASE
 )
-_AT_GESTATION = re.compile(
+_AT_GESTATION = late_pattern(
     r"(?:at\s+)?(?:an?\s+|the\s+)?(?:gestational|post-?\s?menstrual)\s+age(?:\s+of)?\s+(\S.*)"
     r"|at\s+(\S.*?(?:gestation|gestational.*|pregnancy|post-?\s?menstrual(?:\s+age)?|PMA))"
     r"|([0-9].*?(?:post-?\s?menstrual(?:\s+age)?|PMA))",
     re.IGNORECASE,
 )
-_POSTMENSTRUAL = re.compile(r"\bpost-?\s?menstrual\b|\bPMA$", re.IGNORECASE)
+_POSTMENSTRUAL = late_pattern(r"\bpost-?\s?menstrual\b|\bPMA$", re.IGNORECASE)
 MAX_POSTMENSTRUAL_WEEKS = 104
 """The postmenstrual age is used in the first months of life, of the preterm; two years leave room."""
-_WITHIN = re.compile(
+_WITHIN = late_pattern(
     r"within\s+(?:the\s+first\s+)?((?:a\s+couple\s+of\s+)?\S.*?)\s+(of|after|before)\s+(\S.*)", re.IGNORECASE
 )
-_RELATED = re.compile(r"(?:(\S.*?)\s+)?\b(after|before)\s+(\S.*)", re.IGNORECASE)
-_BESIDE_WORD = re.compile(r"\b(?:after|before)\b", re.IGNORECASE)
-_BARE_EDGE = re.compile(
+_RELATED = late_pattern(r"(?:(\S.*?)\s+)?\b(after|before)\s+(\S.*)", re.IGNORECASE)
+_BESIDE_WORD = late_pattern(r"\b(?:after|before)\b", re.IGNORECASE)
+_BARE_EDGE = late_pattern(
     r"\b(after|before) (start|end|stop|onset|beginning|initiation|introduction|completion|discontinuation|cessation"
     r"|withdrawal|resolution|first dose|last dose|birth(?= of\b)|death) of\b"
 )
-_DURING = re.compile(r"during\s+(\S.*)", re.IGNORECASE)
+_DURING = late_pattern(r"during\s+(\S.*)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

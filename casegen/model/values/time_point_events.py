@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from casegen.late_pattern import late_pattern
 from casegen.model.values.duration import Duration
 from casegen.model.values.hints import did_you_mean, inside
 from casegen.model.values.partial_date import PartialDate
@@ -16,7 +15,7 @@ MAX_ANCHOR = 100
 POINT_EXAMPLE = "2012-09, day 10, 3 weeks after surgery, start of imatinib or at diagnosis"
 """What the messages offer to write."""
 
-DATE_LIKE = re.compile(r"[0-9]{1,4}[-./][0-9]{1,2}\b.*|[0-9]{4}|.*\b(?:1[89]|2[01])[0-9]{2}")
+DATE_LIKE = late_pattern(r"[0-9]{1,4}[-./][0-9]{1,2}\b.*|[0-9]{4}|.*\b(?:1[89]|2[01])[0-9]{2}")
 """A text that is a date, or was meant to be one."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from casegen.late_pattern import late_pattern
 from casegen.model.values.date_range import guess_date_range
 from casegen.model.values.duration import TimeUnit
 from casegen.model.values.frequency import Frequency
@@ -24,7 +25,7 @@ UNITS: Mapping[str, TimeUnit] = {
 
 _UNIT = "|".join(UNITS)
 _INTEGER = rf"[-−]?[0-9]{{1,5}}|{'|'.join(NUMBER_WORDS)}"
-ORDINAL = re.compile(
+ORDINAL = late_pattern(
     rf"(?:between\s+(?=\w+s\s))?(?P<unit>{_UNIT})(?P<plural>s?)\s+(?P<first>{_INTEGER})"
     rf"(?:\s*(?P<dash>-|–|\bto\b|\band\b)\s*(?P<last>{_INTEGER}))?"
     r"(?:\s+(?P<relation>of|after|before)\s+(?P<anchor>\S.*))?",
@@ -32,10 +33,10 @@ ORDINAL = re.compile(
 )
 """Day 10, days 3 to 5, between days 3 and 5, day 35 of imatinib, day 3 after surgery."""
 
-EDGE = re.compile(r"(?:at\s+)?(?:the\s+)?(start|beginning|end)\s+of\s+(\S.*)", re.IGNORECASE)
+EDGE = late_pattern(r"(?:at\s+)?(?:the\s+)?(start|beginning|end)\s+of\s+(\S.*)", re.IGNORECASE)
 """Start of imatinib, at the end of chemotherapy."""
 
-PART_OF_YEAR = re.compile(r"(early|mid|late)[\s-]\s*(\S.*)", re.IGNORECASE)
+PART_OF_YEAR = late_pattern(r"(early|mid|late)[\s-]\s*(\S.*)", re.IGNORECASE)
 """Early 2012, mid-2012."""
 
 # Events that happen once in a case, and are written without "at" in a hurry.
@@ -59,16 +60,18 @@ _NTH: Mapping[str, int] = {word: number for number, word in enumerate(_NTH_WORDS
 NTH_UNIT = rf"(?:(?P<digits>[0-9]{{1,4}})(?:st|nd|rd|th)|(?P<word>{'|'.join(_NTH)}))"
 """A number in order: 10th, third."""
 
-_FOLLOW_UP = re.compile(rf"(?:the\s+)?([0-9]{{1,3}})[\s-]+({_UNIT})s?\s+(?:of\s+)?(?:follow[\s-]?up|observation)", re.I)
-_LATER = re.compile(r"(.*\S)\s+(later|after|afterwards|ago|before|earlier|previously)", re.IGNORECASE)
-_NO_ANCHOR = re.compile(r"(?:within|in)\s+(?:the\s+(?:first|next)\s+)?([0-9].*|an?\s.*|half\s.*)", re.IGNORECASE)
+_FOLLOW_UP = late_pattern(
+    rf"(?:the\s+)?([0-9]{{1,3}})[\s-]+({_UNIT})s?\s+(?:of\s+)?(?:follow[\s-]?up|observation)", re.I
+)
+_LATER = late_pattern(r"(.*\S)\s+(later|after|afterwards|ago|before|earlier|previously)", re.IGNORECASE)
+_NO_ANCHOR = late_pattern(r"(?:within|in)\s+(?:the\s+(?:first|next)\s+)?([0-9].*|an?\s.*|half\s.*)", re.IGNORECASE)
 
-_NEXT_DAY = re.compile(
+_NEXT_DAY = late_pattern(
     r"(?:(?:on|in|at|by)\s+)?(?:(?:the|that)\s+)?(?:very\s+)?(?:next|following|same|subsequent|previous|preceding)"
     r"\s+(?:day|morning|afternoon|evening|night|week|month|year)|overnight|tomorrow|(?:on\s+)?the\s+day\s+(?:after|before)",
     re.IGNORECASE,
 )
-_UNKNOWN = re.compile(r"unknown|not\s+known|unclear|n/?a|\?", re.IGNORECASE)
+_UNKNOWN = late_pattern(r"unknown|not\s+known|unclear|n/?a|\?", re.IGNORECASE)
 
 
 def missing_event(text: str) -> ValueFault | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
+from casegen.late_pattern import late_pattern
 from casegen.model.values.numbers import NUMBER_WORDS
 from casegen.model.values.time_point_hints import NTH_UNIT, UNITS, nth
 from casegen.model.values.value import MAX_VALUE
@@ -20,7 +21,7 @@ _LENGTH = r"(?P<length>\S(?:.*\S)?\s*(?:minutes?|mins?|hours?|hrs?|h|days?|d|wee
 _WORDS = ("first", "second", "third")
 
 # The commonest of all: a date, and the start of something that is one word.
-_PLAIN = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}|(?:start|end) of [a-z]+")
+_PLAIN = late_pattern(r"[0-9]{4}(?:-[0-9]{2}){0,2}|(?:start|end) of [a-z]+")
 
 _Rewrite = str | Callable[[re.Match[str]], str]
 
@@ -103,15 +104,15 @@ _TAIL = r"(?P<tail>\s+(?:of|after|before)\s+\S.*)?"
 _PREGNANCY = r"(?:(?:the|her|this)\s+)?(?:gestation|pregnancy|amenorrho?ea)"
 _FIRST = rf"(?P<unit>{_UNIT})\s+(?P<first>{_NUMBER})"
 _LAST = rf"(?P=unit)\s+(?P<last>{_NUMBER})"
-_CYCLE_WORD = re.compile(rf"\b(?:the\s+|her\s+|his\s+)?{NTH_UNIT}\s+cycle\b", re.IGNORECASE)
-_CYCLES = re.compile(rf"\b({'|'.join(NUMBER_WORDS)})\s+cycles\b", re.IGNORECASE)
-_CYCLE = re.compile(
+_CYCLE_WORD = late_pattern(rf"\b(?:the\s+|her\s+|his\s+)?{NTH_UNIT}\s+cycle\b", re.IGNORECASE)
+_CYCLES = late_pattern(rf"\b({'|'.join(NUMBER_WORDS)})\s+cycles\b", re.IGNORECASE)
+_CYCLE = late_pattern(
     rf"(?:cycle\s+(?P<number>[0-9]{{1,3}}|{'|'.join(NUMBER_WORDS)})|(?P<count>[0-9]{{1,3}}|{'|'.join(NUMBER_WORDS)})\s+cycles?)"
     r"(?:\s+of\s+(?P<drug>\S.*))?",
     re.IGNORECASE,
 )
-_PRIOR = re.compile(r"^((?:.*\S\s+)?)prior\s+to\s+(?=\S)", re.IGNORECASE)
-_FOLLOWING = re.compile(
+_PRIOR = late_pattern(r"^((?:.*\S\s+)?)prior\s+to\s+(?=\S)", re.IGNORECASE)
+_FOLLOWING = late_pattern(
     rf"^((?:.*\b(?:{_UNIT}|minute)s?\s+)?)following\s+(?!(?:{_UNIT}|morning|evening|night)s?\b)(?=\S)", re.IGNORECASE
 )
 

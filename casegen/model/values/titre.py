@@ -6,16 +6,17 @@ import re
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
+from casegen.late_pattern import late_pattern
 from casegen.model.values.hints import did_you_mean
 from casegen.model.values.numbers import MAX_DIGITS, SYMBOLS, Comparator, read_comparator
 from casegen.model.values.value import Value, ValueFault
 
 _EXAMPLE = "1:20, <1:20 or 1:20 to 1:40"
 _RIGHT = rf"1\s?:\s?([1-9][0-9]{{0,{MAX_DIGITS - 1}}})"
-_TITRE = re.compile(rf"{_RIGHT}(?:\s*(?:-|–|to)\s*{_RIGHT})?")
+_TITRE = late_pattern(rf"{_RIGHT}(?:\s*(?:-|–|to)\s*{_RIGHT})?")
 # The hints: 1/20 for 1:20, 1:1,280 for 1:1280.
-_SLASHED = re.compile(r"\b1\s?/\s?(?=[0-9])")
-_THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
+_SLASHED = late_pattern(r"\b1\s?/\s?(?=[0-9])")
+_THOUSANDS = late_pattern(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from casegen.late_pattern import late_pattern
 from casegen.model.values.duration import TIME_UNITS, TimeUnit, time_unit
 from casegen.model.values.frequency_words import TIMES
 from casegen.model.values.hints import did_you_mean
@@ -16,19 +17,19 @@ _COUNT = rf"(?P<count>[1-9][0-9]?|{'|'.join(_COUNTS)})"
 _UNITS = rf"{'|'.join(f'{unit}s?' for unit in TIME_UNITS)}|h|hrs?|min|d"
 _UNIT = rf"(?P<unit>{_UNITS})"
 _DOSES = rf"(?:in\s+)?{_COUNT}(?:\s*(?:times|x|×)|\s+doses)?"
-_APART = re.compile(
+_APART = late_pattern(
     rf"{_DOSES},?\s+(?:given\s+)?(?:(?P<apart>[1-9][0-9]?|an?|{'|'.join(NUMBER_WORDS)})\s*{_UNIT}\s+apart"
     rf"|(?:with|at)\s+an?\s+interval\s+of\s+(?P<interval>[1-9][0-9]?)\s*(?P<of>{_UNITS}))",
     re.IGNORECASE,
 )
-_IN_ALL = re.compile(rf"{_DOSES}\s+(?:in\s+(?:all|total)|altogether)|(?P<bare>twice)", re.IGNORECASE)
-_BARE = re.compile(rf"{_COUNT}\s*(?:times|x|×|doses)|thrice", re.IGNORECASE)
-_DIVIDED = re.compile(
+_IN_ALL = late_pattern(rf"{_DOSES}\s+(?:in\s+(?:all|total)|altogether)|(?P<bare>twice)", re.IGNORECASE)
+_BARE = late_pattern(rf"{_COUNT}\s*(?:times|x|×|doses)|thrice", re.IGNORECASE)
+_DIVIDED = late_pattern(
     rf"(?:in|divided\s+(?:in|into))\s+{_COUNT}\s+(?:(?:divided|equal|single)\s+)?doses\b", re.IGNORECASE
 )
-_FOR_DOSES = re.compile(rf"(?P<often>.*\S)\s+(?:for|x|×)\s*{_COUNT}\s*doses", re.IGNORECASE)
-_EVERY = re.compile(rf"(?:every|each|q)\s*(?P<apart>[1-9][0-9]?|{'|'.join(NUMBER_WORDS)})\s*{_UNIT}", re.IGNORECASE)
-_DAILY = re.compile(r"(?:once\s+|one\s+dose\s+)?(?:daily|(?:a|per|every|each)\s+day)", re.IGNORECASE)
+_FOR_DOSES = late_pattern(rf"(?P<often>.*\S)\s+(?:for|x|×)\s*{_COUNT}\s*doses", re.IGNORECASE)
+_EVERY = late_pattern(rf"(?:every|each|q)\s*(?P<apart>[1-9][0-9]?|{'|'.join(NUMBER_WORDS)})\s*{_UNIT}", re.IGNORECASE)
+_DAILY = late_pattern(r"(?:once\s+|one\s+dose\s+)?(?:daily|(?:a|per|every|each)\s+day)", re.IGNORECASE)
 
 
 def read_total(text: str) -> tuple[int, str] | None:

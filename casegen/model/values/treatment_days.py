@@ -6,6 +6,7 @@ import re
 from calendar import day_name
 from collections.abc import Iterable
 
+from casegen.late_pattern import late_pattern
 from casegen.listing import listing
 from casegen.model.values.duration import TIME_UNITS, TimeUnit
 from casegen.model.values.hints import did_you_mean
@@ -17,24 +18,24 @@ MAX_DAYS = 100
 
 _DAY = r"[-−]?[0-9]{1,3}(?![0-9.])"
 _SPAN = rf"{_DAY}(?:\s*(?:-|–|\bto\b)\s*{_DAY})?"
-_DAYS = re.compile(
+_DAYS = late_pattern(
     rf"(?:on\s+)?(?:the\s+)?days?\s*({_SPAN}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*){_SPAN})*)(?![^\W_])",
     re.IGNORECASE,
 )
 _NUMBER = rf"[1-9][0-9]{{0,2}}|{'|'.join(NUMBER_WORDS)}"
 _LONG = rf"(?P<number>{_NUMBER})[\s-](?P<unit>day|week|month)s?"
-_CYCLE = re.compile(
+_CYCLE = late_pattern(
     rf"\(?(?:of|in|per|during)\s+(?:(?:each|every|an?|the)\s+)?(?:{_LONG}[\s-])?(?:cycles?|courses?)\)?(?![^\W_])",
     re.IGNORECASE,
 )
 _PERIOD = rf"(?:for\s+)?({_NUMBER})\s+({'|'.join(TIME_UNITS)})s?"
-_ON_OFF = re.compile(
+_ON_OFF = late_pattern(
     rf"{_PERIOD}\s+on(?:\s+(?:treatment|drug|therapy))?\s*(?:[,;/]\s*|\s)(?:(?:and|then|followed\s+by)\s+)?{_PERIOD}"
     r"\s+off(?:\s+(?:treatment|drug|therapy))?(?![^\W_])",
     re.IGNORECASE,
 )
 _WEEKDAY = "|".join(rf"{name}s?" for name in day_name)
-_WEEKDAYS = re.compile(
+_WEEKDAYS = late_pattern(
     rf"(?:on\s+|every\s+)?((?:{_WEEKDAY})(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|/)(?:{_WEEKDAY}))*)(?![^\W_])",
     re.IGNORECASE,
 )

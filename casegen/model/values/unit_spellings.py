@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from casegen.late_pattern import late_pattern
+
 POWER = r"10(?:[\^*][-−]?[0-9]{1,2}|[⁻]?[⁰¹²³⁴-⁹]{1,2})"
 """A power of ten as it is typed, 10^9 or UCUM's 10*9, or set: 10⁹."""
 
 _SUPERSCRIPTS = str.maketrans("0123456789-−*^", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻\0\0")
-_MULTIPLIED = re.compile(rf"^[x×X*·]?\s*({POWER})")
+_MULTIPLIED = late_pattern(rf"^[x×X*·]?\s*({POWER})")
 _LETTERS = str.maketrans({"℃": "°C", "℉": "°F", "º": "°", "˚": "°", "μ": "µ"})
 # The symbol of the litre is L wherever a lone l would look like a 1 (AMA Manual of Style, 11th edition, 17.1).
 _WORDS: Mapping[str, str] = {
@@ -43,8 +45,8 @@ _WORDS: Mapping[str, str] = {
     "H2O": "H₂O",
     "percent": "%",
 }
-_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]+(?:\^?[23](?![0-9])(?:O\b)?|₂O)?(?![^\W_])")
-_DEGREES = re.compile(r"(?:degrees?|deg\.?|°)\s*(c|celsius|centigrade|f|fahrenheit)", re.IGNORECASE)
+_WORD = late_pattern(r"(?<![^\W\d_])[^\W\d_]+(?:\^?[23](?![0-9])(?:O\b)?|₂O)?(?![^\W_])")
+_DEGREES = late_pattern(r"(?:degrees?|deg\.?|°)\s*(c|celsius|centigrade|f|fahrenheit)", re.IGNORECASE)
 
 
 def common_letters(text: str) -> str:

@@ -6,8 +6,9 @@ in the same words shares.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
+
+from casegen.late_pattern import late_pattern
 
 LIFE = "life"
 """The anchor of an age: the patient's own birth, which is not the birth that a mother's case tells of."""
@@ -28,14 +29,14 @@ _SAME: Mapping[str, str] = {
     "hospital discharge": "discharge",
     "initial diagnosis": "diagnosis",
 }
-_ARTICLE = re.compile(r"^(?:the|an?|his|her|their)\s+")
+_ARTICLE = late_pattern(r"^(?:the|an?|his|her|their)\s+")
 _STARTS = "start|beginning|onset|initiation|commencement|introduction|first dose"
 _ENDS = "end|stop|discontinuation|cessation|completion|withdrawal|resolution|last dose"
 _EDGES = (
-    (re.compile(rf"^(?:{_STARTS}) of (?:the )?(?=\S)"), "start of "),
-    (re.compile(rf"^(?:{_ENDS}) of (?:the )?(?=\S)"), "end of "),
+    (late_pattern(rf"^(?:{_STARTS}) of (?:the )?(?=\S)"), "start of "),
+    (late_pattern(rf"^(?:{_ENDS}) of (?:the )?(?=\S)"), "end of "),
 )
-_EDGE = re.compile(r"(?:start|end) of ")
+_EDGE = late_pattern(r"(?:start|end) of ")
 
 
 def normalised(words: str) -> str:

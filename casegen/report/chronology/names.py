@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
+from casegen.late_pattern import late_pattern
 from casegen.model.adverse_event import AdverseEvent
 from casegen.model.base import Part
 from casegen.model.birth import Pregnancy
@@ -22,18 +24,18 @@ from casegen.model.treatment import Reintroduction, Treatment
 from casegen.model.values.time_point import TimePoint
 from casegen.report.english import with_article
 
-_SURGERY = re.compile(
+_SURGERY = late_pattern(
     r"\b(?:surg\w+|operation|\w*resection|\w+(?:ectomy|otomy|ostomy|plasty|pexy)|c[ae]*sarean|transplant\w*"
     r"|open reduction|bypass|excision|\w*fixation|osteosynthesis)\b",
     re.IGNORECASE,
 )
 _TURNS = (
-    (re.compile(r"\badmi(?:tted|ssion)\b|\bhospitali[sz]", re.IGNORECASE), "admission"),
-    (re.compile(r"\bpresented\b", re.IGNORECASE), "presentation"),
-    (re.compile(r"\barrived\b", re.IGNORECASE), "arrival"),
-    (re.compile(r"\bdischarged\b|\b(?:went|returned|sent) home\b", re.IGNORECASE), "discharge"),
-    (re.compile(r"\btransferred\b", re.IGNORECASE), "transfer"),
-    (re.compile(r"\bgave birth\b|\bdelivered\b", re.IGNORECASE), "delivery"),
+    (late_pattern(r"\badmi(?:tted|ssion)\b|\bhospitali[sz]", re.IGNORECASE), "admission"),
+    (late_pattern(r"\bpresented\b", re.IGNORECASE), "presentation"),
+    (late_pattern(r"\barrived\b", re.IGNORECASE), "arrival"),
+    (late_pattern(r"\bdischarged\b|\b(?:went|returned|sent) home\b", re.IGNORECASE), "discharge"),
+    (late_pattern(r"\btransferred\b", re.IGNORECASE), "transfer"),
+    (late_pattern(r"\bgave birth\b|\bdelivered\b", re.IGNORECASE), "delivery"),
 )
 _LASTING: Mapping[type[Part], str] = {
     Device: "device",
@@ -44,10 +46,13 @@ _LASTING: Mapping[type[Part], str] = {
 
 def names_of(part: Part, field: str) -> tuple[str, ...]:
     """The words for the moment that a field of a part tells, its name proper first; none where nothing names it."""
-    for kind, words in _WORDS.items():
-        if isinstance(part, kind):
-            return tuple(dict.fromkeys(name for name in words(part, field) if name))
-    return ()
+    words = _words_for(type(part))
+    return tuple(dict.fromkeys(name for name in words(part, field) if name)) if words else ()
+
+
+@cache
+def _words_for(part: type[Part]) -> Callable[[Any, str], tuple[str | None, ...]] | None:
+    return next((words for kind, words in _WORDS.items() if issubclass(part, kind)), None)
 
 
 def ends_of(part: Part, field: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

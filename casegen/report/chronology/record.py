@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 
 from casegen.model.base import Part
 from casegen.model.course import CourseEvent
@@ -16,6 +15,7 @@ from casegen.model.values.time_point import TimePoint
 from casegen.report.chronology.anchors import COURSE, GESTATION, LIFE
 from casegen.report.chronology.names import ends_of, is_surgery, names_of
 from casegen.report.chronology.network import Chronology, Link, Moment, chronology
+from casegen.report.chronology.same_record import once_a_record
 from casegen.report.chronology.shift import (
     LATER,
     NOWHERE,
@@ -41,7 +41,7 @@ TIME_ZERO = "time zero"
 _CLOSING = (LAST, "death.date")
 
 
-@lru_cache(maxsize=16)  # Every part of a text asks for the order of the same facts.
+@once_a_record  # Every part of a text asks for the order of the same facts.
 def record_chronology(record: PatientRecord) -> Chronology:
     """Where the facts of a record lie in time, by their paths: ``treatments[0].start``, ``follow_up.as_of``.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 
+from casegen.late_pattern import late_pattern
 from casegen.model.values.duration import TimeUnit
 from casegen.model.values.partial_date import PartialDate
 from casegen.model.values.time_point import TimePoint
@@ -25,7 +25,7 @@ from casegen.report.chronology.shift import (
 )
 from casegen.report.figures.timeline_chart import Span
 
-_SAME = re.compile(r"(month|year) of (.+)")
+_SAME = late_pattern(r"(month|year) of (.+)")
 _SHORTLY = Shift(Step(), Step(days=1))
 
 

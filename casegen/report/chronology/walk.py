@@ -24,14 +24,13 @@ def _below(value: Any, path: str) -> Iterator[tuple[str, Part, str, TimePoint | 
     if isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _below(item, f"{path}[{index}]")
-    elif isinstance(value, Part):
+    elif value is not None and not isinstance(value, str) and isinstance(value, Part):
         points = _time_fields(type(value))
-        for name in type(value).model_fields:
-            below = f"{path}.{name}"
+        for name, inner in vars(value).items():
             if name in points:
-                yield below, value, name, getattr(value, name)
-            else:
-                yield from _below(getattr(value, name), below)
+                yield f"{path}.{name}", value, name, inner
+            elif inner is not None and not isinstance(inner, str) and inner != ():
+                yield from _below(inner, f"{path}.{name}")
 
 
 @cache

@@ -84,6 +84,9 @@ def _joined(words: Sequence[Run]) -> Line:
 def _words_that_fit(runs: Sequence[Run], limit: float, size: float) -> Iterator[Run]:
     for run in runs:
         for word in _split(run.text):
+            if width(word, size, run.style) <= limit:
+                yield Run(word, run.style)
+                continue
             part = ""
             if width(word, size, run.style) <= limit:
                 yield Run(word, run.style)

@@ -11,6 +11,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from casegen.late_pattern import late_pattern
 from casegen.model.diagnosis import Diagnosis
 from casegen.model.differential import DifferentialDiagnosis
 from casegen.model.finding import Finding
@@ -23,23 +24,23 @@ from casegen.report.narrative import phrases
 from casegen.report.narrative.treatment_words import is_linked, pluralised
 
 _MASS_NOUNS = ("graphy", "metry", "scopy", "testing", "analysis")
-_MATERIALS = re.compile(r"\b(?:blood|marrow|fluid|urine|stool|sputum|saliva|plasma|serum|tissue|DNA|RNA|skin)$")
+_MATERIALS = late_pattern(r"\b(?:blood|marrow|fluid|urine|stool|sputum|saliva|plasma|serum|tissue|DNA|RNA|skin)$")
 # Tests that are called by a noun that is counted: the leukocyte count, but hemoglobin; a chest radiograph.
-_COUNTED = re.compile(
+_COUNTED = late_pattern(
     r"\b(?:tests?|counts?|ratio|concentration|level|rate|time|gap|index|score|smear|titer|titre|clearance|hematocrit|pH)$"
 )
-_PICTURES = re.compile(r"(?:\b(?:scan|radiograph|x-ray|film|study)|gram)$", re.IGNORECASE)
-_DETERMINED = re.compile(r"(?:the|an?|his|her|their)\s|\S+['’]s\s", re.IGNORECASE)
-_TESTS = re.compile(
+_PICTURES = late_pattern(r"(?:\b(?:scan|radiograph|x-ray|film|study)|gram)$", re.IGNORECASE)
+_DETERMINED = late_pattern(r"(?:the|an?|his|her|their)\s|\S+['’]s\s", re.IGNORECASE)
+_TESTS = late_pattern(
     r"\b(?:analys[ie]s|assays?|tests?|testing|sequencing|staining|stains?|hybridi[sz]ation|reaction"
     r"|immunohistochemistry|cytometry|examination|study|studies|profiling|typing)$",
     re.IGNORECASE,
 )
-_SIDED = re.compile(r"(.+) (?:of|in) the ((?:left|right) .+)")
-_SIDES = re.compile(r"(?:left|right|(?:(?:the )?(?:left|right)|both) sides?)", re.IGNORECASE)
+_SIDED = late_pattern(r"(.+) (?:of|in) the ((?:left|right) .+)")
+_SIDES = late_pattern(r"(?:left|right|(?:(?:the )?(?:left|right)|both) sides?)", re.IGNORECASE)
 _LEVELS = ("low", "intermediate", "high")
 # What happens to a part of the body, rather than lies in it: a fracture of the humerus, but a mass in the liver.
-_OF_ITS_SITE = re.compile(
+_OF_ITS_SITE = late_pattern(
     r"\b(?:fracture|dislocation|luxation|rupture|tear|stenosis|occlusion|thrombosis|dissection|perforation|obstruction"
     r"|enlargement|swelling|edema|oedema|invasion|infiltration|involvement|thickening|inflammation|necrosis|destruction"
     r"|yellowing|discoloration|redness|erythema|hypokinesia|akinesia|dyskinesia|atrophy|hypertrophy|dilatation|dilation"

@@ -6,7 +6,6 @@ Every fact passes through `_printed`, so that no character of a fact can turn in
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import cache, partial
 from pathlib import Path
@@ -16,6 +15,7 @@ from jinja2 import FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from casegen.compiled_templates import compiled_templates
+from casegen.late_pattern import late_pattern
 from casegen.markup.escape import escape_markdown
 from casegen.model.record import PatientRecord
 from casegen.report import english
@@ -45,10 +45,10 @@ from casegen.report.typography import moment, typeset
 SHORTEST_PARAGRAPH = 160
 """In characters: about a line and a half of a page. What is shorter is one sentence, which looks lost on its own."""
 
-_SPACE = re.compile(r"[ \t\r\n]+")
-_SPACE_AT_STOP = re.compile(r" +(?=[.,;:)])|(?<=\() +")
+_SPACE = late_pattern(r"[ \t\r\n]+")
+_SPACE_AT_STOP = late_pattern(r" +(?=[.,;:)])|(?<=\() +")
 # A fact may end in a stop of its own, spp. or Inc., which is then that of its sentence too.
-_TWO_STOPS = re.compile(r"(?<!\.)\.(\*?)\.(?!\.)")
+_TWO_STOPS = late_pattern(r"(?<!\.)\.(\*?)\.(?!\.)")
 # A line break means nothing in a sentence template; this character, written {{ new_paragraph }}, does.
 _NEW_PARAGRAPH = "\N{PARAGRAPH SEPARATOR}"
 

@@ -6,17 +6,18 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from casegen.late_pattern import late_pattern
 from casegen.model.base import Part
 from casegen.model.values.numbers import NUMBER_WORDS
 from casegen.report.english import and_list, capitalised, or_list
 
 _WORDS = {str(number): word for word, number in NUMBER_WORDS.items()}
-_NUMBER = re.compile(r"^(\d+)[ \u00a0](?=[a-z])")
-_AT_AGE = re.compile(r"(?:^|(?<=[.!?] ))At the age of ([^,.]+),")
-_SENTENCE_END = re.compile(r"[.!?] [A-Z]")
-_BESIDE = re.compile(r"\b(?:after|before)\b")
+_NUMBER = late_pattern(r"^(\d+)[ \u00a0](?=[a-z])")
+_AT_AGE = late_pattern(r"(?:^|(?<=[.!?] ))At the age of ([^,.]+),")
+_SENTENCE_END = late_pattern(r"[.!?] [A-Z]")
+_BESIDE = late_pattern(r"\b(?:after|before)\b")
 _PLURAL_VERBS = {"was": "were", "has": "have", "is": "are", "does": "do"}
-_VERB = re.compile(r"(?:^|(?<=\band ))(?:was|has|is|does)\b")
+_VERB = late_pattern(r"(?:^|(?<=\band ))(?:was|has|is|does)\b")
 _SCHEMES = ("scale", "system", "algorithm", "score", "criteria", "classification", "method", "scheme", "tool", "index")
 
 

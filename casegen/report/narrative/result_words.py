@@ -10,36 +10,39 @@ from typing import TypeVar
 
 from markupsafe import Markup
 
+from casegen.late_pattern import late_pattern
 from casegen.report.english import an
 from casegen.report.narrative.treatment_words import is_linked
 
 Words = TypeVar("Words", bound=object)
 
 _NOTHING = ("none", "nil")
-_WITHOUT = re.compile(r"(?:none|nil|no|no contrast|non-?contrast|unenhanced|non-?enhanced|native|plain)", re.IGNORECASE)
+_WITHOUT = late_pattern(
+    r"(?:none|nil|no|no contrast|non-?contrast|unenhanced|non-?enhanced|native|plain)", re.IGNORECASE
+)
 _COUNTED_CHANGE = (
     "decrease|increase|reduction|decline|rise|fall|improvement|drop|delay|shift|partial response|complete response"
 )
-_CHANGE = re.compile(
+_CHANGE = late_pattern(
     rf"(?:(?:[a-z]+(?:ed|al|ly|ive|ant|ht)|mild|large|small|complete) )?(?:{_COUNTED_CHANGE})\b(?! from)", re.IGNORECASE
 )
-_MASS = re.compile(
+_MASS = late_pattern(
     r"(?:(?:complete|partial|clinical|full|sustained|further|mixed|moderate|heavy|scant|normal) )*"
     r"(?:remission|growth|progression|regression|recovery|resolution|deterioration|worsening|contamination)\b",
     re.IGNORECASE,
 )
-_ABSENCE = re.compile(r"no [a-z]", re.IGNORECASE)
-_NO_STATE = re.compile(r"no (?:longer|different|more|light perception)\b", re.IGNORECASE)
-_AMOUNT = re.compile(r"(?:[<>≤≥~]|about |over |more than |up to )?\d.*(?:CFU|copies|IU|/\s?m?L|×)", re.IGNORECASE)
-_SHARE = re.compile(
+_ABSENCE = late_pattern(r"no [a-z]", re.IGNORECASE)
+_NO_STATE = late_pattern(r"no (?:longer|different|more|light perception)\b", re.IGNORECASE)
+_AMOUNT = late_pattern(r"(?:[<>≤≥~]|about |over |more than |up to )?\d.*(?:CFU|copies|IU|/\s?m?L|×)", re.IGNORECASE)
+_SHARE = late_pattern(
     r"(?:\d+|one|two|three|four|five|six|both|all(?: \w+)?)(?: (?:of|out of) \w+)? [a-z]\w+s", re.IGNORECASE
 )
-_AS_AN_ADJECTIVE = re.compile(r"(?:in|on|under|without|at|free)\b")
-_NOUN_OF_STATE = re.compile(
+_AS_AN_ADJECTIVE = late_pattern(r"(?:in|on|under|without|at|free)\b")
+_NOUN_OF_STATE = late_pattern(
     r"(?:ia|osis|itis|emia|oma|apnea|apnoea|ness|distress|failure|pallor|shock|edema|jaundice|depression|arrest)$",
     re.IGNORECASE,
 )
-_SHORT_STATE = re.compile(
+_SHORT_STATE = late_pattern(
     r"(?:well |poorly |partly |un)?(?:controlled|treated|resolved|cured|repaired|corrected)|stable|asymptomatic"
     r"|(?:in|on|under|without|with) .+",
     re.IGNORECASE,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from casegen.late_pattern import late_pattern
 from casegen.model.values.dose import Dose
 from casegen.model.values.time_point import TimePoint
 from casegen.report.english import adverb, an, is_plural, with_article
@@ -31,24 +32,24 @@ DRUG_AND_DOSE = frozenset(
 )
 """Which drug it is and how it is taken: in these facts, drugs may differ and still be told together."""
 
-_LINKING = re.compile(
+_LINKING = late_pattern(
     r"(?:above|across|adjacent to|after|against|along|around|as|at|because|before|behind|below|beneath|beside|between"
     r"|by|due|during|following|for|from|in|inside|into|near|next to|on|outside|over|owing|since|through|throughout"
     r"|to|under|until|upon|via|when|with|within|without) ",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"(?:he|she|they|it|the patient) ", re.IGNORECASE)
-_ADJECTIVE = re.compile(r"(?:no longer|not|never) \S+|\S+(?:ed|ive)", re.IGNORECASE)
-_NO_NOUN = re.compile(r"(?:no longer|not|never) .*|.*(?:ed|ive)", re.IGNORECASE)
+_CLAUSE = late_pattern(r"(?:he|she|they|it|the patient) ", re.IGNORECASE)
+_ADJECTIVE = late_pattern(r"(?:no longer|not|never) \S+|\S+(?:ed|ive)", re.IGNORECASE)
+_NO_NOUN = late_pattern(r"(?:no longer|not|never) .*|.*(?:ed|ive)", re.IGNORECASE)
 _MOMENTS = {"admission", "birth", "delivery", "discharge", "transfer"}
-_OPERATION = re.compile(r".*(?:ectomy|otomy|ostomy|plasty|surgery|operation|procedure|scopy)", re.IGNORECASE)
+_OPERATION = late_pattern(r".*(?:ectomy|otomy|ostomy|plasty|surgery|operation|procedure|scopy)", re.IGNORECASE)
 
-_GOING = re.compile(
+_GOING = late_pattern(
     r"(?:(?:was|were|had been) )?(?:re-?)?(?:admi|transferred|referred|moved|sent|taken|brought|hospitali|discharged"
     r"|came|went|return|visit)"
 )
 # What someone is admitted or transferred for. No cause is called so: because of bleeding, of a complication.
-_PURPOSE = re.compile(
+_PURPOSE = late_pattern(
     r"(?:(?!(?:of|by|after|from|with|failed|ineffective|unsuccessful) )[\w-]+ )*"
     r"(?:rehabilitation|treatment|therapy|care|management|evaluation|assessment|observation|monitoring|work-?up"
     r"|investigations?|examination|surveillance|palliation|convalescence|transplantation|delivery|dialysis)"
@@ -56,14 +57,14 @@ _PURPOSE = re.compile(
     re.IGNORECASE,
 )
 
-_ROUTE_NOUN = re.compile(r".*(?:injection|infusion|inhalation|instillation|tube|pump|catheter|nebuli[sz]er)s?")
-_ROUTE_FORM = re.compile(r".*(?:bolus|patch|spray|drip|drops|suppository|enema|gel|cream|ointment)")
-_ROUTE_ADJECTIVE = re.compile(r"\S+(?:ic|ary)")
+_ROUTE_NOUN = late_pattern(r".*(?:injection|infusion|inhalation|instillation|tube|pump|catheter|nebuli[sz]er)s?")
+_ROUTE_FORM = late_pattern(r".*(?:bolus|patch|spray|drip|drops|suppository|enema|gel|cream|ointment)")
+_ROUTE_ADJECTIVE = late_pattern(r"\S+(?:ic|ary)")
 
-_UNABLE = re.compile(r"(?:un(?!eventful|complicated|remarkable)|in|im)", re.IGNORECASE)
-_JUDGED = re.compile(r"(?:\S+ly )?\S+(?:ful|ive|less|ous|lete|able|complicated)")
+_UNABLE = late_pattern(r"(?:un(?!eventful|complicated|remarkable)|in|im)", re.IGNORECASE)
+_JUDGED = late_pattern(r"(?:\S+ly )?\S+(?:ful|ive|less|ous|lete|able|complicated)")
 
-_LACKING = re.compile(
+_LACKING = late_pattern(
     r"un\S+(?:able|ed)|(?:not|too) \S+(?:able|ed|ive|ly)(?: (?:at|by|for|here|in|on)\b.*)?"
     r"|(?:declined|refused)(?: by .*)?",
     re.IGNORECASE,
@@ -80,16 +81,16 @@ _VERBS = {
     "used": "crutche?|mask|pump|ventilator|walker|wheelchair",
     "performed": "dialysis|exchange transfusion|haemodialysis|hemodialysis|plasma exchange|phototherapy session",
 }
-_ENDS_IN = {verb: re.compile(rf"(?:.* )?(?:{nouns})(?:s|es)?") for verb, nouns in _VERBS.items()}
-_AT_ONCE = re.compile(
+_ENDS_IN = {verb: late_pattern(rf"(?:.* )?(?:{nouns})(?:s|es)?") for verb, nouns in _VERBS.items()}
+_AT_ONCE = late_pattern(
     r".*(?:transfusion|infusion|bolus|injection|fluid|advice|education|counsel+ing|lavage|irrigation|enema|tap"
     r"|resuscitation|cardioversion|defibrillation|blockade?|block)s?"
 )
-_LASTING = re.compile(
+_LASTING = late_pattern(
     r"resuscitation|compressions?|massage|ventilation|dialysis|filtration|session|therapy", re.IGNORECASE
 )
 _NOTHING = ("no", "none", "nil", "no complications")
-_HEAD = re.compile(r" (?:of|in|on|with|for|after|to|from|at|under) ")
+_HEAD = late_pattern(r" (?:of|in|on|with|for|after|to|from|at|under) ")
 
 
 def because(words: str, for_is_taken: bool = False) -> str:
@@ -145,8 +146,8 @@ def route_words(route: str) -> str:
     return f"by the {route} route" if _ROUTE_ADJECTIVE.fullmatch(lowered) else adverb(route)
 
 
-_COUNTED_FORM = re.compile(r".*(?:tablet|capsule|drop|lozenge|suppository|patch|pill|sachet|pessary)")
-_SPREAD = re.compile(r".*(?:ointment|cream|gel|lotion|foam|paste|shampoo|patch(?:es)?)", re.IGNORECASE)
+_COUNTED_FORM = late_pattern(r".*(?:tablet|capsule|drop|lozenge|suppository|patch|pill|sachet|pessary)")
+_SPREAD = late_pattern(r".*(?:ointment|cream|gel|lotion|foam|paste|shampoo|patch(?:es)?)", re.IGNORECASE)
 
 
 def product(name: str, strength: object, form: str | None) -> str:

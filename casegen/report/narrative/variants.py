@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from casegen.late_pattern import late_pattern
 from casegen.model.record import PatientRecord
 from casegen.model.variant import Variant
 from casegen.report.english import an
 
-_KINDS_OF_CHANGE = re.compile(
+_KINDS_OF_CHANGE = late_pattern(
     r"\b(?:variants?|mutations?|deletions?|insertions?|duplications?|inversions?|delins|indels?|substitutions?|fusions?"
     r"|rearrangements?|translocations?|amplifications?|polymorphisms?|expansions?|conversions?|loss|gain|change)\b",
     re.IGNORECASE,
 )
-_WILD = re.compile(r"wild[\s-]?type", re.IGNORECASE)
+_WILD = late_pattern(r"wild[\s-]?type", re.IGNORECASE)
 
 
 def is_found(variant: Variant) -> bool:

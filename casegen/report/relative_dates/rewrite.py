@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
+from casegen.late_pattern import late_pattern
 from casegen.model import Case
 from casegen.model.base import Part
 from casegen.model.record import PatientRecord
@@ -19,7 +19,7 @@ from casegen.report.relative_dates.anchor import Anchor, anchor_named, anchors
 from casegen.report.relative_dates.offset import DAYS_UP_TO, CannotTell, calendar_day, told_from
 
 _MANY = 8
-_DATE = re.compile(r"(?<!\d)(?:19|20)\d{2}-\d{2}")
+_DATE = late_pattern(r"(?<!\d)(?:19|20)\d{2}-\d{2}")
 _Record = TypeVar("_Record", bound=PatientRecord)
 _Points = Mapping[str, TimePoint | None]
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from casegen.late_pattern import late_pattern
 from casegen.model.record import PatientRecord
 from casegen.report.chronology import Chronology
 from casegen.report.chronology.anchors import GESTATION
@@ -25,7 +25,7 @@ _TOGETHER = {"laboratory": (2, "laboratory tests"), "symptoms": (3, "symptoms"),
 FEWEST = 3
 """What a figure holds at least. Two things in order are told faster in a sentence, and an axis adds nothing."""
 
-_IN_WORDS = re.compile(
+_IN_WORDS = late_pattern(
     r"procedures\[\d+\]\.date|adverse_events\[\d+\]\.onset|responses\[\d+\]\.date|follow_up\.as_of|death\.date"
     r"|\w+\[\d+\]\.interruptions\[\d+\]\.date"
 )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from casegen.late_pattern import late_pattern
 from casegen.markup.escape import escape_markdown
 from casegen.report.english import capitalised
 from casegen.report.timeline.event import TimelineEvent
@@ -14,7 +14,7 @@ from casegen.report.typography import unbroken
 
 _UNPLACED = " (order unknown)"
 _UNTIMED = "Time not stated"
-_DONE = re.compile(r"procedures\[\d+\]\.date|treatments\[\d+\]\.start")
+_DONE = late_pattern(r"procedures\[\d+\]\.date|treatments\[\d+\]\.start")
 _TOGETHER = ("symptoms", "features", "laboratory", "adverse_events", "course")
 
 

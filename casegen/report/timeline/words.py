@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from casegen.late_pattern import late_pattern
 from casegen.model.adverse_event import AdverseEvent
 from casegen.model.birth import Birth, Pregnancy
 from casegen.model.course import Autopsy, CourseEvent, Death
@@ -31,7 +31,7 @@ from casegen.report.narrative.treatment_words import pluralised
 NOTHING_KNOWN = "last follow-up"
 """The state of a patient of whom nothing is told but when."""
 
-_AUXILIARY = re.compile(r"^(?:was|were|had been|has been)\s+")
+_AUXILIARY = late_pattern(r"^(?:was|were|had been|has been)\s+")
 
 
 def commas(*parts: object) -> str:

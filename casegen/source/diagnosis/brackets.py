@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
+from casegen.late_pattern import late_pattern
 from casegen.problems import Problem
 from casegen.source.diagnosis.scene import Finding, Scene
 
 _CLOSING = {"[": "]", "{": "}"}
-_BRACKET = re.compile(r"[\[\]{}]")
+_BRACKET = late_pattern(r"[\[\]{}]")
 
 
 def unclosed_bracket(scene: Scene) -> Finding | None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
+from casegen.late_pattern import late_pattern
 from casegen.problems import Problem
 from casegen.source.diagnosis.scene import Finding, Patch, Scene, take_apart
 from casegen.source.keys import no_key_problem
 
-_MISSING_SPACE = re.compile(r"(?P<key>[A-Za-z_][\w-]*):(?P<next>[^\s:/]|[^\S \t])")
-_COMMENT = re.compile(r"[ \t]#")
+_MISSING_SPACE = late_pattern(r"(?P<key>[A-Za-z_][\w-]*):(?P<next>[^\s:/]|[^\S \t])")
+_COMMENT = late_pattern(r"[ \t]#")
 
 
 def line_without_key(scene: Scene) -> Finding | None:

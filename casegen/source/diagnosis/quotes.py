@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
+from casegen.late_pattern import late_pattern
 from casegen.problems import Problem
 from casegen.source.diagnosis.scene import Finding, Patch, Scene
 from casegen.source.quoting import hint_to_quote, written_value
 
 _CLOSED = {
-    '"': re.compile(r'"[^"\\]*(?:\\[\s\S][^"\\]*)*"'),
-    "'": re.compile(r"'[^']*(?:''[^']*)*'"),
+    '"': late_pattern(r'"[^"\\]*(?:\\[\s\S][^"\\]*)*"'),
+    "'": late_pattern(r"'[^']*(?:''[^']*)*'"),
 }
-_DOCUMENT_LINE = re.compile(r"(?:---|\.\.\.)(?=\s|$)")
+_DOCUMENT_LINE = late_pattern(r"(?:---|\.\.\.)(?=\s|$)")
 
 
 def inside_quotes(scene: Scene) -> Finding | None:

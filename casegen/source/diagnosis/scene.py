@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from casegen.late_pattern import late_pattern
 from casegen.problems import Position, Problem
 from casegen.source.lined_text import LinedText
 from casegen.source.tree import Scalar
 
-_DASHES = re.compile(r"(?:-[ \t]+)*(?:-$)?")
-_QUOTED_KEY = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
-_COMMENT = re.compile(r"(?:^|[ \t])#")
-_COLON = re.compile(r":(?=[ \t]|$)")
+_DASHES = late_pattern(r"(?:-[ \t]+)*(?:-$)?")
+_QUOTED_KEY = late_pattern(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
+_COMMENT = late_pattern(r"(?:^|[ \t])#")
+_COLON = late_pattern(r":(?=[ \t]|$)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from casegen.late_pattern import late_pattern
 from casegen.problems import Problem
 from casegen.source.diagnosis.scene import (
     Finding,
@@ -14,7 +13,7 @@ from casegen.source.diagnosis.scene import (
     take_apart,
 )
 
-_ITEM = re.compile(r"-(?=\s|$)")
+_ITEM = late_pattern(r"-(?=\s|$)")
 
 
 def mixed_list(scene: Scene) -> Finding | None:

@@ -1,0 +1,146 @@
+"""Typst's compiler, with our fonts read once a process and nothing else within its reach.
+
+It is given every file that it may see, and there is nothing behind them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from shutil import copyfile
+from tempfile import TemporaryDirectory
+from typing import Any, Final, Self
+
+import typst
+
+from casegen.problems import CaseError, ExitCode, Problem
+
+STANDARDS: Final = ["a-3u", "ua-1"]
+
+_FAMILIES: Final = {
+    "Source Serif Pro": ("font_source_serif_pro", "SourceSerifPro"),
+    "Source Sans Pro": ("font_source_sans_pro", "SourceSansPro"),
+}
+_FACES: Final = {
+    "Regular": 'weight: 400, style: "normal"',
+    "It": 'weight: 400, style: "italic"',
+    "Semibold": 'weight: 600, style: "normal"',
+    "SemiboldIt": 'weight: 600, style: "italic"',
+}
+_MARKS: Final = """query(metadata).filter(it => type(it.value) == array).map(it => {
+  let found = it.location().position()
+  (it.value.at(0), it.value.at(1), found.page, found.y.pt())
+})"""
+"""Every place that the templates mark: its kind, its id, its page and its distance from the top of it in points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place: what it marks of which thing, on which page from 1, and how many points from the top of it."""
+
+    kind: str
+    id: str
+    page: int
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A PDF and the marked places in it."""
+
+    pdf: bytes = field(repr=False)
+    marks: tuple[Mark, ...]
+
+
+class Reach:
+    """All that a source may read: the files that it names, and nothing else.
+
+    typst 0.15.2 takes files from memory only if they are text; what is not lies in a folder of its own, which nobody
+    else can look into, until it is left. Where everything is text the root is a file, in which nothing can lie.
+    """
+
+    def __init__(self, named: Mapping[str, bytes]) -> None:
+        self.texts = {name: data for name, data in named.items() if _is_text(data)}
+        self._folder = TemporaryDirectory(prefix="casegen-") if len(self.texts) < len(named) else None
+        self.root = Path(self._folder.name) if self._folder else Path(__file__)
+        for name in named.keys() - self.texts.keys():
+            (self.root / name).write_bytes(named[name])
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._folder:
+            self._folder.cleanup()
+
+
+def _is_text(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+class Document:
+    """A source with what it may read; ``moment`` (ISO 8601, UTC) is when it says it was made."""
+
+    def __init__(self, source: str, reach: Reach, moment: str) -> None:
+        self._files: Any = {"main.typ": source.encode(), **reach.texts}
+        self._root = reach.root
+        self._moment = datetime.fromisoformat(moment).astimezone(UTC)
+
+    def marks(self) -> tuple[Mark, ...]:
+        """The marked places. Raises CaseError as `pdf` does."""
+        try:
+            found = json.loads(self._compiler().eval(_MARKS))
+        except RuntimeError as error:
+            raise _explained(error) from error
+        return tuple(Mark(kind, str(id_), page, top) for kind, id_, page, top in found)
+
+    def pdf(self) -> bytes:
+        """The bytes. Raises CaseError M313 where a character is in no font, M306 for a template that can't be used."""
+        try:
+            made = self._compiler().compile(format="pdf", pdf_standards=STANDARDS, timestamp=self._moment)  # type: ignore[arg-type]
+        except RuntimeError as error:
+            raise _explained(error) from error
+        assert isinstance(made, bytes)
+        return made
+
+    def _compiler(self) -> typst.Compiler:
+        # One for each question: typst 0.15.2 forgets the files that it was given once it has answered, and what it has
+        # worked out is kept for the process anyway.
+        return typst.Compiler(input=self._files, root=self._root, font_paths=_fonts())
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """Our faces, which the compiler looks for in a folder, and those that it brings along for rare characters.
+
+    The packages hold each face twice, as OpenType and as TrueType, and the order of a folder decides which is found:
+    so there is a folder of our own until all are read.
+    """
+    with TemporaryDirectory() as folder:
+        for package, stem in _FAMILIES.values():
+            for face in _FACES:
+                name = f"{stem}-{face}.ttf"
+                copyfile(str(files(package) / "files" / name), Path(folder, name))
+        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[folder])
+        every = "".join(f'#text(font: "{family}", {look})[a]' for family in _FAMILIES for look in _FACES.values())
+        given: Any = {"main.typ": every.encode()}
+        typst.Compiler(input=given, root=Path(__file__), font_paths=fonts).query("metadata")
+    return fonts
+
+
+def _explained(error: RuntimeError) -> CaseError:
+    message = str(getattr(error, "message", error))
+    if "could not be displayed" in message or "codepoint" in message:
+        said = f"Typst has no letters for this report: {message}; build it with --engine weasyprint"
+        return CaseError(Problem("M313", said), ExitCode.MACHINE_LACKS_SOMETHING)
+    said = f"the templates for Typst can't be used: {message}"
+    return CaseError(Problem("M306", said), ExitCode.MACHINE_LACKS_SOMETHING)

@@ -1,0 +1,184 @@
+"""Report → PDF, set in type by Typst: its code, made from the templates of the journal, and the files that it names."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
+from functools import cache, partial
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, Final
+
+from jinja2 import Environment
+
+from casegen.compiled_templates import markup_environment
+from casegen.export import flow
+from casegen.export.attachment import Attachment
+from casegen.export.page_templates import printed
+from casegen.export.plain_abstract import plain_abstract
+from casegen.export.timestamp import UNKNOWN, timestamp
+from casegen.export.typeset import Typeset
+from casegen.export.typst_pictures import Pictures
+from casegen.journals.design import Design
+from casegen.markup.text import Text
+from casegen.markup.typst import Code, Surroundings, finalized, shape_of, to_inline, to_typst, to_words
+from casegen.problems import CaseError, ExitCode, Problem
+from casegen.report.report import Report, Section, Table
+
+if TYPE_CHECKING:
+    from casegen.export.typst_compiler import Mark
+
+Files = Callable[[], Mapping[str, bytes]]
+
+_LONGEST_DESCRIPTION: Final = 300
+_TIMES: Final = 0.42
+"""The part of a table of events that the column of times gets, where they are longer than labels."""
+
+_ATTEMPTS: Final = 8
+_OVERFULL: Final = 0.1
+"""Points by which something may stick out of its columns and still be said to be in them: the error of rounding."""
+
+_BELOW_THE_LINE: Final = 4.0
+"""Points from a line of text down to the end of its height."""
+
+
+def typeset_report(report: Report, templates: Sequence[Path], attachments: Sequence[Attachment] = ()) -> Typeset:
+    """The report as a tagged PDF (PDF/UA-1 and PDF/A-3u), and on which of its pages each id stands.
+
+    As `casegen.export.pdf.typeset_report`, with another engine; the same bytes on every machine. Raises CaseError M314
+    where Typst is not installed, M313 where it has no letter for a character.
+    """
+    pictures = Pictures()
+    stretches = flow.stretches(report.sections)
+    description = textwrap.shorten(plain_abstract(report, headings=False), _LONGEST_DESCRIPTION, placeholder=" …")
+    surroundings = Surroundings(report.reference_numbers, anchors_of(report), report.citation_form)
+    moment = _moment(report)
+    render = partial(
+        _environment(tuple(templates)).get_template("article.typ.jinja").render,
+        report=report,
+        language=report.language,
+        design=printed(report.design),
+        description=description,
+        date=_date(moment),
+        dates=" · ".join(f"{label}: {date}" for label, date in report.dates),
+        attachments=attachments,
+        stretches=stretches,
+        items=flow.items,
+        typst=lambda text, rank: to_typst(text, surroundings, rank),
+        inline=lambda text: to_inline(text, surroundings),
+        held_together=to_words,
+        picture=pictures.code,
+        shape=_shape,
+        kind_of=lambda item: type(item.content).__name__,
+    )
+    named = {f"attached-{number}": each.data for number, each in enumerate(attachments, 1)}
+    return _set(lambda more: render(more=more), len(stretches), lambda: {**pictures.files, **named}, moment)
+
+
+def typeset_template(name: str, templates: Sequence[Path], design: Design, **given: Any) -> Typeset:
+    """A template of Typst's code without columns, pictures and attachments, set in type."""
+    source = _environment(tuple(templates)).get_template(name).render(design=printed(design), **given)
+    return _set(lambda more: source, 0, dict, UNKNOWN)
+
+
+def _set(source: Callable[[Sequence[float]], str], stretches: int, files: Files, moment: str) -> Typeset:
+    """The code set in type, with so much more room in its columns that nothing sticks out of them."""
+    compiler = _compiler()
+    more = [0.0] * stretches
+    code = source(more)  # which asks for its pictures
+    with compiler.Reach(files()) as reach:
+        for _ in range(_ATTEMPTS):
+            document = compiler.Document(code, reach, moment)
+            marks = document.marks()
+            lacking = _lacking(marks)
+            if not lacking:
+                return Typeset(document.pdf(), _pages(marks))
+            for stretch, points in lacking.items():
+                more[stretch] += points
+            code = source(more)
+    raise CaseError(Problem("M306", "the columns of this report can't be balanced"), ExitCode.MACHINE_LACKS_SOMETHING)
+
+
+def _lacking(marks: Iterable[Mark]) -> dict[int, float]:
+    """By how many points the columns of each stretch are too low for what stands in them.
+
+    Typst draws what finds no room below its column, and goes on as if it were not there: only its marks tell.
+    """
+    lacking: dict[int, float] = {}
+    since: list[Mark] = []
+    for mark in marks:
+        since.append(mark)
+        if mark.kind != "after":
+            continue
+        out = max(other.top for other in since if other.page == mark.page) - mark.top
+        if out > _OVERFULL:
+            # Marks stand on the line, whose letters go below it.
+            lacking[int(mark.id)] = out + _BELOW_THE_LINE
+        since.clear()
+    return lacking
+
+
+def _pages(marks: Iterable[Mark]) -> dict[str, tuple[int, ...]]:
+    """Where every id stands: from the page on which it begins to that on which it ends."""
+    begins = {mark.id: mark.page for mark in marks if mark.kind == "at"}
+    ends = {mark.id: mark.page for mark in marks if mark.kind == "ends"}
+    return {id_: tuple(range(page, ends.get(id_, page) + 1)) for id_, page in begins.items()}
+
+
+def anchors_of(report: Report) -> frozenset[str]:
+    """All that a link inside the report can lead to."""
+    found = {"title", "abstract", "keywords", "declarations", "references"}
+    found |= {f"ref-{entry.id}" for entry in report.references}
+    for section in (*report.abstract, *report.sections, *report.declarations):
+        found |= set(_anchors(section))
+    return frozenset(found)
+
+
+def _anchors(section: Section) -> Iterable[str]:
+    if section.heading:
+        yield section.anchor
+    for block in section.blocks:
+        if isinstance(block, Text):
+            yield from (str(token.attrs["id"]) for token in block.tokens if "id" in token.attrs)
+        else:
+            yield block.anchor
+    for inner in section.sections:
+        yield from _anchors(inner)
+
+
+def _shape(table: Table) -> Code:
+    # Times in words are about as long as what happened then, and their column would be given less.
+    first = _TIMES if table.anchor.endswith("table-timeline") else 0.0
+    return shape_of(flow.cells(table), first=first)
+
+
+def _moment(report: Report) -> str:
+    """The date that PDF/A wants. That of a review copy tells nothing, and so does one that no calendar has."""
+    stated = UNKNOWN if report.review else timestamp(report)
+    try:
+        datetime.fromisoformat(stated)
+    except ValueError:
+        return UNKNOWN
+    return stated
+
+
+def _date(moment: str) -> Code:
+    year, month, day = moment[:10].split("-")
+    return Code(f"datetime(year: {int(year)}, month: {int(month)}, day: {int(day)}, hour: 0, minute: 0, second: 0)")
+
+
+@cache
+def _environment(folders: tuple[Path, ...]) -> Environment:
+    environment = markup_environment(folders, finalized)
+    environment.filters["code"] = Code
+    return environment
+
+
+def _compiler() -> ModuleType:
+    try:
+        from casegen.export import typst_compiler
+    except ImportError as error:
+        message = "the PDF can't be set in type, because Typst is not installed; install casegen[typst]"
+        raise CaseError(Problem("M314", message), ExitCode.MACHINE_LACKS_SOMETHING) from error
+    return typst_compiler
