@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from casegen.export import page_templates
+from casegen.journals import load_journal
 from casegen.report.figures.timeline import timeline_svg
 from casegen.report.figures.timeline_chart import Lane, Mark, TimelineChart
 from tests.figures.sample_charts import at
@@ -21,7 +23,7 @@ Colour = tuple[float, float, float]
 TEMPLATES = Path(__file__).parents[2] / "templates" / "base"
 PAINT = (TEMPLATES / "figures" / "paint.jinja").read_text(encoding="utf-8")
 STYLE = (TEMPLATES / "style" / "screen.css").read_text(encoding="utf-8")
-LIGHT = (TEMPLATES / "style" / "colours.css").read_text(encoding="utf-8")
+LIGHT = page_templates.style([TEMPLATES], "colours.css", load_journal("base").profile.design)
 
 SIGHTS = {
     "full": ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)),
