@@ -86,7 +86,8 @@ def _laid_out(page: bytes, style: str) -> tuple[Any, dict[str, Any]]:
     """The document, and the options with which it is to be written."""
     source = HTML(string=page, encoding="utf-8", url_fetcher=_fetcher())
     sheets = [_stylesheet(_font_faces()), _stylesheet(style)]
-    options = {"stylesheets": sheets, "pdf_variant": VARIANT, "pdf_tags": True}
+    # Only with the hints of HTML's attributes does a list begin with the number that its author gave it.
+    options = {"stylesheets": sheets, "pdf_variant": VARIANT, "pdf_tags": True, "presentational_hints": True}
     return source.render(font_config=_fonts(), **options), options
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import logging
 import os
 import re
@@ -14,6 +15,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from pypdf import PdfReader
 
 import casegen.export
 from casegen.export import typesetter
@@ -124,6 +126,17 @@ def test_greek_in_italics_comes_from_our_fonts_too() -> None:
     names = font_names(export_pdf(report, TEMPLATES))
     assert len(names) >= 3
     assert [name for name in names if not name.startswith(b"Casegen-")] == []
+
+
+@pytest.mark.parametrize("blocks", ["", "\n   more of it\n"], ids=["lines", "blocks"])
+def test_a_list_begins_with_the_number_that_its_author_gave_it(blocks: str) -> None:
+    text = f"9. nine\n{blocks}10. ten\n"
+    report = replace(bare_report(), sections=(Section("list", "List", (parse(text),)),))
+    (page,) = PdfReader(io.BytesIO(export_pdf(report, TEMPLATES))).pages
+    assert [number for number in ("9.", "10.", "1.", "2.") if f"\n{number}" in f"\n{page.extract_text()}"] == [
+        "9.",
+        "10.",
+    ]
 
 
 @pytest.mark.parametrize("paragraphs", [20, 21, 22])
