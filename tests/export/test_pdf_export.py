@@ -133,10 +133,9 @@ def test_a_list_begins_with_the_number_that_its_author_gave_it(blocks: str) -> N
     text = f"9. nine\n{blocks}10. ten\n"
     report = replace(bare_report(), sections=(Section("list", "List", (parse(text),)),))
     (page,) = PdfReader(io.BytesIO(export_pdf(report, TEMPLATES))).pages
-    assert [number for number in ("9.", "10.", "1.", "2.") if f"\n{number}" in f"\n{page.extract_text()}"] == [
-        "9.",
-        "10.",
-    ]
+    # Numbers that hang outside of their items are written without a line of their own.
+    found = re.findall(r"\b(\d+)\. ?(?=nine|ten|$)", page.extract_text(), re.MULTILINE)
+    assert sorted(found) == ["10", "9"]
 
 
 @pytest.mark.parametrize("paragraphs", [20, 21, 22])
