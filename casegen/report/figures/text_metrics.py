@@ -52,6 +52,9 @@ def wrap(runs: Sequence[Run], limit: float, size: float) -> tuple[Line, ...]:
     lines = _broken(runs, limit, size)
     while limit > _NARROWER:
         limit -= _NARROWER
+        if widest(lines, size) <= limit:
+            # Every line still fits, and no word of the next fits into it that did not before.
+            continue
         narrower = _broken(runs, limit, size)
         if len(narrower) > len(lines) or _words(narrower) != _words(lines):
             break
@@ -88,9 +91,6 @@ def _words_that_fit(runs: Sequence[Run], limit: float, size: float) -> Iterator[
                 yield Run(word, run.style)
                 continue
             part = ""
-            if width(word, size, run.style) <= limit:
-                yield Run(word, run.style)
-                continue
             for character in word:
                 if part and width(part + character, size, run.style) > limit:
                     yield Run(part, run.style)

@@ -7,6 +7,7 @@ Markdown of another piece through. ``printed`` is what escapes.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from types import ModuleType
 from typing import Any
 
 from jinja2 import nodes
@@ -14,7 +15,13 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
+from casegen.model.base import Part
+from casegen.model.values.value import Value
+
 Printed = Callable[[Any], Markup]
+
+_PLAIN = (Part, Value, ModuleType)
+"""Of whose attributes the sandbox forbids those alone that begin with an underscore."""
 
 
 class SentenceEnvironment(ImmutableSandboxedEnvironment):
@@ -24,6 +31,15 @@ class SentenceEnvironment(ImmutableSandboxedEnvironment):
         # Autoescape is what makes a macro's result Markup, so that facts are escaped once and text never.
         super().__init__(autoescape=True, finalize=printed, **options)
         self.filters["join"] = lambda pieces, between="": joined(list(pieces), between, printed)
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """As in Jinja's sandbox, without its looking at what can't matter: a fact is no function and no list."""
+        if isinstance(obj, _PLAIN) and not attribute.startswith("_"):
+            try:
+                return getattr(obj, attribute)
+            except AttributeError:
+                return self.undefined(obj=obj, name=attribute)
+        return super().getattr(obj, attribute)
 
     def _generate(self, source: nodes.Template, *more: Any, **options: Any) -> str:
         """Jinja's hook between reading and compiling: every ``a ~ b`` becomes ``[a, b] | join``."""
