@@ -9,9 +9,8 @@ from pathlib import Path
 import click
 
 from casegen.case_result import CaseResult
+from casegen.garbage import Sweeping
 from casegen.problems import ExitCode, Findings
-
-CASES_A_SWEEP = 10
 
 
 def tell_case_by_case(results: Iterable[CaseResult], problem_format: str, strict: bool, writes: bool = False) -> None:
@@ -20,15 +19,12 @@ def tell_case_by_case(results: Iterable[CaseResult], problem_format: str, strict
 
     from casegen.problem_formats import PROBLEM_FORMATS as FORMATTERS
 
-    # Importing and typesetting make many objects that live on: looking through them for garbage again and
-    # again costs a fifth of a cold build. A batch is swept now and then instead, so that memory stays bounded.
-    gc.disable()
+    sweeping = Sweeping()
     click.get_current_context().call_on_close(gc.enable)
     held: list[Findings] = []
     exit_code = ExitCode.FINE
-    for number, result in enumerate(results, start=1):
-        if number % CASES_A_SWEEP == 0:
-            gc.collect()
+    for result in results:
+        sweeping.after_a_case()
         findings = result.findings
         exit_code = max(exit_code, result.code, _code_of(findings, strict))
         if problem_format != "text":

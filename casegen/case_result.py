@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
-from casegen.problems import ExitCode, Findings
+from casegen.problems import CaseError, ExitCode, Findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +21,8 @@ class CaseResult:
     written: Sequence[Path] = ()
     code: ExitCode = ExitCode.FINE
     unchanged: bool = False
+
+    @classmethod
+    def of_error(cls, file: str, error: CaseError) -> Self:
+        """That of a case of which nothing came but an error."""
+        return cls(Findings(file, error.problems), code=error.exit_code)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from casegen.batch.executor import Executor
@@ -12,7 +12,7 @@ from casegen.batch.schedule import Schedule
 from casegen.build import BuildOptions
 from casegen.case_files import figure_reader, find_cases, read_case
 from casegen.case_result import CaseResult
-from casegen.problems import CaseError, ExitCode, Findings, Problem
+from casegen.problems import CaseError, ExitCode, Problem
 from casegen.up_to_date.memory import Memory
 from casegen.write import write_files
 
@@ -40,23 +40,25 @@ class Building:
     def _tasks(self, paths: Sequence[str]) -> Iterator[BuildJob | CaseResult]:
         for file, found in find_cases(paths):
             if isinstance(found, Problem):
-                yield CaseResult(Findings(file, (found,)), code=ExitCode.WRONG_USAGE)
+                yield CaseResult.of_error(file, CaseError(found, ExitCode.WRONG_USAGE))
                 continue
+            record = self._memory.recall(found.stem)
             try:
-                job = self._job(file, found)
+                job = self._job(file, found, record.inputs if record else ())
             except CaseError as error:
-                yield CaseResult(Findings(file, error.problems), code=error.exit_code)
+                yield CaseResult.of_error(file, error)
                 continue
-            unchanged = None if self._force else self._memory.unchanged(job)
+            unchanged = self._memory.unchanged(job, record) if record and not self._force else None
             yield CaseResult(*unchanged, unchanged=True) if unchanged else job
 
-    def _job(self, file: str, path: Path) -> BuildJob:
+    def _job(self, file: str, path: Path, named: Iterable[str]) -> BuildJob:
+        """The job for a case, with the files that it ``named`` when it was built last."""
         if path.stem in self._taken:
             message = f"its report would replace that of {self._taken[path.stem]}; build them one by one with -o"
             raise CaseError(Problem("F204", message), ExitCode.WRONG_USAGE)
         self._taken[path.stem] = file
         files = NamedFiles(figure_reader(path))
-        for name in self._memory.names(path.stem):
+        for name in named:
             # Probably these again: whoever builds the case elsewhere need not ask for them.
             files.outcome(name)
         return BuildJob(read_case(path), file, path.stem, self._options, files)
@@ -67,6 +69,6 @@ class Building:
         try:
             written = write_files(self._output / job.stem, outcome.files)
         except CaseError as error:
-            return CaseResult(Findings(job.file, error.problems), code=error.exit_code)
+            return CaseResult.of_error(job.file, error)
         self._memory.remember(job, outcome)
         return CaseResult(outcome.findings, written, outcome.code)

@@ -8,21 +8,20 @@ from pathlib import Path
 from casegen.build import CheckOptions, check_case
 from casegen.case_files import figure_reader, find_cases, read_case
 from casegen.case_result import CaseResult
-from casegen.problems import CaseError, ExitCode, Findings, Problem
+from casegen.problems import CaseError, ExitCode, Problem
 
 
 def check_cases(paths: Sequence[str], options: CheckOptions) -> Iterator[CaseResult]:
     """What was found in every case, in order."""
     for file, found in find_cases(paths):
-        yield _missing(file, found) if isinstance(found, Problem) else _checked(file, found, options)
-
-
-def _missing(file: str, problem: Problem) -> CaseResult:
-    return CaseResult(Findings(file, (problem,)), code=ExitCode.WRONG_USAGE)
+        if isinstance(found, Problem):
+            yield CaseResult.of_error(file, CaseError(found, ExitCode.WRONG_USAGE))
+        else:
+            yield _checked(file, found, options)
 
 
 def _checked(file: str, path: Path, options: CheckOptions) -> CaseResult:
     try:
         return CaseResult(check_case(read_case(path), file, options, figure_reader(path))[1])
     except CaseError as error:
-        return CaseResult(Findings(file, error.problems), code=error.exit_code)
+        return CaseResult.of_error(file, error)

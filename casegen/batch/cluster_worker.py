@@ -20,10 +20,7 @@ from casegen.batch.getting_ready import get_ready
 from casegen.batch.job import BuildJob, Outcome, build
 from casegen.build import BuildOptions
 from casegen.export import Engine
-from casegen.problems import Findings
-from casegen.templates_folder import templates_folder
-from casegen.up_to_date.digest import of_folder
-from casegen.up_to_date.surroundings import engine_versions
+from casegen.up_to_date.surroundings import engine_versions, of_casegen, of_templates
 
 Versions = Mapping[str, str]
 """What has to be the same on two machines for the same bytes, by its name: version, or the beginning of a hash."""
@@ -69,8 +66,7 @@ def versions(options: BuildOptions) -> Versions:
 
 @cache
 def _versions(engine: Engine | None) -> Versions:
-    package = Path(__file__).parents[1]
-    told = {"casegen": f"{__version__} ({of_folder(package)[:8]})", "templates": of_folder(templates_folder())[:8]}
+    told = {"casegen": f"{__version__} ({of_casegen()[:8]})", "templates": of_templates()[:8]}
     if engine == "weasyprint":
         return told | {"WeasyPrint": version("weasyprint")} | dict(engine_versions())
     return told | {"Typst": version("typst")} if engine else told
@@ -124,7 +120,7 @@ def _with_templates(job: BuildJob, templates: SentTemplates) -> Outcome:
     problems = tuple(
         replace(problem, message=problem.message.replace(name, templates.folder)) for problem in found.problems
     )
-    return replace(outcome, findings=Findings(found.file, problems, found.lines, found.complete))
+    return replace(outcome, findings=replace(found, problems=problems))
 
 
 def _address() -> str:

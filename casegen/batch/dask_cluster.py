@@ -17,6 +17,7 @@ from typing import Any, Final
 from uuid import uuid4
 
 from casegen.batch.cluster_worker import TIMED_OUT, SentTemplates, UnlikeWorker, build_on_worker, versions
+from casegen.batch.executor import took_too_long
 from casegen.batch.job import BuildJob, Outcome
 from casegen.build import BuildOptions
 from casegen.problems import CaseError, ExitCode, Problem
@@ -71,8 +72,7 @@ class DaskCluster:
         from concurrent.futures import CancelledError
 
         if isinstance(error, TimeoutError):
-            message = f"this took longer than {self._timeout:g} seconds and was given up; --timeout gives it more"
-            return Problem("M321", message)
+            return took_too_long(self._timeout)
         if isinstance(error, UnlikeWorker):
             return Problem("M325", str(error))
         if type(error).__name__ == "KilledWorker":

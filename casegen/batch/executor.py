@@ -9,6 +9,12 @@ from casegen.batch.job import BuildJob, Outcome, build
 from casegen.problems import Problem
 
 
+def took_too_long(seconds: float) -> Problem:
+    """M321, of a job that was given up."""
+    message = f"this took longer than {seconds:g} seconds and was given up; --timeout gives it more"
+    return Problem("M321", message)
+
+
 class Executor(Protocol):
     """Takes jobs and gives futures of `concurrent.futures`."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from traceback import extract_tb
 
@@ -44,12 +44,11 @@ def build(job: BuildJob) -> Outcome:
         built = build_case(job.case, job.file, job.stem, job.options, job.files)
     except CaseError as error:
         outcome = Outcome(Findings(job.file, error.problems), code=error.exit_code)
-    except (Exception, RecursionError) as error:
+    except Exception as error:
         outcome = failed(job, own_fault(error))
     else:
         outcome = Outcome(built.findings, built.files)
-    asked, missing = tuple(job.files.asked), tuple(job.files.missing)
-    return Outcome(outcome.findings, outcome.files, outcome.code, asked, missing)
+    return replace(outcome, asked=tuple(job.files.asked), missing=tuple(job.files.missing))
 
 
 def failed(job: BuildJob, problem: Problem) -> Outcome:

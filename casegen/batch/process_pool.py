@@ -8,21 +8,21 @@ replaced in any case, because WeasyPrint keeps some of the memory of every docum
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Final
 
+from casegen.batch.executor import took_too_long
 from casegen.batch.getting_ready import ready_module
 from casegen.batch.job import BuildJob, Outcome, build
 from casegen.export import Engine
+from casegen.garbage import Sweeping
 from casegen.problems import Problem
 
 if TYPE_CHECKING:
     from multiprocessing.context import BaseContext
 
 JOBS_A_PROCESS: Final = 500
-JOBS_A_SWEEP: Final = 10
 
 
 class ProcessPool:
@@ -46,8 +46,7 @@ class ProcessPool:
         from pebble import ProcessExpired
 
         if isinstance(error, TimeoutError):
-            message = f"this took longer than {self.timeout:g} seconds and was given up; --timeout gives it more"
-            return Problem("M321", message)
+            return took_too_long(self.timeout)
         if isinstance(error, ProcessExpired):
             # The number of a signal is negative.
             code = error.exitcode or 0
@@ -70,19 +69,18 @@ def _context(engine: Engine | None) -> BaseContext:
     return context
 
 
+_sweeping: Sweeping | None = None
+
+
 def begin_process() -> None:
-    """Leaves garbage to `build_and_sweep`: looking for it again and again costs a fifth of a document."""
-    gc.disable()
-
-
-_done = 0
+    """Leaves garbage to `build_and_sweep`."""
+    global _sweeping  # noqa: PLW0603 - one a process
+    _sweeping = Sweeping()
 
 
 def build_and_sweep(job: BuildJob) -> Outcome:
-    """Does a job; garbage is collected after every tenth."""
-    global _done  # noqa: PLW0603 - one counter a process
+    """Does a job, and looks for garbage now and then."""
     outcome = build(job)
-    _done += 1
-    if _done % JOBS_A_SWEEP == 0:
-        gc.collect()
+    if _sweeping is not None:
+        _sweeping.after_a_case()
     return outcome

@@ -1,7 +1,7 @@
-"""As `casegen.batch.ready`, for cases that are set in type too."""
+"""As `casegen.batch.ready`, for cases that WeasyPrint sets in type too."""
 
 from __future__ import annotations
 
-from casegen.batch.ready import make_ready
+from casegen.batch.getting_ready import make_ready
 
-make_ready("pdf")
+make_ready("html", "pdf")

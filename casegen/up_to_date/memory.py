@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -26,20 +26,21 @@ class Memory:
 
     def __init__(self, output: Path, options: BuildOptions) -> None:
         self._output = output
-        self._options = _spelt_options(options)
+        self._options_digest = of_data(_spelt_options(options))
         self._own_templates = options.own_templates
         self._surroundings = surroundings(options.sets_type_with)
         self._templates_at_start = self._templates()
 
-    def names(self, stem: str) -> Sequence[str]:
-        """The files that the case named when it was built last."""
-        record = self._record(stem)
-        return list(record.inputs) if record else []
+    def recall(self, stem: str) -> Record | None:
+        """What is known of the last build of a case."""
+        try:
+            return read((self._output / FOLDER / self._name(stem)).read_bytes())
+        except OSError:
+            return None
 
-    def unchanged(self, job: BuildJob) -> tuple[Findings, list[Path]] | None:
+    def unchanged(self, job: BuildJob, record: Record) -> tuple[Findings, list[Path]] | None:
         """The findings and the files of the last build, if the job would give the same; else None."""
-        record = self._record(job.stem)
-        if record is None or record.made_from != self._made_from(job):
+        if record.made_from != self._made_from(job):
             return None
         if any(_digest(job.files.outcome(name)) != digest for name, digest in record.inputs.items()):
             return None
@@ -61,18 +62,12 @@ class Memory:
         with suppress(CaseError):
             write_files(self._output / FOLDER, {self._name(job.stem): spelt(record)})
 
-    def _record(self, stem: str) -> Record | None:
-        try:
-            return read((self._output / FOLDER / self._name(stem)).read_bytes())
-        except OSError:
-            return None
-
     def _name(self, stem: str) -> str:
         # Builds with other options have records of their own: whoever makes PDF and Word in two calls makes each once.
-        return f"{stem}.{of_data(self._options)[:16]}.json"
+        return f"{stem}.{self._options_digest[:16]}.json"
 
     def _made_from(self, job: BuildJob) -> str:
-        return of_data([self._surroundings, self._options, self._templates_at_start, job.stem, sha256(job.case)])
+        return of_data([self._surroundings, self._options_digest, self._templates_at_start, job.stem, sha256(job.case)])
 
     def _templates(self) -> str:
         return of_folder(self._own_templates) if self._own_templates else ""

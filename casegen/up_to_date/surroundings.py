@@ -27,13 +27,25 @@ def surroundings(engine: Engine | None) -> str:
         __version__,
         sys.version,
         sys.platform,
-        of_folder(Path(__file__).parents[1]),
-        of_folder(templates_folder()),
+        of_casegen(),
+        of_templates(),
         *_libraries(),
     ]
     if engine == "weasyprint":
         parts += [*map(str, engine_versions()), *_fonts()]
     return of_data(parts)
+
+
+@cache
+def of_casegen() -> str:
+    """The SHA-256 of the code that runs here: a checkout can change without its version."""
+    return of_folder(Path(__file__).parents[1])
+
+
+@cache
+def of_templates() -> str:
+    """The SHA-256 of the templates that casegen brings along."""
+    return of_folder(templates_folder())
 
 
 def _libraries() -> Iterator[str]:
