@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 from typing import Final
 
+from casegen.fonts import FACES, SANS, by_names_inside
 from casegen.report.report import Figure, Picture
 
 DOTS_PER_INCH: Final = 300
@@ -56,24 +56,16 @@ def _drawing(svg: str) -> tuple[bytes, float]:
     """The PNG and the width in millimetres at which its lettering has the size that was meant."""
     import resvg_py
 
-    # resvg knows a font by the name inside it, and not by the name that the page's style gives it.
-    named = svg.replace("Casegen Sans", "Source Sans Pro")
     png = bytes(
         resvg_py.svg_to_bytes(
-            svg_string=named,
+            svg_string=by_names_inside(svg),
             background="white",
             skip_system_fonts=True,
-            font_files=list(_font_files()),
+            font_files=[str(SANS.file(face)) for face in FACES],
             dpi=DOTS_PER_INCH,
         )
     )
     return _with_resolution(png)
-
-
-@cache
-def _font_files() -> tuple[str, ...]:
-    folder = files("font_source_sans_pro") / "files"
-    return tuple(str(folder / f"SourceSansPro-{face}.ttf") for face in ("Regular", "It", "Semibold", "SemiboldIt"))
 
 
 def _with_resolution(png: bytes) -> tuple[bytes, float]:
@@ -90,13 +82,22 @@ def _picture(picture: Picture) -> FigureFile:
     if picture.turn == 1:
         ending = "jpg" if picture.media_type == "image/jpeg" else "png"
         return FigureFile(picture.data, picture.media_type, ending, picture.printed_width)
+    return FigureFile(upright_png(picture), "image/png", "png", picture.printed_width)
+
+
+def upright_png(picture: Picture) -> bytes:
+    """The picture as a PNG that stands upright, in the colours that browsers show.
+
+    To code a JPEG anew would lose detail; a PNG of the same pixels loses none.
+    """
     from PIL import Image
 
-    # To code a JPEG anew would lose detail; a PNG of the same pixels loses none.
     with Image.open(io.BytesIO(picture.data)) as image:
         # PNG has no place for the four printing inks, nor for a profile of a press.
         is_cmyk = image.mode == "CMYK"
-        upright = (image.convert("RGB") if is_cmyk else image).transpose(Image.Transpose[_TRANSPOSED[picture.turn]])
+        upright = image.convert("RGB") if is_cmyk else image
+        if picture.turn != 1:
+            upright = upright.transpose(Image.Transpose[_TRANSPOSED[picture.turn]])
         out = io.BytesIO()
         upright.save(out, "PNG", optimize=True, icc_profile=None if is_cmyk else image.info.get("icc_profile"))
-        return FigureFile(out.getvalue(), "image/png", "png", picture.printed_width)
+        return out.getvalue()

@@ -11,14 +11,13 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
-from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 from casegen.export.attachment import Attachment
 from casegen.export.timestamp import UNKNOWN
 from casegen.export.typeset import Typeset
 from casegen.export.unused_imports import imported_when_used
+from casegen.fonts import FACES, FAMILIES
 
 
 @contextmanager
@@ -46,18 +45,6 @@ for _logger in (logging.getLogger("weasyprint"), logging.getLogger("fontTools"))
     # They speak of CSS and of fonts, which no author can mend, in the middle of a command's output.
     _logger.addHandler(logging.NullHandler())
     _logger.propagate = False
-
-# Family names of our own: a font of the same name on this machine must not take the place of ours.
-_FAMILIES = {
-    "Casegen Serif": ("font_source_serif_pro", "SourceSerifPro"),
-    "Casegen Sans": ("font_source_sans_pro", "SourceSansPro"),
-}
-_FACES = {
-    "Regular": "font-weight: 400; font-style: normal",
-    "It": "font-weight: 400; font-style: italic",
-    "Semibold": "font-weight: 600; font-style: normal",
-    "SemiboldIt": "font-weight: 600; font-style: italic",
-}
 
 
 def typeset(
@@ -121,7 +108,7 @@ def _fonts() -> Any:
 
 @cache
 def _fetcher() -> URLFetcher:
-    addresses = (_address(family, face) for family in _FAMILIES for face in _FACES)
+    addresses = (family.file(face).as_uri() for family in FAMILIES for face in FACES)
     return _FontsOnly(frozenset(addresses))
 
 
@@ -133,13 +120,8 @@ def _stylesheet(style: str) -> Any:
 @cache
 def _font_faces() -> str:
     return "\n".join(
-        f'@font-face {{ font-family: "{family}"; {look}; src: url("{_address(family, face)}") }}'
-        for family in _FAMILIES
-        for face, look in _FACES.items()
+        f'@font-face {{ font-family: "{family.own}"; font-weight: {weight}; font-style: {look};'
+        f' src: url("{family.file(face).as_uri()}") }}'
+        for family in FAMILIES
+        for face, (weight, look) in FACES.items()
     )
-
-
-def _address(family: str, face: str) -> str:
-    package, stem = _FAMILIES[family]
-    # TrueType: WeasyPrint would unpack WOFF2 for 1.5 seconds.
-    return Path(str(files(package) / "files" / f"{stem}-{face}.ttf")).as_uri()

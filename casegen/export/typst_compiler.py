@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
@@ -18,20 +17,11 @@ from typing import Any, Final, Self
 
 import typst
 
+from casegen.fonts import FACES, FAMILIES
 from casegen.problems import CaseError, ExitCode, Problem
 
 STANDARDS: Final = ["a-3u", "ua-1"]
 
-_FAMILIES: Final = {
-    "Source Serif Pro": ("font_source_serif_pro", "SourceSerifPro"),
-    "Source Sans Pro": ("font_source_sans_pro", "SourceSansPro"),
-}
-_FACES: Final = {
-    "Regular": 'weight: 400, style: "normal"',
-    "It": 'weight: 400, style: "italic"',
-    "Semibold": 'weight: 600, style: "normal"',
-    "SemiboldIt": 'weight: 600, style: "italic"',
-}
 _MARKS: Final = """query(metadata).filter(it => type(it.value) == array).map(it => {
   let found = it.location().position()
   (it.value.at(0), it.value.at(1), found.page, found.y.pt())
@@ -126,12 +116,15 @@ def _fonts() -> typst.Fonts:
     so there is a folder of our own until all are read.
     """
     with TemporaryDirectory() as folder:
-        for package, stem in _FAMILIES.values():
-            for face in _FACES:
-                name = f"{stem}-{face}.ttf"
-                copyfile(str(files(package) / "files" / name), Path(folder, name))
+        for family in FAMILIES:
+            for face in FACES:
+                copyfile(family.file(face), Path(folder, family.file(face).name))
         fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[folder])
-        every = "".join(f'#text(font: "{family}", {look})[a]' for family in _FAMILIES for look in _FACES.values())
+        every = "".join(
+            f'#text(font: "{family.inside}", weight: {weight}, style: "{look}")[a]'
+            for family in FAMILIES
+            for weight, look in FACES.values()
+        )
         given: Any = {"main.typ": every.encode()}
         typst.Compiler(input=given, root=Path(__file__), font_paths=fonts).query("metadata")
     return fonts

@@ -130,8 +130,9 @@ def anchors_of(report: Report) -> frozenset[str]:
     """All that a link inside the report can lead to."""
     found = {"title", "abstract", "keywords", "declarations", "references"}
     found |= {f"ref-{entry.id}" for entry in report.references}
-    for section in (*report.abstract, *report.sections, *report.declarations):
-        found |= set(_anchors(section))
+    for outer in (*report.abstract, *report.sections, *report.declarations):
+        for section in outer.with_inner():
+            found |= set(_anchors(section))
     return frozenset(found)
 
 
@@ -143,8 +144,6 @@ def _anchors(section: Section) -> Iterable[str]:
             yield from (str(token.attrs["id"]) for token in block.tokens if "id" in token.attrs)
         else:
             yield block.anchor
-    for inner in section.sections:
-        yield from _anchors(inner)
 
 
 def _shape(table: Table) -> Code:

@@ -7,6 +7,7 @@ import re
 from typing import Final
 
 from casegen.export.inline_svg import text_alternative
+from casegen.fonts import by_names_inside
 from casegen.markup.typst.code import Code, call, literal
 from casegen.report.report import Figure, Picture
 
@@ -23,8 +24,7 @@ class Pictures:
         """The call that shows the picture of a figure."""
         wide = "true" if figure.wide else "false"
         if figure.picture is None:
-            # Typst knows a font by the name inside it, and not by the name that the page's style gives it.
-            name = self._file(figure, "svg", figure.svg.replace("Casegen Sans", "Source Sans Pro").encode())
+            name = self._file(figure, "svg", by_names_inside(figure.svg).encode())
             return call("drawing", name, literal(text_alternative(figure)), f"{_ratio(figure.svg):.6f}", wide)
         data, ending = _upright(figure.picture, figure)
         name = self._file(figure, ending, data)
@@ -45,10 +45,11 @@ def _ratio(svg: str) -> float:
 
 
 def _upright(picture: Picture, figure: Figure) -> tuple[bytes, str]:
-    from casegen.export.figure_files import figure_file
+    from casegen.export.figure_files import figure_file, upright_png
 
     if picture.turn == 1 and _is_cmyk(picture):
-        return _in_rgb(picture), "png"
+        # For four printing inks PDF/A wants the profile of a press.
+        return upright_png(picture), "png"
     made = figure_file(figure)
     return made.data, made.ending
 
@@ -60,13 +61,3 @@ def _is_cmyk(picture: Picture) -> bool:
 
     with Image.open(io.BytesIO(picture.data)) as image:
         return image.mode == "CMYK"
-
-
-def _in_rgb(picture: Picture) -> bytes:
-    """A JPEG in four printing inks, for which PDF/A wants the profile of a press, in the colours that browsers show."""
-    from PIL import Image
-
-    with Image.open(io.BytesIO(picture.data), formats=("JPEG",)) as image:
-        out = io.BytesIO()
-        image.convert("RGB").save(out, "PNG", optimize=True)
-        return out.getvalue()

@@ -7,11 +7,11 @@ import io
 import pytest
 from PIL import Image
 
-from casegen.export.figure_files import figure_file, figure_name
+from casegen.export.figure_files import figure_file, figure_name, upright_png
 from casegen.images.reading import read_image
 from casegen.markup.parse import parse_inline
 from casegen.report.report import Figure, Picture
-from tests.figures_from_files.pictures import exif, jpeg, png
+from tests.figures_from_files.pictures import exif, jpeg, picture, png
 from tests.loading import BLAY, case_data, case_of, report_of
 
 
@@ -72,3 +72,14 @@ def test_one_that_lies_is_turned_upright_without_loss(turn: int) -> None:
         corner = (2 if left else upright.width - 3, 2 if top else upright.height - 3)
         assert upright.convert("RGB").getpixel(corner) == stored.convert("RGB").getpixel((2, 2))
         assert not upright.getexif()
+
+
+@pytest.mark.parametrize("turn", [1, 6])
+def test_four_printing_inks_become_three_colours_without_the_profile_of_a_press(turn: int) -> None:
+    stored = Picture(jpeg(picture(mode="CMYK"), icc_profile=b"of a press"), "image/jpeg", 64, 48, turn, 30.0)
+    with Image.open(io.BytesIO(stored.data)) as given:
+        assert given.info["icc_profile"] == b"of a press"
+    with Image.open(io.BytesIO(upright_png(stored))) as made:
+        assert made.mode == "RGB"
+        assert "icc_profile" not in made.info
+        assert made.size == ((48, 64) if turn == 6 else (64, 48))

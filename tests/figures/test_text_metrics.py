@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from casegen.export import typesetter
+from casegen.fonts import SANS
 from casegen.report.figures.text_metrics import Run, line_width, width, wrap
 
 SIZE = 7.4
@@ -57,5 +59,8 @@ def test_no_line_is_too_long_and_no_word_is_lost(words: list[str], limit: float)
 
 
 def test_the_font_is_the_one_of_the_pdf() -> None:
-    typesetter = Path(__file__).parents[2] / "casegen" / "export" / "typesetter.py"
-    assert '"Casegen Sans": ("font_source_sans_pro", "SourceSansPro")' in typesetter.read_text(encoding="utf-8")
+    """Asked of the style that the typesetter gets, and of the file that the words are measured with."""
+    rule = r'font-family: "Casegen Sans"; font-weight: 400; font-style: normal; src: url\("(\S+)"\)'
+    (address,) = re.findall(rule, typesetter._font_faces())
+    assert address.endswith("/font_source_sans_pro/files/SourceSansPro-Regular.ttf")
+    assert address == SANS.file("Regular").as_uri()

@@ -47,7 +47,7 @@ def completed(composition: Items, case: Case, report: Report, patients: Patients
         "date": timestamp(report),
     }
     found = {**nobody, **composition, **review, **rest}
-    anchors = set(_anchors(report.sections))
+    anchors = {section.anchor for outer in report.sections for section in outer.with_inner()}
     references: References = {}
     for number, (patient, entries) in enumerate(patients):
         prefix = f"{case.patients[number].id}-" if case.patients else ""
@@ -95,12 +95,6 @@ def _section_of(key: str, prefix: str, anchors: set[str]) -> str:
     part = next((part for part, keys in _PARTS.items() if key in keys), "")
     wanted = (f"{prefix}{part}", f"patient-{prefix.removesuffix('-')}", "case")
     return next((anchor for anchor in wanted if anchor in anchors), "")
-
-
-def _anchors(sections: Iterable[Section]) -> Iterator[str]:
-    for section in sections:
-        yield section.anchor
-        yield from _anchors(section.sections)
 
 
 def _all_sections(report: Report, references: References) -> Iterator[Items]:

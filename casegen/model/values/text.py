@@ -65,7 +65,7 @@ def _measured(text: str, limit: int) -> str:
 def _excess(text: str, limit: int) -> str:
     """What is too long in a text, and what to do about it; empty where nothing is."""
     if len(text) > limit:
-        return f"the text has {len(text):,} characters; at most {limit:,} fit here, so shorten it"
+        return _too_many(text, limit)
     # The path of a fact that is cited is never set in type.
     long_words = [word for word in _CITED_FACT.sub(" ", text).split() if len(word) > LONG_WORD]
     longest = max(long_words, key=len, default="")
@@ -77,6 +77,10 @@ def _excess(text: str, limit: int) -> str:
         what = f"words of more than {LONG_WORD} characters, such as {long_words[0][:20]!r}…, make up {together:,} of it"
         return f"{what}; at most {MAX_IN_LONG_WORDS:,} can be set in type, so take out what is no text"
     return ""
+
+
+def _too_many(text: str, limit: int) -> str:
+    return f"the text has {len(text):,} characters; at most {limit:,} fit here, so shorten it"
 
 
 def _refuse_absence(text: str) -> None:
@@ -106,8 +110,7 @@ Prose = Annotated[str, PROSE]
 
 def _long_text(text: str) -> str:
     if len(text) > MAX_PROSE:
-        message = f"the text has {len(text):,} characters; at most {MAX_PROSE:,} fit here, so shorten it"
-        raise PydanticCustomError("too_long", "{message}", {"message": message})
+        raise PydanticCustomError("too_long", "{message}", {"message": _too_many(text, MAX_PROSE)})
     return text
 
 

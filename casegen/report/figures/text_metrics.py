@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import groupby
 from typing import Any, Literal
+
+from casegen.fonts import SANS
 
 Style = Literal["plain", "strong", "muted"]
 
@@ -114,7 +115,7 @@ def _advances(face: str) -> Mapping[int, float]:
     # Imported late: only a report with a figure needs the font.
     from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
-    with (files("font_source_sans_pro") / "files" / f"SourceSansPro-{face}.ttf").open("rb") as file:
+    with SANS.file(face).open("rb") as file:
         font: Any = TTFont(file, lazy=True)
         metrics, units = font["hmtx"], font["head"].unitsPerEm
         return {code: metrics[name][0] / units for code, name in font.getBestCmap().items()}

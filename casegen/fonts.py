@@ -1,0 +1,43 @@
+"""The fonts that casegen brings along: two families, each a package of files, in four faces."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """``own`` is our name for it: a font of the same name on a machine must not take its place.
+
+    ``inside`` is the name that stands in its files, by which programs know it that read them without a style.
+    """
+
+    own: str
+    inside: str
+    package: str
+    stem: str
+
+    def file(self, face: str) -> Path:
+        """The TrueType file of a face: WeasyPrint would unpack WOFF2 for 1.5 seconds."""
+        return Path(str(files(self.package) / "files" / f"{self.stem}-{face}.ttf"))
+
+
+SERIF: Final = Family("Casegen Serif", "Source Serif Pro", "font_source_serif_pro", "SourceSerifPro")
+SANS: Final = Family("Casegen Sans", "Source Sans Pro", "font_source_sans_pro", "SourceSansPro")
+FAMILIES: Final = (SERIF, SANS)
+
+FACES: Final = {
+    "Regular": (400, "normal"),
+    "It": (400, "italic"),
+    "Semibold": (600, "normal"),
+    "SemiboldIt": (600, "italic"),
+}
+"""Face → its weight and style."""
+
+
+def by_names_inside(drawing: str) -> str:
+    """An SVG for a program that knows a font by the name inside it, not by the one that a page's style gives it."""
+    return drawing.replace(SANS.own, SANS.inside)
