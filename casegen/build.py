@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from casegen.broken_templates import broken_templates_explained
 from casegen.problems import Findings, Problem, in_file_order
@@ -22,8 +24,7 @@ SETS_TYPE: Final = frozenset({"pdf", "checklist"})
 """The formats that an engine sets in type."""
 
 
-@dataclass(frozen=True, slots=True)
-class CheckOptions:
+class CheckOptions(Struct, frozen=True):
     """What is wanted of a check.
 
     ``journal`` is the id of a profile; without it the journal that the case names decides. ``select`` and ``ignore``
@@ -35,8 +36,7 @@ class CheckOptions:
     ignore: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class BuildOptions(CheckOptions):
+class BuildOptions(CheckOptions, frozen=True):
     """What is wanted of a build. The files of ``own_templates`` take the place of the journal's.
 
     With ``relative_dates``, all dates of the patient are told from the event that it names, or where it is empty from
@@ -62,21 +62,19 @@ class BuildOptions(CheckOptions):
         return self.attachments and not (self.review or self.relative_dates is not None or self.own_templates)
 
 
-@dataclass(frozen=True, slots=True)
-class BuiltCase:
+class BuiltCase(Struct, frozen=True):
     """What came of one case: its findings and, if it has no error, its files by name."""
 
     findings: Findings
     files: dict[str, bytes] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class _Checked:
+class _Checked(Struct, frozen=True):
     findings: Findings
     case: Case | None = None
     source: Source | None = None
     images: Images | None = None
-    data: bytes = field(default=b"", repr=False)
+    data: bytes = b""
     read_file: ReadFile | None = None
 
 

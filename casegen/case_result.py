@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
+
+from msgspec import Struct
 
 from casegen.problems import CaseError, ExitCode, Findings
 
 
-@dataclass(frozen=True, slots=True)
-class CaseResult:
+class CaseResult(Struct, frozen=True):
     """What was found and written, or left because it is ``unchanged``.
 
     ``code`` is the exit code that the machine or the usage ask for; that of errors in the case is not in it.

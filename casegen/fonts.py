@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Family:
+
+class Family(Struct, frozen=True):
     """``own`` is our name for it: a font of the same name on a machine must not take its place.
 
     ``inside`` is the name that stands in its files, by which programs know it that read them without a style.

@@ -8,9 +8,11 @@ and from a machine that lacks something (M).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 Severity = Literal["error", "warning", "note"]
 """An error stops the build, a warning stops it under --strict, a note never does."""
@@ -25,8 +27,7 @@ class ExitCode(IntEnum):
     MACHINE_LACKS_SOMETHING = 3
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Position:
+class Position(Struct, frozen=True, order=True):
     """A stretch of one line of a file. Lines and columns count characters from 1; ``end_column`` is exclusive."""
 
     line: int
@@ -34,16 +35,14 @@ class Position:
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
-class RelatedPlace:
+class RelatedPlace(Struct, frozen=True):
     """Another place that a problem speaks of: the fact that a text contradicts, the first of two dates."""
 
     position: Position
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One thing to mend.
 
     ``path`` is where the fact stands in the case (``adverse_events[0].grade``), empty for a problem of the
@@ -65,7 +64,11 @@ class Problem:
     waived: str = ""
     quotable: bool = True
     absent: bool = False
-    secrets: tuple[str, ...] = field(default=(), repr=False, compare=False)
+    secrets: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        """Without the secrets."""
+        return f"Problem({self.code} at {self.path or 'the file'}: {self.message})"
 
 
 def in_file_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -73,8 +76,7 @@ def in_file_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(problems, key=lambda problem: (problem.position is None, problem.position, problem.path)))
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(Struct, frozen=True):
     """Everything found in one file. ``file`` is spelt as the user typed it; ``lines`` are its lines, if readable.
 
     ``complete`` is False where the file could not be read to its end, so that mending it may show more.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from casegen.export import EXPORTERS, Exported, Manuscript, set_in_type
 from casegen.export.attachment import CASE_STEM, Attachment

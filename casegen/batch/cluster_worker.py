@@ -8,12 +8,14 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from threading import Lock, Timer
 from typing import Any, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from casegen import __version__
 from casegen.batch.getting_ready import get_ready
@@ -51,8 +53,7 @@ class UnlikeWorker(Exception):
         return cls(f"the worker {address} has {told}; install the same there as here")
 
 
-@dataclass(frozen=True, slots=True)
-class SentTemplates:
+class SentTemplates(Struct, frozen=True):
     """A folder of an author's own templates as bytes: its path there, and its files."""
 
     folder: str

@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from traceback import extract_tb
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from casegen.batch.named_files import NamedFiles
 from casegen.build import BuildOptions, build_case
 from casegen.problems import CaseError, ExitCode, Findings, Problem
 
 
-@dataclass(frozen=True, slots=True)
-class BuildJob:
+class BuildJob(Struct, frozen=True):
     """A case to build. ``file`` is its path as the user typed it, and ``stem`` begins the names of its reports."""
 
-    case: bytes = field(repr=False)
+    case: bytes
     file: str
     stem: str
     options: BuildOptions
     files: NamedFiles
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What came of a job: its findings, its files by name, and the exit code that a machine or its absence calls for.
 
     ``asked`` are the files that the case names. Where some were ``missing``, the job has to be done again with them,
@@ -32,7 +32,7 @@ class Outcome:
     """
 
     findings: Findings
-    files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    files: Mapping[str, bytes] = field(default_factory=dict)
     code: ExitCode = ExitCode.FINE
     asked: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
+
+from msgspec import Struct
 
 from casegen.bibliography.bibtex_names import OTHERS
 from casegen.bibliography.entry import Entry, Fault
@@ -50,8 +51,7 @@ VARIABLES: Final = (
 _IN_NOTE: Final = {"PMID": r"\bPMID:? ?(\d+)", "PMCID": r"\bPMCID:? ?(PMC\d+)", "DOI": r"\bDOI:? ?(10\.\S+)"}
 
 
-@dataclass(frozen=True, slots=True)
-class Converted:
+class Converted(Struct, frozen=True):
     """A work as a reference of the case; None where it has faults. ``lost`` are names of fields without a place."""
 
     reference: Reference | None

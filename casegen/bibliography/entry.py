@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct, field
 
-@dataclass(frozen=True, slots=True)
-class Place:
+
+class Place(Struct, frozen=True):
     """A place in a bibliography; line and column count from 1, and the column is 0 where only the line is known."""
 
     line: int
@@ -18,8 +18,7 @@ class Place:
         return f"{self.line}:{self.column}" if self.column else str(self.line)
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """What can't be read, and what to write instead. ``code`` is that of the problem."""
 
     place: Place
@@ -27,8 +26,7 @@ class Fault:
     code: str = "V118"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A work as an item of CSL-JSON (csl-data.json of CSL 1.0.2), and where its facts stand in the file.
 
     ``places`` and ``names`` are where each variable of the item stands and what the file calls it; a variable that
@@ -45,8 +43,7 @@ class Entry:
     unplaced: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Works:
+class Works(Struct, frozen=True):
     """The works of one file in its order, and what is wrong with the file whatever is cited."""
 
     entries: tuple[Entry, ...] = ()

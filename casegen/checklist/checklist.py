@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from casegen.checklist.evidence import Finder
 from casegen.checklist.passages import Passage, passages
@@ -17,8 +19,7 @@ from casegen.report.english import capitalised
 from casegen.report.report import Report
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A heading of the article, and the pages, from 1, on which what stands under it reports an item."""
 
     heading: str
@@ -37,8 +38,7 @@ class Place:
         return f"page{'s' if len(self.pages) > 1 else ''} {spelt}"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One item. ``remark`` says what is lacking or why the item does not apply, and what its authors say to that.
 
     ``repeats`` a row below: the item of another guideline that stands in its place.
@@ -53,8 +53,7 @@ class Row:
     repeats: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """The items of one guideline."""
 
     title: str
@@ -62,8 +61,7 @@ class Group:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Checklist:
+class Checklist(Struct, frozen=True):
     """A completed checklist. ``journal`` is where the article will be sent; ``pages`` is the length of the article."""
 
     language: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from casegen.checklist.passages import KEYWORDS, TITLE, Passage
 from casegen.checks.care.item import Assessment, Item
@@ -37,8 +38,7 @@ _EXHIBITS: Final = {"laboratory": ("table-laboratory", "figure-laboratory")}
 _TIMELINE: Final = ("figure-timeline", "table-timeline")
 
 
-@dataclass(frozen=True)
-class Finder:
+class Finder(Struct, frozen=True):
     """The passages of one article, by the facts that they print."""
 
     case: Case

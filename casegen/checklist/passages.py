@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from casegen.markup.parse import every_token
 from casegen.markup.text import Text
@@ -14,8 +15,7 @@ TITLE = "title"
 KEYWORDS = "keywords"
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """One paragraph, table or figure. ``id`` is that of its element in the page.
 
     ``name`` is what it is called: the heading above it, or Table 1. ``sections`` are the anchors of all sections

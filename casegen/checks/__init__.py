@@ -8,10 +8,11 @@ A new family is one new module with ``RULES`` and one line here.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache, lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from casegen.checks.figures import check_figures
 from casegen.checks.links import check_links

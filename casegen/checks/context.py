@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from msgspec import Struct, field
 
 from casegen.images.image import NO_IMAGES, Images
 from casegen.model import Case
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
 Made = TypeVar("Made")
 
 
-@dataclass(frozen=True)
-class CheckContext:
+class CheckContext(Struct, frozen=True, dict=True):
     """A valid case, the file that it was read from, the journal that it is meant for, and its image files.
 
     It is not ``composable`` where its prose cites what is not there, or an image can't be shown.
@@ -33,7 +33,7 @@ class CheckContext:
     journal: Journal
     composable: bool = True
     images: Images = NO_IMAGES
-    _made: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _made: dict[Any, Any] = field(default_factory=dict)
 
     @cached_property
     def report(self) -> Report | None:

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct
 
 from casegen.checks.context import CheckContext
 from casegen.problems import Position, RelatedPlace, Severity
 from casegen.validate import Location
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What a rule found at one place.
 
     ``location`` are the keys that lead to the fact; of a fact that is missing, those where it would stand.
@@ -33,7 +33,7 @@ class Finding:
     position: Position | None = None
     related: tuple[Location | RelatedPlace, ...] = ()
     severity: Severity | None = None
-    secrets: tuple[str, ...] = field(default=(), repr=False)
+    secrets: tuple[str, ...] = ()
 
 
 Find = Callable[[CheckContext], Iterator[Finding]]
@@ -45,8 +45,7 @@ def always(context: CheckContext) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A rule of a family. ``read`` is the ISO 8601 date on which the source was read.
 
     ``applies`` tells whether the rule looks at a case at all: one of a journal or guideline that does not hold for it
@@ -61,9 +60,9 @@ class Rule:
     severity: Severity
     source: str
     read: str
-    find: Find = field(repr=False)
+    find: Find
     quotable: bool = True
-    applies: Applies = field(default=always, repr=False)
+    applies: Applies = always
 
     @property
     def wants(self) -> str:

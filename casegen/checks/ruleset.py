@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from casegen.checks.context import CheckContext
 from casegen.checks.rule import Finding, Rule
@@ -12,8 +14,7 @@ from casegen.problems import Problem, RelatedPlace
 from casegen.validate import Location, spell_path
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """The beginnings of codes that a user asked for, or wants left out: K, K1, K103. An empty one takes all."""
 
     select: tuple[str, ...] = ()
@@ -29,8 +30,7 @@ def _longest(beginnings: Iterable[str], code: str) -> int:
     return max((len(beginning) for beginning in beginnings if code.startswith(beginning)), default=-1)
 
 
-@dataclass(frozen=True, slots=True)
-class Adjustment:
+class Adjustment(Struct, frozen=True):
     """What a journal or a guideline makes of a rule: another severity, or ``off`` with what takes its place."""
 
     severity: Literal["error", "warning", "note", "off"]

@@ -7,7 +7,8 @@ rule's.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from casegen.checks.context import CheckContext
 from casegen.model.waiver import Waiver

@@ -13,10 +13,11 @@ Sources, all read 2026-11-22:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
 from typing import Literal, Self
+
+from msgspec import Struct
 
 from casegen.listing import listing
 from casegen.model.values.value import ValueFault
@@ -38,8 +39,7 @@ SCHEMES: Mapping[Scheme, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class RiskGroup:
+class RiskGroup(Struct, frozen=True):
     """``high``, ``very low`` and the other groups of the schemes, as a fact that can be printed."""
 
     group: Group
@@ -56,8 +56,7 @@ class RiskGroup:
         return self.group
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(Struct, frozen=True):
     """Numbers from ``low`` to ``high``, endless where that is None; ``open_low`` and ``open_high``: without the end."""
 
     low: Decimal
@@ -77,8 +76,7 @@ class Extent:
         return self.low == self.high
 
 
-@dataclass(frozen=True, slots=True)
-class Tumour:
+class Tumour(Struct, frozen=True):
     """What a risk group rests on.
 
     ``size`` in cm. ``mitoses`` in 50 high-power fields, and ``area`` the same in 5 mm². ``sites`` are all that it can

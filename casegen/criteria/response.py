@@ -9,10 +9,12 @@ https://radiopaedia.org/articles/choi-response-criteria-1 .
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import product
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 Category = Literal["complete response", "partial response", "stable disease", "progressive disease"]
 Criteria = Literal["RECIST 1.1", "RECIST 1.0", "Choi", "modified Choi"]
@@ -31,16 +33,14 @@ MOST_TARGETS = 5
 _LEAST_INCREASE: dict[Criteria, Decimal] = {"RECIST 1.1": Decimal(5), "RECIST 1.0": Decimal(0)}
 
 
-@dataclass(frozen=True, slots=True)
-class Lesion:
+class Lesion(Struct, frozen=True):
     """The diameter of a target lesion in mm: the longest, of a lymph node its short axis; 0 for one that is gone."""
 
     diameter: Decimal
     node: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(Struct, frozen=True):
     """What one scan showed. ``sum`` in mm, ``density`` in HU; None is what is not known.
 
     ``lesions`` are all target lesions, or none where only their sum is known.
@@ -53,8 +53,7 @@ class Scan:
     non_target: NonTarget | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(Struct, frozen=True):
     """The categories that the last of several scans can have.
 
     ``shown`` follows from what is known, nothing else having happened: no new lesion, and nothing grown that was

@@ -6,10 +6,11 @@ What a person reads is made from the Report and nothing else; what a registry re
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from casegen.export.attachment import Attachment
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
 Engine = Literal["weasyprint", "typst"]
 
 
-@dataclass(frozen=True, slots=True)
-class Manuscript:
+class Manuscript(Struct, frozen=True):
     """What is exported.
 
     ``templates`` are the folders to search, the journal's first. ``stem`` begins the names of all files: only formats
@@ -38,8 +38,7 @@ class Manuscript:
     engine: Engine = "weasyprint"
 
 
-@dataclass(frozen=True, slots=True)
-class Exported:
+class Exported(Struct, frozen=True):
     """The files of a format, by what follows the stem and a full stop, and the facts that it has no place for.
 
     ``lacking`` are keys of the case file that it has a place for and the case no value, which whoever takes the format

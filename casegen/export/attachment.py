@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Final, Literal
+
+from msgspec import Struct
 
 CASE_STEM: Final = "case"
 CASE_NAME: Final = f"{CASE_STEM}.yaml"
 """How the case file is called inside every PDF: the name that it has on a disk may tell something, and changes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(Struct, frozen=True):
     """A file inside a PDF.
 
     ``name`` is a path with slashes from the folder of the case file on. ``relationship`` is that of ISO 19005-3: the
@@ -19,7 +19,7 @@ class Attachment:
     """
 
     name: str
-    data: bytes = field(repr=False)
+    data: bytes
     media_type: str
     description: str
     relationship: Literal["Source", "Data"]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
 
 from casegen.fonts import FACES, SANS, by_names_inside
 from casegen.report.report import Figure, Picture
@@ -25,11 +26,10 @@ _TRANSPOSED: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class FigureFile:
+class FigureFile(Struct, frozen=True):
     """A PNG or JPEG file. ``ending`` has no full stop; ``printed_width`` is in millimetres."""
 
-    data: bytes = field(repr=False)
+    data: bytes
     media_type: str
     ending: str
     printed_width: float

@@ -8,10 +8,10 @@ look the same and lose nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from markdown_it.token import Token
+from msgspec import Struct
 
 from casegen.markup.plain import table_rows, to_plain
 from casegen.markup.table_shape import is_wide
@@ -22,24 +22,21 @@ _SHORT = 160
 """So many characters at most has a paragraph that is no more than a pointer to a figure."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """The heading of a section; ``anchor`` is its id in links."""
 
     text: str
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A heading of this rank (h2 has rank 2), or what stands under one."""
 
     rank: int
     content: Heading | Text | Table | Figure
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """Items that are set in columns or, if ``wide``, over the whole width."""
 
     wide: bool

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, Template, UndefinedError
 from markupsafe import Markup
+from msgspec import Struct
 
 from casegen.compiled_templates import markup_environment
 from casegen.journals.design import CSS_FAMILIES, Design
@@ -20,8 +20,7 @@ def page_template(folders: Sequence[Path], name: str = "article.html.jinja") -> 
     return _environment(tuple(folders)).get_template(name)
 
 
-@dataclass(frozen=True, slots=True)
-class PageWords:
+class PageWords(Struct, frozen=True):
     """The words of the page that are not facts of the report, for formats that are not made from templates."""
 
     table: str
@@ -34,7 +33,7 @@ class PageWords:
 def words_of_the_page(folders: Sequence[Path]) -> PageWords:
     """The words that ``article/words.jinja`` sets. Raises `jinja2.TemplateError` where it doesn't set one."""
     words = page_template(folders, "article/words.jinja").module
-    names = [each.name for each in fields(PageWords)]
+    names = PageWords.__struct_fields__
     missing = [name for name in names if not hasattr(words, name)]
     if missing:
         raise UndefinedError(f"article/words.jinja does not set {', '.join(missing)}")

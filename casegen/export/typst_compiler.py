@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -16,6 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, Final, Self
 
 import typst
+from msgspec import Struct
 
 from casegen.fonts import FACES, FAMILIES
 from casegen.problems import CaseError, ExitCode, Problem
@@ -29,8 +29,7 @@ _MARKS: Final = """query(metadata).filter(it => type(it.value) == array).map(it 
 """Every place that the templates mark: its kind, its id, its page and its distance from the top of it in points."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A place: what it marks of which thing, on which page from 1, and how many points from the top of it."""
 
     kind: str
@@ -39,11 +38,10 @@ class Mark:
     top: float
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
+class Compiled(Struct, frozen=True):
     """A PDF and the marked places in it."""
 
-    pdf: bytes = field(repr=False)
+    pdf: bytes
     marks: tuple[Mark, ...]
 
 

@@ -9,10 +9,11 @@ import io
 import logging
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from hashlib import md5
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from casegen.export.attachment import CASE_NAME
 from casegen.images.names import path_fault
@@ -32,12 +33,11 @@ _BEGINNING: Final = 1024
 _DAMAGED: Final = "this PDF is damaged or cut off; copy or download it again"
 
 
-@dataclass(frozen=True, slots=True)
-class CarriedCase:
+class CarriedCase(Struct, frozen=True):
     """The bytes of a case file, the files that it names by their paths from it, and the options of its build."""
 
-    case: bytes = field(repr=False)
-    files: Mapping[str, bytes] = field(repr=False)
+    case: bytes
+    files: Mapping[str, bytes]
     options: str = ""
 
 
@@ -64,8 +64,7 @@ def carried_case(pdf: bytes) -> CarriedCase:
     return CarriedCase(case.data, files, chosen.group(1).strip() if chosen else "")
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
+class _Source(Struct, frozen=True):
     data: bytes
     description: str
 

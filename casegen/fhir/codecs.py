@@ -7,8 +7,9 @@ FHIR has no sign for about.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from casegen.fhir.systems import code_of, coding, coding_of
 from casegen.model.values.yes_no import yes_no_text
@@ -20,8 +21,7 @@ Data = Any
 """A fact as a case file has it: a text, or a list of texts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Codec:
+class Codec(Struct, frozen=True):
     """``write(name, fact)`` gives what to set in the element that has ``name``, or None; ``read`` undoes it.
 
     With ``choice``, ``name`` is that of an element with a choice of types: value of valueString.

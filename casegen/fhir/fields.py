@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import typing
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 from casegen.model.base import Part
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """A key as authors write it, the field behind it, whether it holds a list, and the part that it holds, if any."""
 
     key: str

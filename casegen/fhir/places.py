@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from casegen.fhir.codecs import Codec, Items, plain
 
@@ -18,8 +19,7 @@ Step = str | Mapping[str, Any]
 Path = tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class At:
+class At(Struct, frozen=True):
     """A fact in an element: the way to it, of which the last step is its name for the ``codec``."""
 
     path: Path
@@ -48,8 +48,7 @@ class At:
         return None if element is None else self.codec.read(self.name, element)
 
 
-@dataclass(frozen=True, slots=True)
-class Resources:
+class Resources(Struct, frozen=True):
     """Parts as resources of their own. References to them stand at ``path``, else in an extension of ours.
 
     With ``loose`` there is no reference: the resource is found by its tag and the patient that it is about.
@@ -60,8 +59,7 @@ class Resources:
     loose: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Entries:
+class Entries(Struct, frozen=True):
     """Parts as entries of a list of elements, each marked by an id of ours that starts with ``mark``."""
 
     name: str
@@ -69,8 +67,7 @@ class Entries:
     shape: Shape
 
 
-@dataclass(frozen=True, slots=True)
-class Apart:
+class Apart(Struct, frozen=True):
     """One fact as an Observation of its own, of which ``fixed`` is the rest. References to it stand at ``path``."""
 
     fixed: Mapping[str, Any]
@@ -78,8 +75,7 @@ class Apart:
     path: Path = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Here:
+class Here(Struct, frozen=True):
     """A part whose facts stand in the resource of the part above."""
 
     shape: Shape
@@ -88,8 +84,7 @@ class Here:
 Place = At | Resources | Entries | Apart | Here
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """How a part of a case becomes a resource, or an element.
 
     ``places`` are tried in their order; a fact without a place goes into an extension. ``fixed`` is in every such

@@ -7,8 +7,10 @@ missing then.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from casegen.fhir.choices import ANY
 from casegen.fhir.fields import Key, keys_of
@@ -39,8 +41,7 @@ def reference_in(given: Any) -> str:
     return address if isinstance(address, str) else ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Scope:
+class _Scope(Struct, frozen=True):
     """The keys that lead to a fact, and the address of its patient. ``inside`` an extension, names are short."""
 
     keys: Keys
@@ -62,8 +63,7 @@ class _Scope:
         return self.keys[-1] if self.inside else f"{FACT}{self.tag}"
 
 
-@dataclass(slots=True)
-class Reader:
+class Reader(Struct):
     """The resources of a bundle by their address, and which of them were read."""
 
     resources: Mapping[str, Resource]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from casegen.fhir.choices import ANY
 from casegen.fhir.codecs import Items
@@ -27,8 +29,7 @@ _WITHOUT_SUBJECT = ("Patient", "Practitioner", "Organization", "Composition")
 _ORDER = ("resourceType", "id", "meta", "contained", "extension")
 
 
-@dataclass(frozen=True, slots=True)
-class _Aim:
+class _Aim(Struct, frozen=True):
     """Where facts go: into which element, and which facts they are. ``inside`` an extension, names are short."""
 
     holder: Items
@@ -46,8 +47,7 @@ class _Aim:
         return self.keys[-1] if self.inside else f"{FACT}{'.'.join(self.keys)}"
 
 
-@dataclass(slots=True)
-class Entry:
+class Entry(Struct):
     """One resource of the bundle, and the keys of the part of the case that it holds."""
 
     resource: Items
@@ -59,8 +59,7 @@ class Entry:
         return {"reference": f"urn:uuid:{self.resource['id']}"}
 
 
-@dataclass(slots=True)
-class Writer:
+class Writer(Struct):
     """Makes resources and keeps them in order. ``name`` tells one case from another; the ids follow from it."""
 
     name: str

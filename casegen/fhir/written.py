@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from casegen.fhir.codecs import Items
 from casegen.model.record import PatientRecord
 from casegen.validate import Location
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """What the completion of a resource may look at: the patient, the resource above and where the others will be."""
 
     id_of: Callable[[Location], str]

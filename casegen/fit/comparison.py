@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from casegen.build import CheckOptions, check_case
 from casegen.checks.context import CheckContext
@@ -22,8 +23,7 @@ _MOST_DETAILS = 4
 """So many tests or words are named in one thing to do; of more, how many there are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What would have to change for a journal: one of its requirements that the case does not meet.
 
     ``tasks`` are the things to do, "shorten the abstract: 256 words, at most 150", mostly one; ``paths`` are the facts.
@@ -44,8 +44,7 @@ class Change:
         return self.confirmed and not self.recommended
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(Struct, frozen=True):
     """One journal, what would have to change for it, and the names of its requirements that the case meets."""
 
     journal: str

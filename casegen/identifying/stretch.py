@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, order=True)
-class Stretch:
+
+class Stretch(Struct, frozen=True, order=True):
     """From ``start`` to ``end`` (exclusive) of a text. ``kind`` is in a message's words: an e-mail address."""
 
     start: int
@@ -23,8 +23,7 @@ def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
     return re.compile(pattern, flags)
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """A pattern, and what tells that a text has no match: trying it at each letter takes a hundred times as long.
 
     Every match holds one of the ``words``, or begins with a number, at most ``before_number`` characters before it
@@ -38,7 +37,7 @@ class Form:
     words: tuple[str, ...] = ()
     nearly: str = ""
     before_number: int | None = None
-    in_any_case: bool = field(default=False, kw_only=True)
+    in_any_case: bool = False
 
     def found(self, text: str) -> Iterator[re.Match[str]]:
         """Every match, as ``finditer`` of the pattern gives it."""

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from casegen.identifying.contact import contacts, numbers
 from casegen.identifying.dates import births
@@ -50,8 +52,7 @@ def withhold(problems: Iterable[Problem], lines: Sequence[str]) -> tuple[Problem
     return tuple(_discreet(problem, file) for problem in found)
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
+class _File(Struct, frozen=True):
     """The lines of a file, all its text in small letters, and the pattern of what the privacy rules found in it."""
 
     lines: Sequence[str]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from casegen.problems import CaseError, Problem
 
@@ -12,8 +13,7 @@ ReadFile = Callable[[str], bytes]
 """The bytes of a file that a case names, by its path from the case file. Raises CaseError V113 if it can't."""
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(Struct, frozen=True):
     """What an image file tells beside the picture: whether it says where it was taken, and kinds of other facts.
 
     Never the facts themselves: ``kinds`` are words for a reader, such as "the date it was taken".
@@ -23,8 +23,7 @@ class Metadata:
     kinds: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ImageFile:
+class ImageFile(Struct, frozen=True):
     """A picture without its metadata.
 
     ``width`` and ``height`` count the pixels as they are stored. ``turn`` is how the picture must be turned or
@@ -32,7 +31,7 @@ class ImageFile:
     ``data``.
     """
 
-    data: bytes = field(repr=False)
+    data: bytes
     media_type: str
     width: int
     height: int
@@ -45,8 +44,7 @@ class ImageFile:
         return (self.height, self.width) if self.turn >= 5 else (self.width, self.height)
 
 
-@dataclass(frozen=True, slots=True)
-class Images:
+class Images(Struct, frozen=True):
     """The image files of a case by the path that the case gives them, and what is wrong with the others."""
 
     read: Mapping[str, ImageFile] = field(default_factory=dict)

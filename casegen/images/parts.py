@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 
 class Beside(Enum):
@@ -19,8 +20,7 @@ class Beside(Enum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """One thing told beside the picture; ``keyword`` is the standard's name for what a text holds, if it has one."""
 
     where: Beside
@@ -28,8 +28,7 @@ class Told:
     keyword: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """The bytes of the file that make the picture, and what was told beside it."""
 
     picture: bytes

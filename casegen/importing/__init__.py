@@ -6,32 +6,30 @@ A new form is a module here and a line in `READERS`.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from casegen.model import Case
 
 
-@dataclass(frozen=True, slots=True)
-class ToDo:
+class ToDo(Struct, frozen=True):
     """Something that only the author of the report can add. ``at`` is its path in the case file."""
 
     at: str
     what: str
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(Struct, frozen=True):
     """A case, and what it still needs."""
 
     case: Case
     to_do: tuple[ToDo, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Struct, frozen=True):
     """One form: how a JSON object of it is known, and what reads it.
 
     ``read`` takes the object and gives the case. It raises CaseError with a problem for each fault, of which the

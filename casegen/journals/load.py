@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from casegen.journals.merge import UnknownSource, merged, with_sources
 from casegen.journals.profile import Profile
@@ -25,8 +27,7 @@ _TITLES = late_pattern(r"^titles:\n((?:  - [A-Za-z](?:[^\n#:\\]|:(?! ))*\n)+)(?=
 """The titles where each is a word or more on a line of its own, which needs no YAML to be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Journal:
+class Journal(Struct, frozen=True):
     """A profile, and the folders in which its templates are looked up, its own first and base last.
 
     ``declaration_order`` are the keys of the declarations in the order in which the profile lists them.
@@ -63,8 +64,7 @@ class Journal:
         return self.file(style if style.endswith(".csl") else f"citation_styles/{style}.csl")
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
+class _File(Struct, frozen=True):
     """One journal.yaml: its folder, its data, and its text for places."""
 
     folder: Path

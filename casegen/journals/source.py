@@ -1,9 +1,9 @@
 """Where it stands that a journal asks for something, and what is asked for."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Annotated, Any, Generic, Literal, Self, TypeVar
 
+from msgspec import Struct
 from pydantic import Field, PlainValidator, model_validator
 from pydantic_core import PydanticCustomError
 
@@ -51,8 +51,7 @@ class Requirement(Part, Generic[Wanted]):
         return self.source.confirmed and not self.recommended
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(Struct, frozen=True):
     """How many there may be, or must be."""
 
     number: int

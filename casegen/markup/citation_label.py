@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import Final
 
+from msgspec import Struct
+from msgspec.structs import replace
 
-@dataclass(frozen=True, slots=True)
-class CitationForm:
+
+class CitationForm(Struct, frozen=True):
     """How a citation style sets the numbers of one citation; absent a style, in brackets.
 
     ``prefix`` and ``suffix`` stand around the whole, ``number_prefix`` and ``number_suffix`` around each number,

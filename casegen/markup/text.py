@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from markdown_it.token import Token
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """Markdown prose as markdown-it tokens. A token of type ``citation`` carries ``meta["ids"]``, reference ids."""
 
     tokens: Sequence[Token]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from casegen.journals import Journal
 from casegen.markup.parse import parse
@@ -17,8 +19,7 @@ from casegen.report.pictures import Pictures, pointer
 from casegen.report.report import Block, Figure, Section
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One part of the presentation: prose of the author's, or else sentences; then what is shown with them.
 
     ``within`` are the sentences at its end that tell another part, which some journals print apart, and its name.
@@ -46,8 +47,7 @@ class Part:
         return not self.prose and not self.shown and len(self.sentences) < SHORTEST_PARAGRAPH
 
 
-@dataclass(frozen=True, slots=True)
-class Presentation:
+class Presentation(Struct, frozen=True):
     """One patient's facts, with names for ids, and what is needed to tell them.
 
     ``own`` is the prose that replaces parts; ``prose`` makes blocks of it.

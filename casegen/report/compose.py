@@ -6,8 +6,9 @@ Pure but for reading the templates. Numbers of references and tables are settled
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from textwrap import indent
+
+from msgspec.structs import replace
 
 from casegen.images.image import ImageFile
 from casegen.journals import CASE_PART_IDS, Journal

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from itertools import count
+
+from msgspec import Struct, field
 
 from casegen.journals import Journal
 from casegen.markup.escape import escape_markdown
@@ -18,16 +19,14 @@ from casegen.report.report import Figure, Table
 from casegen.report.timeline import laboratory_charts, timeline, timeline_chart
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(Struct, frozen=True):
     """The next number of a table and of a figure: one row of numbers for the whole report."""
 
     tables: count[int] = field(default_factory=lambda: count(1))
     figures: count[int] = field(default_factory=lambda: count(1))
 
 
-@dataclass(frozen=True, slots=True)
-class Exhibits:
+class Exhibits(Struct, frozen=True):
     """What can be shown of one patient. Each call takes the next number.
 
     ``record`` is as its author wrote it, with ids; ``anchor`` comes before the ids of links. ``patient`` is added to

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from casegen.late_pattern import late_pattern
 from casegen.model import Case
@@ -78,8 +79,7 @@ class FactFault(Exception):
         self.hint = hint
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """One pair of braces in a prose text: where it stands in the text, and what it says."""
 
     start: int
@@ -141,8 +141,7 @@ def printed_fact(case: Case, path: str, figures: Mapping[str, int] | None = None
     return typeset(value)
 
 
-@dataclass(frozen=True, slots=True)
-class _NumberOf:
+class _NumberOf(Struct, frozen=True):
     """The number of the figure with this id, which only the report knows."""
 
     id: str

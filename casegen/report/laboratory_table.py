@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from casegen.markup.escape import escape_markdown
 from casegen.model.laboratory import LaboratoryTest
@@ -19,8 +20,7 @@ MOST_DATES = 5
 _NONE = "–"
 
 
-@dataclass(frozen=True, slots=True)
-class LaboratoryTable:
+class LaboratoryTable(Struct, frozen=True):
     """Cells as Markdown; every row is as long as the header.
 
     Names stand in full with their abbreviations, as a table is read on its own: no abbreviations are to be put in.

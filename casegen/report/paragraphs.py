@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import count, pairwise
 
 from markdown_it.token import Token
+from msgspec import Struct
+from msgspec.structs import replace
 
 from casegen.markup.text import Text
 from casegen.report.report import Block, Section
@@ -15,8 +16,7 @@ _WHOLE = ("paragraph_open", "bullet_list_open", "ordered_list_open", "blockquote
 """What can have an id: what stands on its own in a text. A table in prose is looked up by what is around it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """Sentences that stand together, and the parts of the case presentation (`sections.CASE_PARTS`) that they tell."""
 
     words: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from casegen.images.image import ImageFile
 from casegen.late_pattern import late_pattern
@@ -48,8 +49,7 @@ def cites_a_number(written: str) -> bool:
     return bool(_NUMBER.search(written))
 
 
-@dataclass(frozen=True, slots=True)
-class Pictures:
+class Pictures(Struct, frozen=True):
     """The pictures of one patient. Each gets the next of ``numbers`` when it is asked for."""
 
     figures: Sequence[FigureFile]

@@ -7,8 +7,9 @@ Numbers (of references, tables, affiliations) are settled here, so that no two f
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from casegen.markup.citation_label import BRACKETS, CitationForm
 from casegen.markup.text import Text
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from casegen.journals.design import Design
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A numbered table. ``anchor`` is its id in links; the first row of ``rows`` is the first body row."""
 
     anchor: str
@@ -29,15 +29,14 @@ class Table:
     rows: tuple[tuple[Text, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A photograph or another picture from pixels: a PNG or JPEG file without metadata.
 
     ``width`` and ``height`` are those of the file, in pixels; ``turn`` is how it must be turned or mirrored to stand
     upright, as Exif numbers it from 1 (as it is) to 8. ``printed_width`` is in millimetres, of the upright picture.
     """
 
-    data: bytes = field(repr=False)
+    data: bytes
     media_type: str
     width: int
     height: int
@@ -50,8 +49,7 @@ class Picture:
         return (self.height, self.width) if self.turn >= 5 else (self.width, self.height)
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A numbered figure: a drawing, or a picture from a file. ``anchor`` is its id in links.
 
     ``svg`` is a document of its own in SVG 1.1, with every look in its attributes and no ids; it is empty where there
@@ -73,8 +71,7 @@ class Figure:
 Block = Text | Table | Figure
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A heading, what stands under it, and the sections inside it. ``anchor`` is its id in links."""
 
     anchor: str
@@ -89,8 +86,7 @@ class Section:
             yield from section.with_inner()
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
+class Author(Struct, frozen=True):
     """An author on the title page; ``affiliations`` are numbers into ``Report.affiliations``, from 1.
 
     ``roles`` are those of CRediT, as it names them: Writing – original draft.
@@ -110,8 +106,7 @@ class Author:
         return f"{self.given} {self.family}".strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Affiliation:
+class Affiliation(Struct, frozen=True):
     """Where authors work, in parts that may be empty; ``ror`` is the id in the Research Organization Registry."""
 
     institution: str
@@ -131,8 +126,7 @@ class Affiliation:
         return ", ".join(part for part in parts if part)
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(Struct, frozen=True):
     """Where and when the article is published, in parts that may be empty.
 
     ``history`` are event (received, accepted, published) and ISO 8601 date, of which day and month may be missing.
@@ -155,8 +149,7 @@ class Publication:
         return dict(self.history).get("published", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Permissions:
+class Permissions(Struct, frozen=True):
     """Whose the article is, and what others may do with it. ``licence_url`` is that of a Creative Commons licence."""
 
     licence: str = ""
@@ -170,24 +163,21 @@ class Permissions:
         return f"© {self.copyright_year} {self.copyright_holder}" if self.copyright_holder else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Grant:
+class Grant(Struct, frozen=True):
     """Money for the work. ``award`` is the number of the grant, or empty."""
 
     funder: str
     award: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Struct, frozen=True):
     """A disease or injury that the report is about, for search engines and catalogues."""
 
     name: str
     codes: tuple[Code, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A stretch of a formatted reference; ``url`` is empty where it is not a link."""
 
     text: str
@@ -195,8 +185,7 @@ class Run:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceEntry:
+class ReferenceEntry(Struct, frozen=True):
     """A formatted reference. ``number`` counts from 1 in order of first citation; uncited ones come last.
 
     ``item`` is what it was made from: an item of CSL-JSON (csl-data.json of CSL 1.0.2), read-only.
@@ -205,7 +194,7 @@ class ReferenceEntry:
     id: str
     number: int
     runs: tuple[Run, ...]
-    item: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    item: Mapping[str, Any] = field(default_factory=dict)
 
 
 def _base_design() -> Design:
@@ -214,8 +203,7 @@ def _base_design() -> Design:
     return base_design()
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """One case report, ready for any exporter.
 
     ``kind`` is the label above the title (Case report); ``citation`` says where the article stands

@@ -6,7 +6,7 @@ is counted, never expanded (YAML 1.2.2, section 7.1; the attack is CWE-776).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from casegen.problems import Problem
 from casegen.source.lined_text import LinedText
@@ -24,8 +24,7 @@ class UnreadableError(Exception):
         self.problem = problem
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(Struct, frozen=True):
     """A node with what it holds, itself included: nodes in all and levels, aliases expanded."""
 
     node: Node
@@ -33,8 +32,7 @@ class Weighed:
     levels: int = 1
 
 
-@dataclass(slots=True)
-class Anchor:
+class Anchor(Struct):
     """A name for a node. ``content`` is None until the node is complete."""
 
     offset: int

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from yaml.events import (
     AliasEvent,
     CollectionStartEvent,
@@ -39,8 +40,7 @@ _TAG = late_pattern(r"(?:&\S++\s++(?:#[^\r\n]*+\s++)*+)?(?P<tag>!(?:<[^>\s]*>|[^
 _TO_COLON = late_pattern(r"\s*:")
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A list or group of keys that is still open. ``key_next`` is False between a key and its value."""
 
     start: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from casegen.late_pattern import late_pattern
 from casegen.problems import Position, Problem
@@ -25,8 +26,7 @@ _DIRECTIVE = late_pattern(r"(?:[ \t]*+(?:#[^\r\n]*+)?(?>\r\n|\n|\r))*+(?P<line>%
 _KEY_WITHOUT_SPACE = late_pattern(r"[A-Za-z_][\w-]*:(?=\S)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(Struct, frozen=True):
     """What one pass over the text gave. ``fault`` is where the parser gave up, ``end`` why we did."""
 
     builder: TreeBuilder
@@ -38,8 +38,7 @@ class _Reading:
         return [*self.builder.problems, *([self.end] if self.end else [])]
 
 
-@dataclass(frozen=True, slots=True)
-class _Outcome:
+class _Outcome(Struct, frozen=True):
     """The root, if it can be used, and what was found on the way to it."""
 
     root: Node | None

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from casegen.problems import Position
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Struct, frozen=True):
     """A value as text; YAML's guesses at numbers, dates and booleans are switched off.
 
     ``quoted`` is True for quoted and block styles. ``start`` and ``end`` are character offsets into
@@ -22,24 +21,21 @@ class Scalar:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Struct, frozen=True):
     """A list, in the order of the file."""
 
     items: tuple[Node, ...]
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What stands under a key. ``key`` is the position of the key itself."""
 
     key: Position
     value: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(Struct, frozen=True):
     """Keys and their values, in the order of the file. Of a duplicate key the first one stays."""
 
     entries: dict[str, Entry]
@@ -49,8 +45,7 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A file that could be read.
 
     ``file`` is spelt as the caller gave it. ``text`` has no byte order mark and keeps its line ends;

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
 from typing import Any, Final
+
+from msgspec import Struct, to_builtins
 
 from casegen.problems import Position, Problem, RelatedPlace
 
@@ -16,8 +17,7 @@ FORM: Final = 1
 """Counts up when the form of a record changes; one of another form is passed over."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """``made_from`` is the hash of the case file, the options and the surroundings.
 
     ``inputs`` are hashes of what came of reading the other files that the case names; ``outputs`` those of the
@@ -33,7 +33,7 @@ class Record:
 
 def spelt(record: Record) -> bytes:
     """The record as JSON in UTF-8."""
-    told = asdict(record)
+    told = to_builtins(record)
     for problem in told["problems"]:
         del problem["secrets"]
     return (json.dumps({"form": FORM, **told}, ensure_ascii=False, indent=1) + "\n").encode()

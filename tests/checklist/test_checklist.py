@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from casegen.checklist import Checklist, Row, complete_checklist
 from casegen.checklist.evidence import PART_OF

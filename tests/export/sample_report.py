@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from casegen.markup.parse import parse, parse_inline
 from casegen.model.values.code import Code

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from dataclasses import fields, replace
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from jinja2 import TemplateError, UndefinedError
+from msgspec.structs import replace
 
 from casegen.export.html import export_html
 from casegen.markup.parse import parse_inline
@@ -24,9 +24,9 @@ from tests.export.sample_report import ATTACK, bare_report, hostile_report, long
 REPORTS = {"short": short_report(), "long": long_report(), "bare": bare_report(), "hostile": hostile_report()}
 LINES = ("published-in", "authors", "affiliations", "correspondence", "dates", "keywords", "licence")
 OPTIONAL = [
-    (entry.name, type(getattr(short_report(), entry.name))())
-    for entry in fields(Report)
-    if entry.name not in ("language", "title", "reference_numbers", "design") and not entry.name.endswith("_heading")
+    (name, type(getattr(short_report(), name))())
+    for name in Report.__struct_fields__
+    if name not in ("language", "title", "reference_numbers", "design") and not name.endswith("_heading")
 ]
 
 

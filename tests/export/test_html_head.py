@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import Any
 
 import pytest
 import yaml
+from msgspec.structs import replace
 
 from casegen.export.html import export_html
 from casegen.export.meta_tags import citation_tags, open_graph_tags

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from casegen.problem_formats.github import format_github
 from casegen.problem_formats.json import format_json

@@ -7,11 +7,11 @@ import re
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from msgspec.structs import replace
 
 from casegen.cli import ENGINES, main
 from casegen.export import _ENGINES, typst_pdf

@@ -111,7 +111,7 @@ class EditsAndBuilds(RuleBasedStateMachine):
 
     @rule(chosen=st.sampled_from(OPTIONS), own=st.booleans())
     def build(self, chosen: BuildOptions, own: bool) -> None:
-        from dataclasses import replace
+        from msgspec.structs import replace
 
         options = replace(chosen, own_templates=self.templates) if own and self.templates.exists() else chosen
         clean = self.folder / "clean"

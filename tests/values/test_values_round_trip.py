@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any, get_args
 
 import pytest
 from hypothesis import example, find, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from casegen.model.values.age import Age
 from casegen.model.values.blood_pressure import BloodPressure

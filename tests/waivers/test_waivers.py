@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from casegen.build import BuildOptions, CheckOptions, build_case, check_case
 from casegen.problem_formats import PROBLEM_FORMATS

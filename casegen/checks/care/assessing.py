@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from casegen.checks.care.case_facts import CaseFacts, PatientFacts
 from casegen.checks.care.item import Assess, Assessment, missing, not_applicable, partly, reported
@@ -58,8 +59,7 @@ def _of_patients(told: list[tuple[str, str]], patients: int) -> str:
     return "; ".join(words if len(of) == patients else f"{words} ({', '.join(of)})" for words, of in names.items())
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """What is missing, in which part of the case presentation it would be told, where it would stand, and how."""
 
     part: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
+from msgspec import Struct
 from pydantic.fields import FieldInfo
 
 from casegen.checks.context import CheckContext
@@ -24,8 +24,7 @@ _AS_THEIR_OWNER = (Finding, Measurement)
 _BEFORE_THIS_EPISODE = "medication"
 
 
-@dataclass(frozen=True)
-class PatientFacts:
+class PatientFacts(Struct, frozen=True, dict=True):
     """What is reported of one patient. ``name`` is empty in a report on one; ``above`` leads to the record's keys.
 
     ``own`` is the prose in place of parts of this patient's case presentation, ``whole`` where the author wrote the
@@ -119,8 +118,7 @@ def case_facts_of(context: CheckContext) -> CaseFacts:
     return CaseFacts(context.case)
 
 
-@dataclass(frozen=True)
-class CaseFacts:
+class CaseFacts(Struct, frozen=True, dict=True):
     """What a case reports: its patients, and its prose by location."""
 
     case: Case

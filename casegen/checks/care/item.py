@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from casegen.checks.care.case_facts import CaseFacts
 from casegen.validate import Location
@@ -12,8 +13,7 @@ from casegen.validate import Location
 Status = Literal["reported", "partly", "missing", "not applicable"]
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(Struct, frozen=True):
     """What an item found in a case.
 
     ``evidence`` are the places in the file that report it, facts or prose. ``lacking`` says in words what is
@@ -32,8 +32,7 @@ class Assessment:
 Assess = Callable[[CaseFacts], Assessment]
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One item of a guideline. ``number`` and ``topic`` are the guideline's, ``prompt`` is in our own words.
 
     ``how`` says how an author mends what it finds. ``printed_in`` names the part of the article that reports it
@@ -54,8 +53,7 @@ class Item:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Guideline:
+class Guideline(Struct, frozen=True):
     """A list of items. ``replaces`` has the codes of items of CARE, each with that of the item that takes its place.
 
     ``label`` comes before the number of an item in a sentence: CARE 5c; nothing, where the number says it all.

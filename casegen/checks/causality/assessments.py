@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from casegen.checks.context import CheckContext
 from casegen.late_pattern import late_pattern
@@ -24,8 +25,7 @@ _NARANJO = late_pattern(r"\bnaranjo\b", re.IGNORECASE)
 _WHO_UMC = late_pattern(r"\bWHO\W{0,3}UMC\b|\buppsala\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Assessed:
+class Assessed(Struct, frozen=True):
     """An assessment, its patient and the location of its keys."""
 
     location: Location

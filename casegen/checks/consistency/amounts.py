@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from casegen.late_pattern import late_pattern
 from casegen.model.values.dose import Dose
@@ -38,8 +39,7 @@ _A_DAY: Mapping[TimeUnit, Decimal] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class PlainDose:
+class PlainDose(Struct, frozen=True):
     """An amount in the base unit of its kind; ``daily`` tells whether it is that of a day or of one dose."""
 
     low: Decimal

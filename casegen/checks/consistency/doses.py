@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from casegen.checks.consistency.amounts import PlainDose, base_amount, plain_dose, times_a_day
 from casegen.checks.context import CheckContext
@@ -35,8 +37,7 @@ _APART = ("load", "bolus", "pulse", "test", "challenge", "initial", "induction",
 _STEPWISE = late_pattern(r"taper|titrat|wean|escalat|step", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(Struct, frozen=True):
     """A dose that a drug had, where it stands; by which route, where its step says so. ``stepwise`` are those of a
     taper or titration.
     """

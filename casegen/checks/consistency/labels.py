@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from casegen.checks.consistency.amounts import base_amount, plain_dose
 from casegen.checks.context import CheckContext
@@ -16,8 +18,7 @@ from casegen.model.values.frequency import Frequency
 from casegen.validate import Location
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """The highest dose for an adult, in mg a day or at once, and where that is said (read 2026-11-22)."""
 
     daily: int | None

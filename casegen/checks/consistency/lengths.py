@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from casegen.checks.consistency.times import Times, days_of, elapsed, location_of, times_of, unit_written
 from casegen.checks.context import CheckContext
@@ -25,8 +26,7 @@ _YEAR = 365.25
 _LASTING = ("devices", "radiotherapy", "supportive_treatments")
 
 
-@dataclass(frozen=True, slots=True)
-class _Stated:
+class _Stated(Struct, frozen=True):
     """A length at a path, the paths of its two ends, and whether pauses may make it shorter than these say."""
 
     path: str

@@ -6,15 +6,15 @@ somewhat wider, so that no true case is called wrong. What could not be found is
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
+
+from msgspec import Struct
 
 from casegen.model.values.quantity import spaced_unit
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """The limits of a measurement in one unit; None where there is none. ``why`` and ``source`` are for the readers.
 
     Outside of ``possible`` it is surely wrong, outside of ``lived`` hardly compatible with life.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
+
+from msgspec import Struct
 
 from casegen.checks.consistency import plausible
 from casegen.checks.consistency.amounts import converted
@@ -26,8 +27,7 @@ _MASSES: Final[Mapping[str, Decimal]] = {"kg": Decimal(1), "g": Decimal("0.001")
 _RATES: Final = ("/min", "beats/min", "breaths/min", "bpm", "beats per minute", "breaths per minute", "per minute")
 
 
-@dataclass(frozen=True, slots=True)
-class _Measured:
+class _Measured(Struct, frozen=True):
     """A number in the unit of its limits, and how it is written."""
 
     place: Location

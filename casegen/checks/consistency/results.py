@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from casegen.checks.consistency.amounts import converted, kind_and_factor
 from casegen.checks.context import CheckContext
@@ -28,8 +29,7 @@ _LOWER, _UPPER = ("<", "≤", "up to"), (">", "≥")
 _ALIKE = ({"mass", "amount"}, {"amount", "charge"})
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """One numeric result of a test at one time, and where it stands."""
 
     place: Location

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from casegen.checks.context import CheckContext
 from casegen.late_pattern import late_pattern
@@ -42,8 +44,7 @@ _ROUNDED = 0.3
 _STEP = late_pattern(r"([^.\[\]]+)|\[(\d+)\]")
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(Struct, frozen=True):
     """A span of days from ``root``: the calendar (ordinals of days), or an event in words that has no date.
 
     Of an anchor that can mean several things, ``loose`` is set: only two facts of one part surely mean the same.

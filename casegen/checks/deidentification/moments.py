@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from casegen.checks.context import CheckContext
 from casegen.model.values.partial_date import PartialDate
@@ -12,8 +13,7 @@ from casegen.report.chronology.walk import time_points
 from casegen.validate import Location, steps_of
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(Struct, frozen=True):
     """A point in time of a record that has one date or two."""
 
     location: Location

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
+
+from msgspec import Struct
 
 from casegen.checks.context import CheckContext
 from casegen.identifying.stretch import Stretch
@@ -33,8 +34,7 @@ _SKIPPED = ("casegen", "references", "bibliography")
 _CODES = ("code", "codes", "doi", "variant", "accession")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A stretch of the text at a location; ``words`` are those found, and ``before`` how often they stand before it."""
 
     location: Location
@@ -43,8 +43,7 @@ class Found:
     before: int
 
 
-@dataclass(frozen=True)
-class _Blob:
+class _Blob(Struct, frozen=True, dict=True):
     """Many texts as one, so that each pattern is tried once."""
 
     locations: tuple[Location, ...]

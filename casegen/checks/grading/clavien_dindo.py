@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from casegen.checks.context import CheckContext
 from casegen.checks.grading.ctcae import READ, events
@@ -22,8 +23,7 @@ _NUMERALS = ("I", "II", "III", "IV", "V")
 _DIVIDED = ("III", "IV")
 
 
-@dataclass(frozen=True, slots=True)
-class SurgicalGrade:
+class SurgicalGrade(Struct, frozen=True):
     """A grade as written: ``numeral`` in Roman figures, its ``letters`` in small ones."""
 
     numeral: str

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from casegen.checks.context import CheckContext
 from casegen.late_pattern import late_pattern
@@ -36,8 +37,7 @@ _REMARK = late_pattern(r"\s*[(,].*$")
 _LABEL = late_pattern(r"^(?:ctc\W?ae\s*)?(?:v(?:ersion|er)?\.?\s*)?(?=[0-9])", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class StatedVersion:
+class StatedVersion(Struct, frozen=True):
     """A version as it is written and where: ``scale_version`` or, behind the name of the scale, ``scale``."""
 
     written: str
@@ -57,8 +57,7 @@ class StatedVersion:
         return ""
 
 
-@dataclass(frozen=True, slots=True)
-class Surface:
+class Surface(Struct, frozen=True):
     """A share of the body surface in %, from or above which an event has at least this grade."""
 
     grade: int
@@ -78,8 +77,7 @@ class Surface:
         return f"more than {self.above}%" if self.above is not None else f"{self.start}% or more"
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A term and what one version knows of it. ``now`` is given where the version has it no longer."""
 
     name: str
@@ -89,8 +87,7 @@ class Term:
     now: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class GradedEvent:
+class GradedEvent(Struct, frozen=True):
     """An adverse event, its patient and the location of its keys."""
 
     location: Location

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
+
+from msgspec import Struct
 
 from casegen.checks.context import CheckContext
 from casegen.checks.grading.ctcae import READ
@@ -30,8 +31,7 @@ _GLASGOW_SOURCE = "https://www.le.ac.uk/pathology/teach/va/case_1/gcs.html"
 _CHILD_PUGH_SOURCE = "https://pmc.ncbi.nlm.nih.gov/articles/PMC3017746/table/tbl1"
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """A scale from scales.toml: its scores lie from ``low`` to ``high``, ``steps`` apart."""
 
     name: str
@@ -45,8 +45,7 @@ class Scale:
     roman: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(Struct, frozen=True):
     """A score, where it stands, and the part that it is a fact of."""
 
     scale: Scale

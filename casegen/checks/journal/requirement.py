@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from typing import Any, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from casegen.checks.context import CheckContext
 from casegen.checks.rule import Finding, Rule, rule
@@ -16,8 +18,7 @@ PROFILE: Final = "the journal's profile, which names its sources; docs/journals.
 READ: Final = "2026-11-22"
 
 
-@dataclass(frozen=True, slots=True)
-class Unmet:
+class Unmet(Struct, frozen=True):
     """A requirement that a case does not meet.
 
     ``path`` is that of the requirement, such as ``abstract.max_words``; ``has`` says what the case has and ``wants``
@@ -45,8 +46,7 @@ class Unmet:
 Check = Callable[[CheckContext], Iterator[Unmet]]
 
 
-@dataclass(frozen=True, slots=True)
-class JournalRule:
+class JournalRule(Struct, frozen=True):
     """A rule, the requirements that it is about, and what it compares."""
 
     rule: Rule

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final, NamedTuple
+
+from msgspec import Struct
 
 from casegen.checks.context import CheckContext
 from casegen.checks.prose_against_facts.texts import Text
@@ -30,8 +31,7 @@ class Stretch(NamedTuple):
         return RelatedPlace(self.text.position(context, self.start, self.end), spell_path(self.text.location))
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """Something to say about a stretch of a text, and the facts or the other stretches that it speaks of."""
 
     start: int

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from casegen.checks.prose_against_facts.amounts import DOSES, Held, held_amounts, stated_amounts
 from casegen.checks.prose_against_facts.leaves import Leaf, leaves
@@ -61,8 +62,7 @@ _ARTICLES = frozenset(("a", "an", "the"))
 _AFTER_NOUN = vocabulary("near of in at with on from to over under behind between around")
 
 
-@dataclass
-class Entity:
+class Entity(Struct):
     """Something that prose can name, with the amounts and the entries of the file that stand under that name."""
 
     name: str
@@ -75,8 +75,7 @@ class Entity:
         return [held for held in self.held if held.kind == kind]
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """Where a sentence names something."""
 
     entity: Entity
@@ -84,8 +83,7 @@ class Mention:
     end: int
 
 
-@dataclass
-class Known:
+class Known(Struct):
     """The facts of one patient, or of all patients of a series.
 
     ``times`` are all lengths of time and ``doses`` all doses, to which one in the prose may refer; ``told`` are the

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from casegen.checks.context import CheckContext
 from casegen.checks.prose_against_facts.known import Known, known_of
@@ -13,13 +13,12 @@ from casegen.validate import Location
 Records = tuple[tuple[Location, PatientRecord], ...]
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """The texts of a case, and the records of its patients, or the one record of a case of one."""
 
     texts: tuple[Text, ...]
     patients: Records
-    _known: dict[int | None, Known] = field(default_factory=dict, repr=False)
+    _known: dict[int | None, Known] = field(default_factory=dict)
 
     def records(self, text: Text) -> Records:
         """The records of those whom a text can speak of."""

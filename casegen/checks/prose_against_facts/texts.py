@@ -10,9 +10,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from casegen.checks.context import CheckContext
 from casegen.checks.prose_against_facts import subject
@@ -62,8 +63,7 @@ class Cited(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(Struct, frozen=True, dict=True):
     """One text of the author: ``words`` and ``cited`` in the order of the text.
 
     ``blanked`` is the text with as many `_BLANK` in place of each citation. ``patient`` is the index of the one whom
@@ -113,14 +113,13 @@ class Text:
         return context.position_in_text(self.location, stretch, _count_before(self.written, stretch, start))
 
 
-@dataclass(frozen=True)
-class Sentence:
+class Sentence(Struct, frozen=True, dict=True):
     """A sentence of a text, and its words."""
 
-    text: Text = field(repr=False)
+    text: Text
     start: int
     end: int
-    words: tuple[Word, ...] = field(repr=False)
+    words: tuple[Word, ...]
 
     @property
     def written(self) -> str:

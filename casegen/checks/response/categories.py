@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from casegen.checks.context import CheckContext
 from casegen.checks.response.criteria import SHORT, category_of, criteria_of
@@ -21,8 +22,7 @@ _CHOI = "https://radiopaedia.org/articles/choi-response-criteria-1 (Choi H et al
 _SOURCES = f"{_RECIST}; {_CHOI}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Judged:
+class _Judged(Struct, frozen=True):
     """A response in a category, the series that it can rest on, and what each gives by the criteria that it names."""
 
     location: Location

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
+
+from msgspec import Struct
 
 from casegen.checks.response.times import may_be_same, surely_before
 from casegen.criteria.lengths import hounsfield_units, millimetres, to_the_millimetre
@@ -23,8 +24,7 @@ _SUM = r"\bsum\b.*\b(?:target|diameters?|lesions?)\b|\btarget lesions?\b.*\bsum\
 _DENSITY = r"densit|attenuation"
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """A scan, and where it stands in the file. It is ``coarse`` where a size is not known to the millimetre."""
 
     scan: Scan
@@ -41,8 +41,7 @@ Series = tuple[Measured, ...]
 """From the baseline on, in order of time; the last is the one that is assessed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(Struct, frozen=True):
     """What a response can rest on: one series where it is known at which scan it was assessed, else all.
 
     It is not ``sure`` where a size is known to no more than the centimetre, and where the file tells of responses to
@@ -76,8 +75,7 @@ def _assessed_at(when: TimePoint | None, series: tuple[Series, ...]) -> tuple[Se
     return tuple(scans for scans in series if when and may_be_same(scans[-1].when, when))
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One entry of ``lesion_measurements``."""
 
     location: Location

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from casegen.export.jats.declarations import target_of
 from casegen.export.page_templates import PageWords
@@ -12,8 +13,7 @@ from casegen.markup.jats import Surroundings
 from casegen.report.report import Figure, Report, Section, Table
 
 
-@dataclass(frozen=True)
-class Article:
+class Article(Struct, frozen=True, dict=True):
     """A report on its way to JATS. ``files`` are the names of the image files by the anchor of the figure."""
 
     report: Report

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import Any, TypeVar
+
+from msgspec import Struct, field
 
 from casegen.checks.walk import facts
 from casegen.model.base import Part
@@ -19,8 +20,7 @@ _NOT_CLINICAL = frozenset(("id", "label", "sections", "source_record", "abbrevia
 """Keys whose facts are about the file or its record, not about the patient."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(Struct, frozen=True):
     """Where the facts stood that were carried over, and the codes that were used, by prefix."""
 
     carried: set[Location] = field(default_factory=set)
@@ -37,8 +37,7 @@ class Ledger:
                 yield where
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """One part of a record at its place in the file."""
 
     part: Any

@@ -7,8 +7,9 @@ for each prefix.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any, Final
+
+from msgspec import Struct
 
 from casegen.export.phenopacket.facts import PREFIX_SPELLINGS, without_gaps
 from casegen.model.source_record import SourceRecord
@@ -52,8 +53,7 @@ _PLACES: Final = {
 _NAMES: Final = {"HP": "human phenotype ontology"}
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
+class Provenance(Struct, frozen=True):
     """What is known of the report that a phenopacket is made beside: its moment, its DOI if it has one, its title."""
 
     created: str

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from docx.oxml.ns import qn
 from markdown_it.token import Token
+from msgspec import Struct
 
 from casegen.markup.docx.elements import Element, paragraph, run, set_spacing, w
 from casegen.markup.docx.inline import to_runs
@@ -39,8 +39,7 @@ def to_docx(text: Text, surroundings: Surroundings, heading: int = 1) -> list[El
     return blocks.elements
 
 
-@dataclass(slots=True)
-class _List:
+class _List(Struct):
     """An open list; ``starts_item`` until the first paragraph of an item is set."""
 
     ordered: bool

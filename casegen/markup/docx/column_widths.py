@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil
 from typing import Final
+
+from msgspec import Struct
 
 Rows = Sequence[Sequence[str]]
 
@@ -15,8 +16,7 @@ _CHARACTER: Final = 96
 _MARGINS: Final = 200
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(Struct, frozen=True):
     """The width below which a word would break, and the one in which no cell wraps."""
 
     index: int

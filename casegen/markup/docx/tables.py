@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from casegen.markup.docx.column_widths import column_widths, lines_of
 from casegen.markup.docx.elements import Element, paragraph, w
@@ -13,8 +14,7 @@ from casegen.markup.plain import to_plain
 from casegen.markup.text import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell: its runs, its words, by which its column is measured, and left, center or right if it is aligned."""
 
     runs: Sequence[Element]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Final
 from urllib.parse import unquote
 
 from markdown_it.tree import SyntaxTreeNode
+from msgspec import Struct
+from msgspec.structs import replace
 
 from casegen.markup.citation_label import CitationForm, citation_pieces
 from casegen.markup.jats.elements import Element, Piece, element, xml_id
@@ -17,8 +18,7 @@ from casegen.markup.text import Text
 _ELEMENTS: Final = {"em": "italic", "strong": "bold"}
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """What a text asks of the article that it stands in.
 
     ``numbers`` maps the id of every cited reference to its number, ``targets`` every anchor that a link can lead to

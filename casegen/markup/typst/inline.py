@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from urllib.parse import unquote
 
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
+from msgspec import Struct
 
 from casegen.markup.citation_label import CitationForm, citation_pieces
 from casegen.markup.spacing import close_to_raised_citations
@@ -22,8 +22,7 @@ _UNBROKEN_CITATION = 16
 _FUNCTIONS = {"em": "emph", "strong": "strong"}
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """What a text asks of the article that it stands in.
 
     ``numbers`` maps the id of every cited reference to its number; ``anchors`` is all that a link can lead to.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from casegen.markup.plain import to_plain
 from casegen.markup.table_shape import is_wide, table_classes
@@ -19,8 +20,7 @@ _PAGE = 499.0
 _SIZE = 8.0
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell: its code, its text, by which its column is measured, and left, center or right if it is aligned."""
 
     code: Code

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Self
+
+from msgspec import Struct
 
 from casegen.late_pattern import late_pattern
 
 _NOT_APPLICABLE = late_pattern(r"not applicable\s*:\s*(?P<reason>\S.*)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Absence:
+class Absence(Struct, frozen=True):
     """``not reported``, or ``not applicable:`` and a ``reason``. An empty reason means not reported."""
 
     reason: str = ""

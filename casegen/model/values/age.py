@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import ClassVar, Self
@@ -36,8 +35,7 @@ _NEWBORN = late_pattern(r"(?:a\s+)?(?:newborn|neonate|neonatal|at birth)(?:\s+\w
 _OLD = late_pattern(r"\s+(?:old|of\s+age)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Age(Value):
+class Age(Value, frozen=True):
     """``56 years``, ``2 years 3 months``, ``36 hours``, ``about 60 years``, or a decade of life: ``50s``.
 
     ``low`` and ``high`` count ``unit``; ``minor`` is a number of a smaller unit, added to ``low``. For a

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Literal, Self
 
@@ -20,8 +19,7 @@ _PRESSURE = late_pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class BloodPressure(Value):
+class BloodPressure(Value, frozen=True):
     """``105/57 mm Hg`` or ``14.0/7.6 kPa``; ``systolic`` and ``diastolic`` count ``unit``."""
 
     meaning: ClassVar[str] = "A blood pressure: 105/57 mm Hg"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar, Self
+
+from msgspec import Struct
 
 from casegen.late_pattern import late_pattern
 from casegen.model.values.check_digits import loinc_check_digit, verhoeff_is_valid
@@ -14,8 +15,7 @@ from casegen.model.values.value import Value, ValueFault
 from casegen.nearest import nearest
 
 
-@dataclass(frozen=True, slots=True)
-class Terminology:
+class Terminology(Struct, frozen=True):
     """What a terminology is called, how its codes look, and one of them."""
 
     name: str
@@ -88,8 +88,7 @@ _WRONGLY_PUBLISHED = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Code(Value):
+class Code(Value, frozen=True):
     """``NCIT:C3868``, ``HP:0000988 Skin rash``: a compact identifier (CURIE) of prefix and local code.
 
     ``label`` is what the terminology calls it, where the author says so. ``prefix`` is one of `TERMINOLOGIES`, in

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import ClassVar, Literal, Self
 
 from casegen.model.values.hints import did_you_mean
@@ -24,8 +23,7 @@ _GUESSES = {"few": "a few", "no": "0", "none": "0", "zero": "0", "single": "1", 
 _EXAMPLE = "3, at least 3, 3 to 4 or several"
 
 
-@dataclass(frozen=True, slots=True)
-class Count(Value):
+class Count(Value, frozen=True):
     """``3``, ``three``, ``3–4``, ``at least 3``, ``several``; ``low`` is None where it is ``vague``."""
 
     meaning: ClassVar[str] = "A number of times or things: 3, at least 3, 3 to 4, several"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import ClassVar, Self
+
+from msgspec.structs import replace
 
 from casegen.late_pattern import late_pattern
 from casegen.listing import listing
@@ -58,8 +59,7 @@ _ALSO = late_pattern(r"(?:,\s+(?:(?:and|then)\s+)?|\s+(?:and|plus|then)\s+)(?=[0
 Further = tuple[tuple[Decimal, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Dose(Value):
+class Dose(Value, frozen=True):
     """``400 mg per day``, ``250 mg twice daily``, ``75 mg/m² every 3 weeks``, ``up to 80 mg per day``.
 
     ``low`` and ``high`` count ``unit``, one of `dose_unit.UNITS` or AUC, as in AUC 5; ``per_body`` is ``kg`` or

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Literal, Self
+
+from msgspec import Struct
 
 from casegen.late_pattern import late_pattern
 from casegen.model.values.hints import did_you_mean, inside
@@ -63,8 +64,7 @@ _UNKNOWN = late_pattern(r"unknown|not\s+known|unclear|n/?a|\?", re.IGNORECASE)
 _JOINT = late_pattern(r"\s*(?:,\s*|\band\s+)?", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A length of time: an amount of a unit and, beside a single whole number, some of a smaller one."""
 
     amount: Amount
@@ -72,8 +72,7 @@ class Span:
     minor: tuple[int, TimeUnit] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Duration(Value):
+class Duration(Value, frozen=True):
     """``2 years``, ``up to 2 weeks``, ``3–5 days``, ``2 years 3 months`` or ``several months``.
 
     ``low`` and ``high`` count ``unit``; ``low`` is None where ``vague`` stands in its place. ``minor`` is a

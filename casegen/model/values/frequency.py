@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Literal, Self
 
 from casegen.late_pattern import late_pattern
@@ -66,8 +65,7 @@ _N_LY = _pattern(rf"(?:every\s+)?{_RANGE}[\s-](?P<ly>{'|'.join(LY)})")
 _LATIN_TIMES = _pattern(_LATIN_WORDS)
 
 
-@dataclass(frozen=True, slots=True)
-class Frequency(Value):
+class Frequency(Value, frozen=True):
     """``per day``, ``twice daily``, ``every 8 hours``, ``once``, ``as needed``, and some of them together.
 
     ``kind`` tells how the rest is read: ``per``, an amount that is the total within ``low`` (mostly 1) of

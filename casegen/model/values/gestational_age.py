@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Self
 
@@ -48,8 +47,7 @@ _EXACT = (
 _EXACT_RANGE = late_pattern(rf"(?:between\s+|from\s+)?{_EXACT}\s*(?:-|–|\bto\b|\band\b)\s*{_EXACT}", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class GestationalAge(Value):
+class GestationalAge(Value, frozen=True):
     """``28 weeks 4 days``, ``28+4 weeks``, ``28 4/7 weeks``, ``35 weeks``, ``about 30 weeks``, ``35 to 36 weeks``.
 
     ``low`` and ``high`` are completed weeks; ``days`` (0 to 6) are added to ``low`` and None where they are

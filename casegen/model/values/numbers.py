@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
+
+from msgspec import Struct
 
 from casegen.late_pattern import late_pattern
 from casegen.model.values.hints import did_you_mean
@@ -100,8 +101,7 @@ _FIGURES = _first(_DIGITS)
 _FIGURES_OR_WORDS = _first(f"(?:{_DIGITS}|{_WORD})")
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """One number, or a range whose ``low`` is below its ``high``, and how it compares to the truth."""
 
     low: Decimal

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from calendar import month_name, monthrange
-from dataclasses import dataclass
 from functools import total_ordering
 from typing import ClassVar, Self
 
@@ -15,8 +14,7 @@ _ISO = late_pattern(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
 
 
 @total_ordering
-@dataclass(frozen=True, slots=True)
-class PartialDate(Value):
+class PartialDate(Value, frozen=True):
     """``2012-09-04``, ``2012-09`` or ``2012`` (ISO 8601-1:2019, reduced precision). Sorts by its earliest day."""
 
     meaning: ClassVar[str] = "A date: 2012-09-04, 2012-09 or 2012"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from casegen.late_pattern import late_pattern
@@ -11,8 +10,7 @@ from casegen.model.values.value import Value, ValueFault
 _INITIALS = late_pattern(r"(?P<family>.+?)\s+(?P<given>[^\W\d_a-z](?:[-.]?[^\W\d_a-z]){0,4}\.?)")
 
 
-@dataclass(frozen=True, slots=True)
-class PersonName(Value):
+class PersonName(Value, frozen=True):
     """``Joensuu H``, ``van der Zwan SM`` or, in full, ``Joensuu, Heikki``."""
 
     meaning: ClassVar[str] = "A name: family name and initials, or family name, comma, given names"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Self
 
@@ -38,8 +37,7 @@ _REMARK = late_pattern(r"(?:^|\s)(?:and|at|for|from|on|or|to|with)(?![^\W_])|\s(
 _CLOSE = ("/", "%", "‰")
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity(Value):
+class Quantity(Value, frozen=True):
     """``7 cm``, ``>8 per 50 HPF``, ``1.5–2 cm``, ``12 × 13 cm``, ``77%``, ``20/min``, ``4.5 × 10⁹/L``.
 
     ``low``, ``high`` and the further dimensions in ``more`` count ``unit``, which is kept as written but for those

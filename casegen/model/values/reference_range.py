@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Literal, Self
 
@@ -23,8 +22,7 @@ _START = late_pattern(r"(?:[<>≤≥]|\bup to\b|\bat (?:least|most)\b)?\s*(?<![\
 _UPPER = ("<", "≤", "up to")
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceRange(Value):
+class ReferenceRange(Value, frozen=True):
     """``10–35 U/L``, ``<19.8 pg/mL``, ``up to 10 mg/L``, ``>60``, ``<1:80`` or ``negative``.
 
     ``low`` and ``high`` count ``unit``, or that of the result where the unit is left out; one of them is None

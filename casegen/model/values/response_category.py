@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from casegen.model.values.value import Value, ValueFault
@@ -18,8 +17,7 @@ CATEGORIES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ResponseCategory(Value):
+class ResponseCategory(Value, frozen=True):
     """``partial response`` or ``PR``; other criteria have other words, which stand as they are written."""
 
     meaning: ClassVar[str] = "A response category, in words or as CR, PR, SD, PD or NE"

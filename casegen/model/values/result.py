@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Literal, Self
 
@@ -36,8 +35,7 @@ _DILUTIONS = {str(start * 2**step) for start in (10, 16) for step in range(1, 11
 _FRACTION = late_pattern(r"/\s*[0-9]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Result(Value):
+class Result(Value, frozen=True):
     """``23.7 mg/dL``, ``7.24``, ``1:20``, ``3/5``, ``4 times the upper limit of normal``, ``positive``.
 
     Exactly one of ``quantity``, ``number``, ``titre``, ``score`` and ``words`` is filled. A ``number`` has no

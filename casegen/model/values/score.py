@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Self
 
@@ -18,8 +17,7 @@ _POINTS = late_pattern(r"\s*\b(?:points?|pts?\.?)(?=\s|$)", re.IGNORECASE)
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
 
 
-@dataclass(frozen=True, slots=True)
-class Score(Value):
+class Score(Value, frozen=True):
     """``6``, ``8/10``, ``8 of 10``, ``−1``, ``<5``, ``2.5``; ``maximum`` is None where only the points are known.
 
     Printed with a slash, 8/10, as charts and tables have it; `spelt` gives 8 of 10, for a sentence, where a

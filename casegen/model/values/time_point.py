@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from typing import ClassVar, Literal, Self
+
+from msgspec.structs import replace
 
 from casegen.late_pattern import late_pattern
 from casegen.model.values.age import Age
@@ -69,8 +70,7 @@ _BARE_EDGE = late_pattern(
 _DURING = late_pattern(r"during\s+(\S.*)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class TimePoint(Value):
+class TimePoint(Value, frozen=True):
     """``2012-09``, ``day 10``, ``3 weeks after surgery``, ``start of imatinib``, ``at diagnosis``, ``at age 15 years``.
 
     Either ``date`` (with early, mid, late or about as ``modifier``), which ``date_to`` makes a range in which

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from casegen.late_pattern import late_pattern
@@ -19,8 +18,7 @@ _SLASHED = late_pattern(r"\b1\s?/\s?(?=[0-9])")
 _THOUSANDS = late_pattern(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 
 
-@dataclass(frozen=True, slots=True)
-class Titre(Value):
+class Titre(Value, frozen=True):
     """``1:20``, ``<1:20``, ``≥1:320`` or ``1:20–1:40``; ``low`` and ``high`` are the reciprocals, 20 and 40."""
 
     meaning: ClassVar[str] = "A titre: 1:20, <1:20, ≥1:320, 1:20 to 1:40"

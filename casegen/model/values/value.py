@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any, ClassVar, Self
 
+from msgspec import Struct
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 
@@ -34,10 +35,10 @@ def _curly_quotes(given: str) -> ValueFault | None:
     return ValueFault(f"{given.strip()!r} stands in curly quotes; use straight ones, or none", f"write '{bare}'")
 
 
-class Value:
+class Value(Struct, frozen=True):
     """A small value that is parsed from text.
 
-    A subclass is a frozen dataclass with a ``parse`` class method that raises `ValueFault`, a ``__str__``
+    A subclass is a frozen ``Struct`` with a ``parse`` class method that raises `ValueFault`, a ``__str__``
     that gives a canonical spelling which parses to an equal value, and ``examples`` for the JSON Schema.
     """
 

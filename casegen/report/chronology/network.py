@@ -15,9 +15,11 @@ import heapq
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import count, pairwise
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from casegen.model.values.time_point import TimePoint
 from casegen.report.chronology.anchors import COURSE, LIFE, Names, normalised
@@ -30,8 +32,7 @@ from casegen.report.figures.timeline_chart import Span
 _ROUNDS = 4  # of narrowing: what is told of a case hangs together over two or three steps
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """Something that happened. ``names`` are those by which it can be an anchor; the first is printed as the origin.
 
     ``closing`` is for the last that is known: in a year or month it comes after all the rest. ``ends`` are the
@@ -49,8 +50,7 @@ class Moment:
     since_start: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """That the moment ``later`` lies by ``shift`` from the moment ``earlier``; the two are keys, or anchors in words.
 
     With ``places`` unset, a moment that is known otherwise is narrowed, but none is placed: a drug's stop comes
@@ -65,8 +65,7 @@ class Link:
     assumed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """What position 0.0 is: a calendar day, or else an event in words; neither where nothing is placed.
 
     With ``is_birth``, it is the patient's own birth, and positions are ages.
@@ -77,8 +76,7 @@ class Origin:
     is_birth: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Chronology:
+class Chronology(Struct, frozen=True):
     """Where moments lie, by their keys. Spans are in days from the origin; a moment without one can't be placed."""
 
     origin: Origin
@@ -99,8 +97,7 @@ def chronology(moments: Iterable[Moment], links: Iterable[Link] = (), course: st
     return _Network(tuple(moments), tuple(links), course).solved()
 
 
-@dataclass(frozen=True, slots=True)
-class _Edge:
+class _Edge(Struct, frozen=True):
     start: str
     end: str
     shift: Shift
@@ -109,8 +106,7 @@ class _Edge:
     assumed: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     span: Span
     rank: int = 0
     assumed: bool = False

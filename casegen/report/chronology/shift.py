@@ -10,9 +10,10 @@ from __future__ import annotations
 import math
 from calendar import monthrange
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date
 from decimal import Decimal
+
+from msgspec import Struct
 
 from casegen.model.values.age import Age
 from casegen.model.values.duration import Duration, TimeUnit
@@ -38,8 +39,7 @@ _VAGUE: Mapping[str, tuple[int, int | None]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """So many calendar months, then so many days; both may be negative."""
 
     months: int = 0
@@ -52,8 +52,7 @@ class Step:
         return Step(self.months + other.months, self.days + other.days)
 
 
-@dataclass(frozen=True, slots=True)
-class Shift:
+class Shift(Struct, frozen=True):
     """From ``low`` to ``high``, the later of the two; None where that end is open."""
 
     low: Step | None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Container, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from casegen.late_pattern import late_pattern
 from casegen.model.values.duration import TimeUnit
@@ -29,15 +31,13 @@ _SAME = late_pattern(r"(month|year) of (.+)")
 _SHORTLY = Shift(Step(), Step(days=1))
 
 
-@dataclass(frozen=True, slots=True)
-class InCalendar:
+class InCalendar(Struct, frozen=True):
     """A span of ordinals of days."""
 
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class FromAnchor:
+class FromAnchor(Struct, frozen=True):
     """A shift from an event. ``anchor`` is normalised, and empty for a day that names none; ``words`` are its own.
 
     ``of_life`` is the shift of such a day if it turns out to be counted from the birth. ``is_after`` is set where the

@@ -6,7 +6,8 @@ Such a place orders rows and sentences. It is no position, so nothing is drawn t
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from casegen.report.chronology.network import Chronology
 

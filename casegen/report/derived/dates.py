@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
 from decimal import Decimal
+
+from msgspec import Struct
 
 from casegen.model.values.duration import Duration, TimeUnit
 from casegen.model.values.numbers import Comparator
@@ -14,8 +15,7 @@ from casegen.model.values.partial_date import PartialDate
 _DAYS_UP_TO = 60  # beyond, months are what a reader can picture
 
 
-@dataclass(frozen=True, slots=True)
-class Elapsed:
+class Elapsed(Struct, frozen=True):
     """A length of time and how it was rounded."""
 
     duration: Duration

@@ -6,8 +6,9 @@ is followed here from moment to moment, and where one of them is vague nothing c
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from casegen.model.record import PatientRecord
 from casegen.model.values.duration import Duration
@@ -20,8 +21,7 @@ from casegen.report.chronology.statement import FromAnchor, statements
 from casegen.report.derived.dates import Elapsed, elapsed, moved_date
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A date, or a time from an event that has none. ``basis`` are the moments on the way; ``about``: not exact."""
 
     date: PartialDate | None

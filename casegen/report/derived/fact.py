@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from casegen.criteria.gist_risk import RiskGroup
 from casegen.model.values.age import Age
@@ -11,8 +11,7 @@ from casegen.model.values.duration import Duration
 from casegen.model.values.time_point import TimePoint
 
 
-@dataclass(frozen=True, slots=True)
-class Derived:
+class Derived(Struct, frozen=True):
     """A computed fact. ``basis`` are the paths of the facts it rests on; ``rounding`` says what was done to it.
 
     ``value`` is never more precise than the facts of its basis: where they leave it open it says about, or gives

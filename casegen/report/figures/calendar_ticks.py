@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from math import ceil, floor
 from typing import Literal
+
+from msgspec import Struct
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MONTH = 365.25 / 12
@@ -16,8 +17,7 @@ _HOUR = 1 / 24
 _CLOSE = 0.75
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Struct, frozen=True):
     """A mark on the axis. ``context`` is written below ``label`` unless the tick before stands in the same one.
 
     ``unit`` is what a number counts, and empty for a date.
@@ -29,8 +29,7 @@ class Tick:
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """A distance of ticks: every ``count`` units; ``days`` is about how many days that is."""
 
     days: float

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from casegen.report.figures.timeline_chart import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """One value at one time.
 
     ``text`` is the value as its author wrote it (<5), and stands at the point if there are few; ``beyond`` says that
@@ -23,8 +23,7 @@ class Reading:
     beyond: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class LineChart:
+class LineChart(Struct, frozen=True):
     """A series over time, in days from the origin as in a timeline.
 
     ``reference`` are the limits of the reference range, either of which may be None. ``origin``, ``origin_name``,

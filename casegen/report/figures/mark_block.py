@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from casegen.report.figures.lettering import PITCH, comfortable, lettered, text_of
 from casegen.report.figures.packing import Block
@@ -19,8 +20,7 @@ _BESIDE = 3.0
 _FAR = 16.0
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """The type of a timeline and the room for its labels: sizes and places in points.
 
     ``label_widths`` are the widths to wrap a label to, the most wanted first. ``time_below`` sets the time of a

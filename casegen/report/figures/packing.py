@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from casegen.report.figures.shapes import Group, together
 
@@ -11,8 +12,7 @@ from casegen.report.figures.shapes import Group, together
 _BETWEEN = 7.0
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """Shapes with their final x, and their y counted from the top of the row that they will get."""
 
     left: float

@@ -7,14 +7,15 @@ colours, so that a journal can change them without a line of code.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 Anchor = Literal["start", "middle", "end"]
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """The extent of something."""
 
     left: float
@@ -33,8 +34,7 @@ class Box:
         return Box(self.left + dx, self.top + dy, self.right + dx, self.bottom + dy)
 
 
-@dataclass(frozen=True, slots=True)
-class Rect:
+class Rect(Struct, frozen=True):
     """A rectangle, its corners rounded by ``radius``."""
 
     x: float
@@ -49,8 +49,7 @@ class Rect:
         return replace(self, x=self.x + dx, y=self.y + dy)
 
 
-@dataclass(frozen=True, slots=True)
-class Circle:
+class Circle(Struct, frozen=True):
     """A circle around (x, y)."""
 
     x: float
@@ -63,8 +62,7 @@ class Circle:
         return replace(self, x=self.x + dx, y=self.y + dy)
 
 
-@dataclass(frozen=True, slots=True)
-class Polyline:
+class Polyline(Struct, frozen=True):
     """Points joined by lines; ``closed`` joins the last to the first and makes it an area."""
 
     points: tuple[tuple[float, float], ...]
@@ -76,8 +74,7 @@ class Polyline:
         return replace(self, points=tuple((x + dx, y + dy) for x, y in self.points))
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """A line of text; (x, y) is its anchor on the base line. ``runs`` are its parts, each with its role."""
 
     x: float
@@ -94,8 +91,7 @@ class Words:
 Shape = Rect | Circle | Polyline | Words
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """Where a whole label stands, and what it says. Its words are among the shapes."""
 
     box: Box
@@ -106,8 +102,7 @@ class Label:
         return replace(self, box=self.box.moved(dx, dy))
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Shapes that are placed together. ``labels`` and ``marks`` are the extents that nothing else may touch."""
 
     shapes: tuple[Shape, ...] = ()
@@ -133,8 +128,7 @@ def together(groups: Iterable[Group]) -> Group:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """A whole figure; ``title`` and ``description`` are its text alternative."""
 
     width: float

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import groupby
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from casegen.fonts import SANS
 
@@ -24,8 +25,7 @@ _FACES: Mapping[Style, str] = {"plain": "Regular", "strong": "Semibold", "muted"
 _NARROWER = 4.0
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Words in one style."""
 
     text: str

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from math import ceil, floor, inf
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from casegen.report.figures.calendar_ticks import LEVELS, Level, Tick, calendar_ticks
 from casegen.report.figures.text_metrics import width
@@ -22,8 +24,7 @@ _NO_TIME = 1e-9
 _MONTHS_OF_AGE = 84.0
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedTick:
+class PlacedTick(Struct, frozen=True):
     """A tick at x (points) and the words at it; ``unit`` is what its number counts, empty for a date."""
 
     x: float
@@ -32,8 +33,7 @@ class PlacedTick:
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """How time is counted without a calendar: the first day is 0 or 1; ages are in months from 12 weeks on, and
     those of gestation in weeks."""
 
@@ -45,8 +45,7 @@ class Count:
 ELAPSED = Count()
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
+class _Unit(Struct, frozen=True):
     """Ticks are counted in a unit every so many of it, for at most ``most`` of it: nobody reads 120 hours at ease."""
 
     days: float

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, groupby, pairwise
 from math import log
+
+from msgspec import Struct
 
 from casegen.report.figures.timeline_chart import Span
 
@@ -31,8 +32,7 @@ _SIMILAR = 3.0
 _NO_TIME = 1e-6
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """A part of the axis of one scale: from ``start`` to ``stop`` in days, from ``left`` to ``right`` in points."""
 
     start: float
@@ -47,8 +47,7 @@ class Stretch:
         return (self.right - self.left) / (self.stop - self.start)
 
 
-@dataclass(frozen=True, slots=True)
-class TimeScale:
+class TimeScale(Struct, frozen=True):
     """The stretches of an axis in order, each beginning where the one before ends; none where all is at one time."""
 
     stretches: tuple[Stretch, ...]

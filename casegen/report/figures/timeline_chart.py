@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 MarkKind = Literal["diagnosis", "procedure", "test", "event", "adverse event", "response", "death", "follow-up"]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Where something lies, in days from the origin; ``earliest == latest`` for an exact point.
 
     September 2012 is a span of 30 days, somewhere in which the thing happened.
@@ -20,8 +20,7 @@ class Span:
     latest: float
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """One thing at one time. ``grade`` is the grade (1 to 5) of an adverse event.
 
     ``when`` is the time as its author stated it, and becomes part of the label (September 2012; Day 3).
@@ -34,8 +33,7 @@ class Mark:
     when: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """Something that lasted, such as a drug or a device.
 
     ``start`` is None where nobody told when it began; ``stop`` is None where it still goes on at the end. With
@@ -52,8 +50,7 @@ class Bar:
     fades: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(Struct, frozen=True):
     """Items that belong together, under one name; ``untimed`` are those in words that have no place in time."""
 
     name: str
@@ -61,8 +58,7 @@ class Lane:
     untimed: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineChart:
+class TimelineChart(Struct, frozen=True):
     """A timeline, its lanes from top to bottom.
 
     ``description`` is the text alternative, a sentence or two. ``origin`` is the calendar day of position 0.0;

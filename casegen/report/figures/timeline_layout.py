@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import inf
+
+from msgspec import Struct
 
 from casegen.report.figures.bar_block import bar_block, flag_room
 from casegen.report.figures.legend import legend
@@ -36,8 +37,7 @@ _SETTINGS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Spacing:
+class _Spacing(Struct, frozen=True):
     lane: float
     rows: float
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil, floor, log10
+
+from msgspec import Struct
 
 # About so many ticks are wanted.
 _TICKS = 4
@@ -14,8 +15,7 @@ _NO_DIFFERENCE = 1e-12
 _MOST_DECIMALS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class ValueScale:
+class ValueScale(Struct, frozen=True):
     """From ``lowest`` at ``bottom`` to ``highest`` at ``top`` (points), with ticks at these values."""
 
     lowest: float

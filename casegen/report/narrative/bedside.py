@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from casegen.model.examination import Examination, VitalSigns
 from casegen.model.record import PatientRecord
@@ -12,8 +13,7 @@ from casegen.report.chronology import record_chronology
 _Key = tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
+class Observation(Struct, frozen=True):
     """What was observed, and how its sentence begins.
 
     ``timed``: whether the time has to be told, since it is not that of the observation before. ``again``: whether

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from casegen.model.record import PatientRecord
 from casegen.model.symptom import Symptom
@@ -14,8 +15,7 @@ from casegen.model.values.time_point import TimePoint
 _IN_ONE_SENTENCE = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Complaint:
+class Complaint(Struct, frozen=True):
     """Symptoms that began at the same time, had lasted as long and came as often: told once for all of them."""
 
     symptoms: tuple[Symptom, ...]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, takewhile
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from casegen.model.adverse_event import AdverseEvent, CausalityAssessment
 from casegen.model.base import Part
@@ -96,8 +97,7 @@ def other_causality(record: PatientRecord) -> list[CausalityAssessment]:
     return [entry for entry in record.causality if answered_event(record, entry.event) is None]
 
 
-@dataclass(frozen=True, slots=True)
-class AgreedResponse:
+class AgreedResponse(Struct, frozen=True):
     """Responses that differ only in the criteria: one sentence for all of them."""
 
     first: Response
@@ -168,8 +168,7 @@ def _is_arrival(event: CourseEvent) -> bool:
     return event.event.removeprefix("was ").startswith(_ARRIVALS)
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed(Generic[_Item]):
+class _Placed(Struct, Generic[_Item], frozen=True):
     """A part and the sort key of its place in time; the empty key where that is not known."""
 
     item: _Item

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from casegen.model.base import Part
 from casegen.model.treatment import DoseChange, Interruption, Phase, Treatment
@@ -196,8 +198,7 @@ def _daily(dose: Dose) -> Decimal | None:
     return dose.low * often.low if often.kind == "times" else dose.low / often.low
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
+class Happening(Struct, frozen=True):
     """Something that happened to a drug after it was started. ``of`` is the part of the file that tells it.
 
     ``joined``: told in one sentence with the pause before it. ``again``: not the first of its kind. ``follows``

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from casegen.model.laboratory import LaboratoryTest
 from casegen.model.record import PatientRecord
@@ -28,8 +30,7 @@ _LAST = (math.inf,)
 _OUTSIDE = {"below": "below the reference range", "above": "above the reference range"}
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """One result of a test. ``position`` is where it surely lies; ``key`` sorts it in time, empty if undated.
 
     A test has one interpretation: of its own time or, where it has only later ones, of the first.
@@ -42,8 +43,7 @@ class Point:
     key: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """A test and its results in order of time: none where none is stated."""
 
     test: LaboratoryTest
@@ -71,8 +71,7 @@ class Measured:
         return "fell" if all(step < 0 for step in steps) else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """Tests that were alike abnormal at one time: ``word`` is high, or above the reference range."""
 
     date: TimePoint | None

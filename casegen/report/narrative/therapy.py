@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from casegen.model.base import Part
 from casegen.model.procedure import Procedure, Radiotherapy
@@ -21,8 +23,7 @@ Kind = Literal["procedures", "devices", "radiotherapy", "drugs", "supportive"]
 _SHARED = {"setting", "indication", "cycles", "start", "stop", "stop_reason", "duration", "ongoing"}
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """One or several things told together. ``again``: radiation given before by this technique at this site.
 
     ``same_time``: at the time that was said with what is told before it; ``same_operation``: in the course of that.

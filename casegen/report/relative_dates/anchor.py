@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from casegen.model.record import PatientRecord
 from casegen.model.values.partial_date import PartialDate
@@ -32,8 +33,7 @@ _OTHERS = (
 _YOUNG = ("hour", "day", "week", "month")
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Struct, frozen=True):
     """The moment at ``path``, called by ``words`` in points in time. ``about``: its date is not exact."""
 
     path: str

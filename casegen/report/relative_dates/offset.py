@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from casegen.model.values.duration import Duration, TimeUnit
 from casegen.model.values.numbers import Comparator

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from casegen.late_pattern import late_pattern
 from casegen.model import Case
@@ -24,8 +26,7 @@ _Record = TypeVar("_Record", bound=PatientRecord)
 _Points = Mapping[str, TimePoint | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """Why the dates can't be told from one event. ``path`` is that of the fact; empty where it is the event itself."""
 
     path: str
@@ -88,8 +89,7 @@ def _no_anchor(record: PatientRecord, wanted: str) -> str:
     return f"no event from which the others can be told has a date{listed}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Attempt:
+class _Attempt(Struct, frozen=True):
     anchor: Anchor
     points: _Points
     faults: tuple[Fault, ...]

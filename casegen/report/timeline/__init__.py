@@ -6,7 +6,7 @@ the others; one told relative to another is placed by it, and the date so comput
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from casegen.model.record import PatientRecord
 from casegen.report.chronology import Chronology, record_chronology

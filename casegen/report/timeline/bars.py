@@ -6,7 +6,8 @@ What has no place in time has no bar, and is told in words below the lane.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from casegen.model.procedure import Device, Radiotherapy, SupportiveTreatment
 from casegen.model.record import PatientRecord
@@ -95,8 +96,7 @@ def _bar(
     return Bar(ends.start, ends.stop, label, unbroken(detail), fades=ends.fades and lasts(item))
 
 
-@dataclass(frozen=True, slots=True)
-class _Ends:
+class _Ends(Struct, frozen=True):
     """Where a bar starts and stops, as `Bar` has it."""
 
     start: Span | None

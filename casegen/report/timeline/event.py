@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, get_args
+
+from msgspec import Struct
 
 from casegen.model.values.time_point import TimePoint
 from casegen.report.figures.timeline_chart import MarkKind, Span
@@ -25,8 +26,7 @@ GROWN = 28.0
 """From so many days on, an axis that counts from the birth shows ages; before, days of life or time since birth."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """Something that happened, in words, before anything is known of its place.
 
     ``key`` is the path of its point in time, ``when`` what the author wrote there; ``after`` are words for a time that
@@ -44,8 +44,7 @@ class Told:
     after: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineEvent:
+class TimelineEvent(Struct, frozen=True):
     """Something that happened and where it lies. ``span`` is None where it can't be placed.
 
     ``when`` is the time in the author's words, and empty for what has no time of its own but others are told from;

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from casegen.late_pattern import late_pattern
 from casegen.markup.escape import escape_markdown
@@ -18,8 +20,7 @@ _DONE = late_pattern(r"procedures\[\d+\]\.date|treatments\[\d+\]\.start")
 _TOGETHER = ("symptoms", "features", "laboratory", "adverse_events", "course")
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineRow:
+class TimelineRow(Struct, frozen=True):
     """One row; ``when`` and ``what`` are Markdown. Rows that are not ``placed`` come last, and ``when`` says so."""
 
     when: str

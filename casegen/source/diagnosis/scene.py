@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from casegen.late_pattern import late_pattern
 from casegen.problems import Position, Problem
@@ -16,8 +17,7 @@ _COMMENT = late_pattern(r"(?:^|[ \t])#")
 _COLON = late_pattern(r":(?=[ \t]|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Patch:
+class Patch(Struct, frozen=True):
     """A stretch of the text to skip so that the rest can be read.
 
     ``meant`` is the text of the value that begins at ``start``, as its author meant it; None leaves lines
@@ -29,16 +29,14 @@ class Patch:
     meant: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What is wrong. Without a ``patch`` the rest of the file can't be judged."""
 
     problem: Problem
     patch: Patch | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """The columns, from 0, of the parts of ``  - key: value``. ``colon`` is None where there is no key."""
 
     text: str
@@ -53,8 +51,7 @@ class Line:
         return self.text[self.content : self.colon].rstrip() if self.colon is not None else ""
 
 
-@dataclass(frozen=True, slots=True)
-class LineAbove:
+class LineAbove(Struct, frozen=True):
     """A line above another, with its index into the lines of the text."""
 
     index: int

@@ -8,13 +8,13 @@ import subprocess
 import sys
 import zipfile
 from collections import Counter
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
 from lxml import etree
+from msgspec.structs import replace
 
 from casegen.export.docx import export_docx
 from casegen.markup.citation_label import CitationForm

@@ -6,9 +6,9 @@ import hashlib
 import os
 import subprocess
 import sys
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from casegen.export.jats import export_jats, lacking_for_pmc
 from casegen.export.jats.country import country_code
