@@ -19,3 +19,17 @@ def cache_folder() -> Path | None:
     except (OSError, RuntimeError):
         return None
     return folder if mine else None
+
+
+def write_whole(file: Path, data: bytes) -> None:
+    """Write a file of the folder, so that no other process ever finds a part of it. Raises `OSError`."""
+    import tempfile
+
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=file.name)
+    try:
+        with os.fdopen(handle, "wb") as written:
+            written.write(data)
+        Path(name).replace(file)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import atexit
 import marshal
-import os
 import re
 import sys
 from array import array
@@ -21,7 +20,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any, Final, NamedTuple
 
-from casegen.cache_folder import cache_folder
+from casegen.cache_folder import cache_folder, write_whole
 from casegen.late_pattern import compile_fixed
 
 MOST: Final = 4_000
@@ -104,7 +103,7 @@ class _Keeping:
         newest = list(self._kept.items())[-MOST:]
         # A full disk is told where the report is written; here it only means compiling again next time.
         with suppress(OSError, ValueError):
-            _write(self._file, marshal.dumps({key: tuple(made) for key, made in newest}))
+            write_whole(self._file, marshal.dumps({key: tuple(made) for key, made in newest}))
 
 
 def _is_fixed(frame: FrameType | None) -> bool:
@@ -127,16 +126,3 @@ def _read(file: Path) -> dict[Key, Any]:
         if isinstance(found, dict):
             return found
     return {}
-
-
-def _write(file: Path, data: bytes) -> None:
-    import tempfile
-
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=file.name)
-    try:
-        with os.fdopen(handle, "wb") as written:
-            written.write(data)
-        Path(name).replace(file)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise
