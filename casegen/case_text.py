@@ -54,12 +54,12 @@ def _plain(value: Any) -> Any:
 
 def _keys(part: Part) -> dict[str, Any]:
     keys = {}
-    for name, field in type(part).model_fields.items():
-        key = field.alias or name
+    for name, fact in type(part).facts.items():
+        key = fact.key or name
         value = getattr(part, name)
         if key in part.absences:
             keys[key] = str(part.absences[key])
-        elif value is not None and value != () and (field.is_required() or value != field.default):
+        elif value is not None and value != () and (fact.is_needed or value != fact.default):
             keys[key] = _plain(value)
     if isinstance(part, Case) and part.patients:
         del keys["patient"]  # the model's own, see Case._patients_stand_apart

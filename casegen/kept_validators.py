@@ -15,33 +15,40 @@ from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Any, Final
 
-import pydantic
 import pydantic_core
-from pydantic import BaseModel
 from pydantic_core import CoreConfig, SchemaValidator
 
 from casegen.cache_folder import cache_folder, write_whole
+from casegen.model.base import Part, PartType
 
+_NOT_FOR_VALIDATING: Final = ("metadata", "serialization", "post_init")
 _MODELS: Final = ("model", "model/values", "journals")
 """The folders whose modules say what a case, or a journal's profile, may hold."""
 
 
 @cache
-def validator_of(model: type[BaseModel]) -> SchemaValidator:
-    """The validator of a model: its ``validate_python`` does and raises what ``model.model_validate`` does."""
+def validator_of(part: type[Part]) -> SchemaValidator:
+    """The validator of a part: its ``validate_python`` makes one, or raises pydantic's `ValidationError`."""
     folder = cache_folder()
-    file = folder / f"{model.__module__}.{model.__qualname__}-{sys.implementation.cache_tag}" if folder else None
+    file = folder / f"{part.__module__}.{part.__qualname__}-{sys.implementation.cache_tag}" if folder else None
     plan = _read(file) if file else None
-    if plan is not None:
-        return SchemaValidator(plan, CoreConfig(title=model.__name__))
+    if plan is None:
+        plan = _plan(part)
+        if file:
+            # A full disk is told where the report is written; here it only means making it again next time.
+            with suppress(OSError):
+                _write(file, plan)
+    return SchemaValidator(plan, CoreConfig(title=part.__name__))
+
+
+def _plan(part: type[Part]) -> Any:
+    from casegen.model.pydantic_models import model_of
+
+    model = model_of(part)
     model.model_rebuild()
-    if file:
-        # A full disk is told where the report is written; here it only means making it again next time.
-        with suppress(OSError):
-            _write(file, _validating(model.__pydantic_core_schema__))
-    return cast("SchemaValidator", model.__pydantic_validator__)
+    return _validating(model.__pydantic_core_schema__)
 
 
 def _read(file: Path) -> Any:
@@ -59,7 +66,7 @@ def _write(file: Path, plan: Any) -> None:
 
 def _digest(pickled: bytes) -> bytes:
     """Tells whether a plan is whole, and was made of the modules as they are, by this Python and this pydantic."""
-    made_of = [pydantic.VERSION, pydantic_core.__version__, sys.version, *_modules()]
+    made_of = [pydantic_core.__version__, sys.version, *_modules()]
     return hashlib.sha256("\0".join(made_of).encode() + b"\0" + pickled).hexdigest().encode()
 
 
@@ -79,19 +86,28 @@ def _modules_in(folder: Path) -> Iterator[str]:
 
 
 def _validating(plan: Any, done: dict[int, Any] | None = None) -> Any:
-    """The plan without what is not for validating: what JSON Schema and writing need, half of it.
+    """The plan with parts in the place of their models, and without what is not for validating: half of it.
 
-    What it has in several places it has once; ``done`` are the parts that were seen, by identity.
+    What it has in several places it has once; ``done`` are the pieces that were seen, by identity.
     """
     done = {} if done is None else done
     if isinstance(plan, list):
-        return [_validating(part, done) for part in plan]
+        return [_validating(piece, done) for piece in plan]
     if isinstance(plan, tuple):
-        return tuple(_validating(part, done) for part in plan)
+        return tuple(_validating(piece, done) for piece in plan)
     if not isinstance(plan, dict):
-        return plan
+        return _of_part(plan)
     if id(plan) not in done:
         # A mapping of fields has no type, or a field of that name.
-        unwanted = ("metadata", "serialization") if isinstance(plan.get("type"), str) else ()
-        done[id(plan)] = {key: _validating(part, done) for key, part in plan.items() if key not in unwanted}
+        unwanted = _NOT_FOR_VALIDATING if isinstance(plan.get("type"), str) else ()
+        done[id(plan)] = {key: _validating(piece, done) for key, piece in plan.items() if key not in unwanted}
     return done[id(plan)]
+
+
+def _of_part(piece: Any) -> Any:
+    """A part in the place of its model, and its method in the place of the model's."""
+    model = getattr(piece, "__self__", piece)
+    part = getattr(model, "casegen_part", None)
+    if not isinstance(part, PartType):
+        return piece
+    return part if model is piece else getattr(part, piece.__name__)

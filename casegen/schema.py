@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from casegen.model import Case
+from casegen.model.pydantic_models import model_of
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _ABSENCE = {
@@ -17,7 +18,7 @@ _ABSENCE = {
 
 def case_schema() -> str:
     """JSON Schema (draft 2020-12) of a case file, indented by 2, with the keys as authors write them."""
-    schema = Case.model_json_schema(by_alias=True)
+    schema = model_of(Case).model_json_schema(by_alias=True)
     schema["$defs"]["Absence"] = _ABSENCE
     for part in (schema, *schema["$defs"].values()):
         _admit_absences(part)

@@ -11,16 +11,16 @@ import typing
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, ValidationError
 
 from casegen.kept_validators import validator_of
+from casegen.model.base import Fact, Part, keys_by_field
 from casegen.nearest import nearest, nearest_few
 from casegen.problems import Position, Problem
 from casegen.source import Entry, Mapping, Node, Scalar, Sequence, Source, locate
 
 Location = tuple[str | int, ...]
-PartType = TypeVar("PartType", bound=BaseModel)
+PartType = TypeVar("PartType", bound=Part)
 
 
 def validate(root: Node, model: type[PartType]) -> tuple[PartType | None, tuple[Problem, ...]]:
@@ -100,7 +100,7 @@ def _key_position(root: Node, above: Location) -> Position | None:
     return None
 
 
-def _problem(detail: ErrorDetails, root: Node, model: type[BaseModel]) -> Problem:
+def _problem(detail: ErrorDetails, root: Node, model: type[Part]) -> Problem:
     location = tuple(detail["loc"])
     word = _WORDINGS.get(detail["type"], _unforeseen)
     code, message, hint = word(detail, location, model)
@@ -146,7 +146,7 @@ _FEW = 5
 _ALL_KEYS = "see docs/case-file.md for all"
 
 
-def _unknown_key(detail: ErrorDetails, location: Location, model: type[BaseModel]) -> Wording:
+def _unknown_key(detail: ErrorDetails, location: Location, model: type[Part]) -> Wording:
     key = str(location[-1])
     owner = part_at(model, location[:-1])
     known = field_names(owner) if owner else []
@@ -168,22 +168,22 @@ def _keys_in_short(known: list[str], key: str) -> str:
     return f"the nearest are {', '.join(few)}; {_ALL_KEYS}" if few else _ALL_KEYS
 
 
-def _missing(detail: ErrorDetails, location: Location, model: type[BaseModel]) -> Wording:
+def _missing(detail: ErrorDetails, location: Location, model: type[Part]) -> Wording:
     owner = part_at(model, location[:-1])
-    field = _field(owner, str(location[-1])) if owner else None
-    example = f" ({field.examples[0]})" if field is not None and field.examples else ""
+    found = _fact(owner, str(location[-1])) if owner else None
+    example = f" ({found[1].examples[0]})" if found and found[1].examples else ""
     return "V102", f"this is missing; add the line '{location[-1]}: …'{example}", ""
 
 
-def _no_entry(detail: ErrorDetails, location: Location, model: type[BaseModel]) -> Wording:
+def _no_entry(detail: ErrorDetails, location: Location, model: type[Part]) -> Wording:
     return "V102", "this list is empty; it needs at least one entry, on its own line after '- '", ""
 
 
-def _list_expected(detail: ErrorDetails, location: Location, model: type[BaseModel]) -> Wording:
+def _list_expected(detail: ErrorDetails, location: Location, model: type[Part]) -> Wording:
     return "V103", "this is a list; write each entry on its own line after '- '", ""
 
 
-def _keys_expected(detail: ErrorDetails, location: Location, model: type[BaseModel]) -> Wording:
+def _keys_expected(detail: ErrorDetails, location: Location, model: type[Part]) -> Wording:
     owner = part_at(model, location)
     names = field_names(owner) if owner else []
     known = ", ".join(names[:_READABLE])
@@ -192,25 +192,25 @@ def _keys_expected(detail: ErrorDetails, location: Location, model: type[BaseMod
     return "V103", f"this has keys of its own, each on an indented line below it{told}", ""
 
 
-def _text_expected(detail: ErrorDetails, location: Location, model: type[BaseModel]) -> Wording:
+def _text_expected(detail: ErrorDetails, location: Location, model: type[Part]) -> Wording:
     if location and isinstance(location[-1], int):
         return "V103", "one value is expected here; an empty entry, a list or keys don't fit", ""
     return "V103", "one value is expected here, not a list or keys", ""
 
 
-def _own_message(code: str) -> Callable[[ErrorDetails, Location, type[BaseModel]], Wording]:
-    def word(detail: ErrorDetails, location: Location, model: type[BaseModel]) -> Wording:
+def _own_message(code: str) -> Callable[[ErrorDetails, Location, type[Part]], Wording]:
+    def word(detail: ErrorDetails, location: Location, model: type[Part]) -> Wording:
         context = detail.get("ctx", {})
         return code, str(context["message"]), str(context.get("hint", ""))
 
     return word
 
 
-def _unforeseen(detail: ErrorDetails, location: Location, model: type[BaseModel]) -> Wording:
+def _unforeseen(detail: ErrorDetails, location: Location, model: type[Part]) -> Wording:
     return "V199", f"this value does not fit here ({detail['type']})", ""
 
 
-_WORDINGS: dict[str, Callable[[ErrorDetails, Location, type[BaseModel]], Wording]] = {
+_WORDINGS: dict[str, Callable[[ErrorDetails, Location, type[Part]], Wording]] = {
     "extra_forbidden": _unknown_key,
     "missing": _missing,
     "too_short": _no_entry,
@@ -223,31 +223,31 @@ _WORDINGS: dict[str, Callable[[ErrorDetails, Location, type[BaseModel]], Wording
 }
 
 
-def field_names(part: type[BaseModel]) -> list[str]:
+def field_names(part: type[Part]) -> list[str]:
     """The keys of a part as authors write them, in the order of the model."""
-    return [field.alias or name for name, field in part.model_fields.items()]
+    return list(keys_by_field(part).values())
 
 
-def _field(part: type[BaseModel], key: str) -> Any:
-    return next((field for name, field in part.model_fields.items() if key in (name, field.alias)), None)
+def _fact(part: type[Part], key: str) -> tuple[str, Fact] | None:
+    return next(((name, one) for name, one in part.facts.items() if key in (name, one.key)), None)
 
 
-def part_at(model: type[BaseModel], location: Location) -> type[BaseModel] | None:
+def part_at(model: type[Part], location: Location) -> type[Part] | None:
     """The model class that stands at a location, or None where a plain value stands."""
     annotation: Any = model
     for step in location:
         if isinstance(step, int):
             continue  # an item of a list has the class that the list is of
         owner = _class_in(annotation)
-        field = _field(owner, step) if owner else None
-        if field is None:
+        found = _fact(owner, step) if owner else None
+        if owner is None or found is None:
             return None
-        annotation = field.annotation
+        annotation = owner.types[found[0]]
     return _class_in(annotation)
 
 
-def _class_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+def _class_in(annotation: Any) -> type[Part] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Part):
         return annotation
     for argument in typing.get_args(annotation):
         found = _class_in(argument)

@@ -24,7 +24,7 @@ from casegen.journals import Journal, journal_titled
 from casegen.markup.plain import to_plain
 from casegen.markup.text import Text
 from casegen.model import Case
-from casegen.model.base import Part
+from casegen.model.base import Part, keys_by_field
 from casegen.report.compose import compose
 from casegen.report.facts import item_names
 from casegen.report.report import Block, Section, Table
@@ -143,7 +143,7 @@ def _below(value: Any, step: str | int) -> Any:
         return named[0] if len(named) == 1 else None
     if not isinstance(value, Part):
         return None
-    fields = {field.alias or name: name for name, field in type(value).model_fields.items()}
+    fields = {key: name for name, key in keys_by_field(type(value)).items()}
     return getattr(value, fields[str(step)]) if step in fields else None
 
 

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from casegen.model import Case
+from casegen.model.base import Part
+from casegen.model.pydantic_models import model_of
 from casegen.model.values.text import LONG_WORD, MAX_IN_LONG_WORDS, MAX_LINE, MAX_PROSE, MAX_WORD, PROSE
 from casegen.model.values.value import Value
 
@@ -70,14 +71,14 @@ def _quoted(example: str) -> str:
     return f'"{example}"' if example[0] in ">*&!%@`" else example
 
 
-def _parts(part: type[BaseModel], path: str, seen: dict[type, str]) -> Iterator[str]:
+def _parts(part: type[Part], path: str, seen: dict[type, str]) -> Iterator[str]:
     seen[part] = path
     yield f"## {path or 'The file as a whole'}\n"
     yield f"{_summary(part)}\n"
     yield "| key | value | meaning | example | CARE |"
     yield "|---|---|---|---|---|"
-    below: list[tuple[type[BaseModel], str]] = []
-    for name, field in part.model_fields.items():
+    below: list[tuple[type[Part], str]] = []
+    for name, field in model_of(part).model_fields.items():
         key = field.alias or name
         inner = _part_in(field.annotation)
         if inner:
@@ -95,7 +96,7 @@ def _parts(part: type[BaseModel], path: str, seen: dict[type, str]) -> Iterator[
             yield f"## {where}\n\nThe same keys as [{seen[inner]}](#{seen[inner].replace('.', '')}).\n"
 
 
-def _summary(part: type[BaseModel]) -> str:
+def _summary(part: type[Part]) -> str:
     """The first paragraph of what the part says of itself; the rest is for programmers."""
     return " ".join((part.__doc__ or "").strip().split("\n\n")[0].split())
 
@@ -104,7 +105,7 @@ def _examples(field: FieldInfo) -> str:
     return ", ".join(f"`{_quoted(example)}`" for example in field.examples or ())
 
 
-def _care(part: type[BaseModel], field: FieldInfo) -> str:
+def _care(part: type[Part], field: FieldInfo) -> str:
     extra = field.json_schema_extra
     own = extra.get("care") if isinstance(extra, dict) else None
     return str(own or getattr(part, "care", ""))
@@ -127,11 +128,11 @@ def _plain_value(kind: type, metadata: list[Any]) -> str:
         return "yes or no"
     if kind is str:
         return "prose" if PROSE in metadata else "text"
-    return "keys of its own" if issubclass(kind, BaseModel) else _words(kind.__name__)
+    return "keys of its own" if issubclass(kind, Part) else _words(kind.__name__)
 
 
-def _part_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+def _part_in(annotation: Any) -> type[Part] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Part):
         return annotation
     return next((found for argument in typing.get_args(annotation) if (found := _part_in(argument))), None)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from casegen.markup.plain import to_plain
 from casegen.model import Case
+from casegen.model.base import Part, keys_by_field
 from casegen.report.report import Figure, Report, Section, Table
 
 
@@ -72,8 +73,8 @@ def _leaves(value: object, path: str) -> Iterator[tuple[str, object]]:
     if isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _leaves(item, f"{path}[{index}]")
-    elif hasattr(type(value), "model_fields"):
-        for name, field in type(value).model_fields.items():
-            yield from _leaves(getattr(value, name), f"{path}.{field.alias or name}".lstrip("."))
+    elif isinstance(value, Part):
+        for name, key in keys_by_field(type(value)).items():
+            yield from _leaves(getattr(value, name), f"{path}.{key}".lstrip("."))
     elif value is not None:
         yield path, value

@@ -68,7 +68,7 @@ def _ids_given_twice(context: CheckContext) -> Iterator[Problem]:
         (("references",), case.references),
     ]
     for above, record in context.records():
-        lists += [((*above, key), getattr(record, key)) for key in PatientRecord.model_fields]
+        lists += [((*above, key), getattr(record, key)) for key in PatientRecord.facts]
     for location, items in lists:
         if isinstance(items, tuple):
             yield from _given_twice(context, location, items)

@@ -43,7 +43,7 @@ def loose_names(context: CheckContext, told: Collection[str]) -> Iterator[Proble
 
 def _namings_of(record: PatientRecord, above: Location) -> Iterator[tuple[Location, str, bool]]:
     """Of one patient, and not of the others of a series that stand in the same file."""
-    for name in PatientRecord.model_fields:
+    for name in PatientRecord.facts:
         yield from _namings(getattr(record, name), (*above, name))
 
 

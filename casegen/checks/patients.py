@@ -15,7 +15,7 @@ def check_patients(context: CheckContext) -> Iterator[Problem]:
     root = context.source.root
     if not context.case.patients or not isinstance(root, Mapping):
         return
-    for key in PatientRecord.model_fields:
+    for key in PatientRecord.facts:
         if key in root.entries:
             message = (
                 f"{key}: with several patients, every fact belongs to one of them; move it to an entry of patients"

@@ -7,7 +7,7 @@ from typing import Any
 
 from casegen.checks.context import CheckContext
 from casegen.model import Case
-from casegen.model.base import Part, stated
+from casegen.model.base import Part, keys_by_field, stated
 from casegen.validate import Location
 
 
@@ -35,9 +35,9 @@ def _all_parts(context: CheckContext) -> tuple[tuple[Location, Part], ...]:
 def facts(part: Part, location: Location = ()) -> Iterator[tuple[Location, Any]]:
     """Every single value below a part: texts, and the values that casegen reads (a dose, a point in time)."""
     for where, owner in parts(part, location):
-        for name, field in type(owner).model_fields.items():
+        for name, key in keys_by_field(type(owner)).items():
             value = getattr(owner, name)
-            here = (*where, field.alias or name)
+            here = (*where, key)
             if isinstance(value, tuple):
                 yield from (((*here, index), item) for index, item in enumerate(value) if not isinstance(item, Part))
             elif value is not None and not isinstance(value, Part):
@@ -61,7 +61,7 @@ def prose_texts(case: Case) -> Iterator[tuple[Location, str]]:
 
 
 def _texts(part: Part, location: Location) -> Iterator[tuple[Location, str]]:
-    for name in type(part).model_fields:
+    for name in type(part).facts:
         value = getattr(part, name)
         if isinstance(value, str):
             yield (*location, name), value

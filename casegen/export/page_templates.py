@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from casegen.compiled_templates import markup_environment
 from casegen.journals.design import CSS_FAMILIES, Design
+from casegen.model.base import Part
 
 
 def page_template(folders: Sequence[Path], name: str = "article.html.jinja") -> Template:
@@ -61,7 +62,7 @@ def printed(design: Any) -> Any:
         return Markup(design)
     if isinstance(design, dict):
         return {key: printed(value) for key, value in design.items()}
-    return printed(design.model_dump()) if isinstance(design, Design) else design
+    return printed(vars(design)) if isinstance(design, Part) else design
 
 
 @cache

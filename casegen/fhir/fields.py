@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from casegen.model.base import Part
+from casegen.model.base import Part, keys_by_field
 
 
 class Key(Struct, frozen=True):
@@ -25,9 +25,8 @@ class Key(Struct, frozen=True):
 def keys_of(part: type[Part]) -> Mapping[str, Key]:
     """The keys of a part, in the order of the model."""
     found = {}
-    for name, info in part.model_fields.items():
-        key = info.alias or name
-        found[key] = Key(key, name, _holds_a_list(info.annotation), _part_in(info.annotation))
+    for name, key in keys_by_field(part).items():
+        found[key] = Key(key, name, _holds_a_list(part.types[name]), _part_in(part.types[name]))
     return found
 
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, ValidationError
 
 from casegen.fhir.places import Here, Shape
 from casegen.fhir.reader import Reader, items, reference_in, tag_of
@@ -17,6 +16,7 @@ from casegen.fhir.shapes import PATIENT
 from casegen.fhir.shapes.article import ARTICLE
 from casegen.importing import Imported, ToDo
 from casegen.model.article import AUTHOR
+from casegen.model.base import keys_by_field
 from casegen.model.case import Case, PatientOfSeries
 from casegen.model.record import PatientRecord
 from casegen.problems import CaseError, Problem
@@ -111,7 +111,7 @@ def _record(reader: Reader, address: str, record: type[PatientRecord]) -> dict[s
 
 
 def _in_order(data: dict[str, Any]) -> dict[str, Any]:
-    order = [info.alias or name for name, info in Case.model_fields.items()]
+    order = list(keys_by_field(Case).values())
     return {key: data[key] for key in order if key in data}
 
 

@@ -3,10 +3,9 @@
 import re
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 
-from casegen.model.base import Part
+from casegen.model.base import Part, needed
 from casegen.model.values.text import OneOf
 
 
@@ -17,12 +16,10 @@ class _Shaped:
         self.pattern = pattern
         self.what = what
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> core_schema.CoreSchema:
         return core_schema.no_info_plain_validator_function(self._validate)
 
-    def __get_pydantic_json_schema__(
-        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(self, schema: core_schema.CoreSchema, handler: Any) -> dict[str, Any]:
         return {"type": "string", "pattern": f"^{self.pattern}$"}
 
     def _validate(self, given: Any) -> str:
@@ -52,7 +49,7 @@ class Sheet(Part):
 class Columns(Part):
     """The columns of the text, and the white between them."""
 
-    count: int = Field(ge=1, le=3)
+    count: int = needed(ge=1, le=3)
     gap: Length
 
 

@@ -183,7 +183,7 @@ def _read(name: str, folder: Path) -> _File:
 
 
 def _profile(name: str, whole: dict[str, Any], chain: Sequence[_File]) -> Profile:
-    from pydantic import ValidationError
+    from pydantic_core import ValidationError
 
     from casegen.kept_validators import validator_of
 

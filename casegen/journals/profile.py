@@ -2,13 +2,11 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
-
 from casegen.journals.design import Design
 from casegen.journals.requirements import CASE_PART_IDS, Requirements, SectionId
 from casegen.journals.source import Source
 from casegen.model.article import GuidelineName
-from casegen.model.base import Part
+from casegen.model.base import Part, fact, listed, needed
 from casegen.model.values.identifier import Identifier
 from casegen.model.values.text import Line, OneOf
 from casegen.model.values.yes_no import YesNo
@@ -92,9 +90,9 @@ class RuleChange(Part):
 class Profile(Part):
     """What a journal asks for."""
 
-    extends: Identifier | None = Field(default=None, description="The profile that this one changes; default: base")
+    extends: Identifier | None = fact("The profile that this one changes; default: base")
     name: Line
-    titles: tuple[Line, ...] = Field(description="Titles and abbreviations by which a case file may name the journal")
+    titles: tuple[Line, ...] = needed("Titles and abbreviations by which a case file may name the journal")
     kind: Line
     abstract: AbstractForm
     keywords: Line
@@ -103,12 +101,12 @@ class Profile(Part):
     captions: Captions
     declarations: DeclarationHeadings
     references: Line
-    citation_style: Line = Field(description="A CSL style of casegen by name, or the path of a file that ends in .csl")
+    citation_style: Line = needed("A CSL style of casegen by name, or the path of a file that ends in .csl")
     design: Design
     follows: FormSources
-    requirements: Requirements = Field(default_factory=Requirements.model_construct)
-    guidelines: tuple[GuidelineName, ...] = Field(default=(), description="Extensions of CARE that it asks for")
-    rules: dict[str, RuleChange] = Field(default_factory=dict, description="Rules by code, as this journal has them")
+    requirements: Requirements = fact("", make=Requirements.model_construct)
+    guidelines: tuple[GuidelineName, ...] = listed("Extensions of CARE that it asks for")
+    rules: dict[str, RuleChange] = fact("Rules by code, as this journal has them", make=dict)
 
     @property
     def parts_apart(self) -> tuple[str, ...]:

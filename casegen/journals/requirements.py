@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
-
 from casegen.journals.source import AtLeast, AtMost, Limit, Requirement
-from casegen.model.base import Part
+from casegen.model.base import Part, fact, needed
 from casegen.model.values.text import Line, OneOf
 from casegen.model.values.yes_no import YesNo
 
@@ -53,61 +51,61 @@ Declaration = Annotated[
 
 
 def _asked(name: str) -> Any:
-    return Field(default=None, description=name)
+    return fact(name)
 
 
 def _nothing_asked(topic: type[Part]) -> Any:
     # Without validation, for which pydantic would have to make a validator of each topic.
-    return Field(default_factory=topic.model_construct)
+    return fact("", make=topic.model_construct)
 
 
 class Maximum(Requirement):
     """How many there may be."""
 
-    wanted: AtMost = Field(alias="is")
+    wanted: AtMost = needed(key="is")
 
 
 class Minimum(Requirement):
     """How many there must be."""
 
-    wanted: AtLeast = Field(alias="is")
+    wanted: AtLeast = needed(key="is")
 
 
 class Words(Requirement):
     """Which words."""
 
-    wanted: tuple[Line, ...] = Field(alias="is")
+    wanted: tuple[Line, ...] = needed(key="is")
 
 
 class Whether(Requirement):
     """Whether something is to be there."""
 
-    wanted: YesNo = Field(alias="is")
+    wanted: YesNo = needed(key="is")
 
 
 class AbstractParts(Requirement):
     """Which parts of the abstract."""
 
-    wanted: tuple[AbstractPart, ...] = Field(alias="is")
+    wanted: tuple[AbstractPart, ...] = needed(key="is")
 
 
 class SectionIds(Requirement):
     """Which sections."""
 
-    wanted: tuple[SectionId, ...] = Field(alias="is")
+    wanted: tuple[SectionId, ...] = needed(key="is")
 
 
 class SectionMaxima(Requirement):
     """How many words each of these sections may have."""
 
-    wanted: dict[SectionId, AtMost] = Field(alias="is")
+    wanted: dict[SectionId, AtMost] = needed(key="is")
 
 
 class AgeForm(Requirement):
     """How the age is given."""
 
-    wanted: Annotated[Literal["exact", "decade"], OneOf("a way to give the age", near={"range": "decade"})] = Field(
-        alias="is"
+    wanted: Annotated[Literal["exact", "decade"], OneOf("a way to give the age", near={"range": "decade"})] = needed(
+        key="is"
     )
 
 
@@ -115,20 +113,20 @@ class DateForm(Requirement):
     """How dates are given."""
 
     wanted: Annotated[Literal["exact", "year", "relative"], OneOf("a way to give dates", near={"none": "relative"})] = (
-        Field(alias="is")
+        needed(key="is")
     )
 
 
 class DeclarationIds(Requirement):
     """Which declarations."""
 
-    wanted: tuple[Declaration, ...] = Field(alias="is")
+    wanted: tuple[Declaration, ...] = needed(key="is")
 
 
 class UnitSystem(Requirement):
     """In which units."""
 
-    wanted: Annotated[Literal["SI", "SI and conventional"], OneOf("a system of units")] = Field(alias="is")
+    wanted: Annotated[Literal["SI", "SI and conventional"], OneOf("a system of units")] = needed(key="is")
 
 
 class TitleRequirements(Part):
@@ -227,8 +225,8 @@ class Requirements(Part):
 
     def all(self) -> Iterator[tuple[str, Requirement]]:
         """The path of every requirement that the journal has, and the requirement."""
-        for topic in type(self).model_fields:
-            for kind in type(getattr(self, topic)).model_fields:
+        for topic in type(self).facts:
+            for kind in type(getattr(self, topic)).facts:
                 path = f"{topic}.{kind}"
                 if found := self[path]:
                     yield path, found
@@ -237,14 +235,12 @@ class Requirements(Part):
 def requirement_name(path: str) -> str:
     """What the requirement at a path is about: abstract length."""
     topic, _, kind = path.partition(".")
-    owner = Requirements.model_fields[topic].annotation
-    return str(owner.model_fields[kind].description) if owner else ""
+    return str(Requirements.types[topic].facts[kind].meaning)
 
 
 def all_paths() -> tuple[str, ...]:
     """The paths of all requirements that a journal could have."""
-    topics = Requirements.model_fields.items()
-    return tuple(f"{topic}.{kind}" for topic, field in topics for kind in field.annotation.model_fields)  # type: ignore[union-attr]
+    return tuple(f"{topic}.{kind}" for topic, kinds in Requirements.types.items() for kind in kinds.facts)
 
 
 def in_words(wanted: Any) -> str:

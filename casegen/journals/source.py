@@ -3,10 +3,10 @@
 from typing import Annotated, Any, Literal, Self
 
 from msgspec import Struct
-from pydantic import Field, PlainValidator, model_validator
 from pydantic_core import PydanticCustomError
 
-from casegen.model.base import Part, refuse
+from casegen.model.base import Part, needed, refuse, together
+from casegen.model.values.checked import ReadBy
 from casegen.model.values.partial_date import PartialDate
 from casegen.model.values.text import Line
 from casegen.model.values.yes_no import YesNo
@@ -23,7 +23,7 @@ class Source(Part):
     read: PartialDate | None = None
     confirmed: YesNo = True
 
-    @model_validator(mode="after")
+    @together
     def _was_read(self) -> Self:
         if self.confirmed and not self.read:
             raise refuse("a source that was not read confirms nothing; write read: DATE, or confirmed: no")
@@ -41,7 +41,7 @@ class Requirement(Part):
     The kinds are classes of their own: made by pydantic from one generic class, they cost every start three times that.
     """
 
-    wanted: Any = Field(alias="is")
+    wanted: Any = needed(key="is")
     source: Source
     recommended: YesNo = False
 
@@ -89,7 +89,7 @@ def _at_least(given: Any) -> Limit:
     return Limit(_whole_number(given, str(given).strip()), "at least")
 
 
-AtMost = Annotated[Limit, PlainValidator(_at_most)]
+AtMost = Annotated[Limit, ReadBy(_at_most)]
 """``150`` for at most 150, ``<200`` for fewer than 200."""
-AtLeast = Annotated[Limit, PlainValidator(_at_least)]
+AtLeast = Annotated[Limit, ReadBy(_at_least)]
 """``3`` for at least 3."""

@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import AfterValidator
-
 from casegen.model.base import Part, fact, listed, needed, refuse
 from casegen.model.fact_code import FactCode, HasFactCodes
+from casegen.model.values.checked import CheckedBy
 from casegen.model.values.code import Code
 from casegen.model.values.duration import Duration
 from casegen.model.values.identifier import Identifier
@@ -139,7 +138,7 @@ class AdverseEvent(HasFactCodes):
     scale: Line | None = fact("Which scale; unstated if the source does not say", "CTCAE")
     scale_version: Line | None = fact("Its version, or unstated; it is never assumed", "4.03")
     site: Line | None = fact("Where", "face and lips")
-    body_surface: Annotated[Quantity, AfterValidator(_share_of_the_body)] | None = fact(
+    body_surface: Annotated[Quantity, CheckedBy(_share_of_the_body)] | None = fact(
         "How much of the body surface it covered at its worst, in %", "40%", "<10%", "10–30%"
     )
     suspected_cause: Line | None = fact("A drug of this file, or anything else", "imatinib", care="11c")

@@ -2,8 +2,6 @@
 
 from typing import Annotated, ClassVar, Final, Literal
 
-from pydantic import Field
-
 from casegen.model.base import Part, fact, listed, needed
 from casegen.model.contributor_role import ContributorRole
 from casegen.model.values.identifier import DOI, ISSN, ORCID, ROR, Email, Identifier
@@ -41,7 +39,7 @@ class Author(Part):
     affiliations: tuple[Identifier, ...] = listed("Ids of entries of article.affiliations", "[lyon]")
     orcid: ORCID | None = fact("ORCID; its check digit is verified", "0000-0002-1825-0097")
     email: Email | None = fact("Printed for corresponding authors only", "name@example.org")
-    corresponding: YesNo = Field(default=False, description="yes for the author whom readers may write to")
+    corresponding: YesNo = fact("yes for the author whom readers may write to", default=False)
     roles: tuple[ContributorRole, ...] = listed(
         "What the author did, in the fourteen roles of CRediT", "[conceptualization, writing - original draft]"
     )
@@ -104,7 +102,7 @@ class Article(Part):
         "Area of focus and, for most journals, the words 'a case report'", "Rash under imatinib: a case report"
     )
     short_title: Line | None = fact("For the running header; absent: the title", "Rash under imatinib")
-    authors: tuple[Author, ...] = Field(min_length=1, description="Who wrote the report, in order")
+    authors: tuple[Author, ...] = needed("Who wrote the report, in order", min_length=1)
     affiliations: tuple[Affiliation, ...] = listed("Where the authors work")
     journal: Journal | None = fact("Where it is published or will be sent")
     doi: DOI | None = fact("Digital object identifier", "10.1186/2045-3329-2-23")

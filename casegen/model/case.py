@@ -3,10 +3,8 @@
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import model_validator
-
 from casegen.model.article import Article
-from casegen.model.base import Part, fact, listed, needed
+from casegen.model.base import Part, beforehand, fact, listed, needed
 from casegen.model.declarations import Declarations
 from casegen.model.figure import Figure
 from casegen.model.record import PatientRecord
@@ -75,7 +73,7 @@ class Case(_Back, PatientRecord, _Front):
         """The patients: one for most reports, several for a series."""
         return self.patients or (self,)
 
-    @model_validator(mode="before")
+    @beforehand
     @classmethod
     def _patients_stand_apart(cls, given: Any) -> Any:
         """A series has no patient at its top level."""

@@ -2,9 +2,7 @@
 
 from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import model_validator
-
-from casegen.model.base import Part, fact, listed, needed, refuse
+from casegen.model.base import Part, fact, listed, needed, refuse, together
 from casegen.model.fact_code import FactCode, HasFactCodes
 from casegen.model.onset import OnsetStage
 from casegen.model.values.code import Code
@@ -66,7 +64,7 @@ class Biomarker(Part):
     method: Line | None = fact("How", "immunohistochemistry")
     not_performed: Line | None = fact("Why it was not done, in place of a result", "unavailable", care="8b")
 
-    @model_validator(mode="after")
+    @together
     def _says_something(self) -> Self:
         if not self.result and not self.not_performed and not self.absences:
             raise refuse("this marker has no result; write its result, or not_performed and why")

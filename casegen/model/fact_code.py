@@ -2,9 +2,7 @@
 
 from typing import ClassVar, Self
 
-from pydantic import model_validator
-
-from casegen.model.base import Part, fact_keys, needed, refuse
+from casegen.model.base import Part, fact_keys, needed, refuse, together
 from casegen.model.values.code import Code
 from casegen.model.values.text import Line
 from casegen.nearest import nearest
@@ -22,7 +20,7 @@ class FactCode(Part):
 class HasFactCodes(Part):
     """An entry whose single facts may have codes, in its list ``fact_codes``."""
 
-    @model_validator(mode="after")
+    @together
     def _codes_of_its_facts(self) -> Self:
         keys = fact_keys(type(self))
         for coded in getattr(self, "fact_codes", ()):

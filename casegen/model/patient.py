@@ -3,9 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import model_validator
-
-from casegen.model.base import Part, fact, listed, needed, refuse
+from casegen.model.base import Part, fact, listed, needed, refuse, together
 from casegen.model.birth import Birth
 from casegen.model.values.age import Age
 from casegen.model.values.duration import Duration
@@ -82,7 +80,7 @@ class FamilyHistoryEntry(Part):
     age: Age | None = fact("The relative's age when it began", "45 years")
     note: Line | None = fact("A sentence for what has no field of its own")
 
-    @model_validator(mode="after")
+    @together
     def _says_something(self) -> Self:
         if not self.condition and not self.genotype and not self.absences:
             raise refuse("this relative has nothing; write a condition, or a genotype")

@@ -7,8 +7,6 @@ The types and fields are those of the Citation Style Language 1.0.2
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
-
 from casegen.model.base import Part, fact, listed, needed
 from casegen.model.values.identifier import DOI, PMCID, PMID, Identifier, WebAddress
 from casegen.model.values.partial_date import PartialDate
@@ -59,7 +57,7 @@ class Reference(Part):
         "urldate": "accessed",
     }
     id: Identifier = needed("Short name by which the prose cites it, as in [@joensuu2012]", "joensuu2012")
-    type: ReferenceType = Field("article", description="Kind of publication", examples=["article", "book"])
+    type: ReferenceType = fact("Kind of publication", "article", "book", default="article")
     authors: tuple[PersonName, ...] = listed("Authors, family name first", "Joensuu H", "Joensuu, Heikki")
     group: Line | None = fact("An organisation or study group as author", "World Health Organization")
     title: Line = needed("Title", "One vs three years of adjuvant imatinib")

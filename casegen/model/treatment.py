@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import AfterValidator
-
 from casegen.model.base import Part, fact, listed, needed, refuse
 from casegen.model.fact_code import FactCode, HasFactCodes
+from casegen.model.values.checked import CheckedBy
 from casegen.model.values.code import Code
 from casegen.model.values.count import Count
 from casegen.model.values.dose import Dose
@@ -59,7 +58,7 @@ class Interruption(Part):
 
     care: ClassVar[str] = "9c"
 
-    count: Annotated[Count, AfterValidator(_at_least_one)] | None = fact("How many; absent: one", "3", "several")
+    count: Annotated[Count, CheckedBy(_at_least_one)] | None = fact("How many; absent: one", "3", "several")
     duration: Duration | None = fact("How long each lasted", "up to 2 weeks")
     date: TimePoint | None = fact("When", "2011-06", "day 10")
     reason: Line | None = fact("Why; the term of an adverse event links the two", "skin rash")

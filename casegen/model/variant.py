@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import AfterValidator, model_validator
-
-from casegen.model.base import Part, fact, listed, needed, refuse
+from casegen.model.base import Part, fact, listed, needed, refuse, together
 from casegen.model.fact_code import FactCode, HasFactCodes
+from casegen.model.values.checked import CheckedBy
 from casegen.model.values.code import Code
 from casegen.model.values.count import Count
 from casegen.model.values.identifier import Exon
@@ -37,7 +36,7 @@ def _share(quantity: Quantity) -> Quantity:
     return quantity
 
 
-Share = Annotated[Quantity, AfterValidator(_share)]
+Share = Annotated[Quantity, CheckedBy(_share)]
 
 
 class GenomePosition(Part):
@@ -158,7 +157,7 @@ class Variant(HasFactCodes):
     method: Line | None = fact("How it was found", "Sanger sequencing")
     specimen: Line | None = fact("What was analysed", "resected tumor")
 
-    @model_validator(mode="after")
+    @together
     def _says_something(self) -> Self:
         named = self.gene or self.hgvs or self.hgvs_genomic or self.type or self.description or self.interval
         if not named and not self.absences:

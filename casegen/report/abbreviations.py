@@ -73,7 +73,7 @@ def _is_used(short: str, case: Case) -> bool:
 
 def _words(value: Any) -> Iterator[str]:
     if isinstance(value, Part):
-        for name, inside in value:
+        for name, inside in vars(value).items():
             if name not in _NO_SENTENCES:
                 yield from _words(inside)
     elif isinstance(value, tuple):

@@ -230,7 +230,7 @@ class _Composer:
         return self.case.declarations.grants if self.case.declarations else ()
 
     def _declarations(self) -> Iterator[Section]:
-        own = self.case.declarations or Declarations()
+        own = self.case.declarations or Declarations.model_construct()
         for key in self.journal.declaration_order:
             prose = None if key == "consent" else getattr(own, key) or _not_applicable(own, key)
             written = "" if prose else statement(key, own, self.case.article)

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from casegen.late_pattern import late_pattern
 from casegen.model import Case
-from casegen.model.base import Part
+from casegen.model.base import Part, keys_by_field
 from casegen.model.figure import Figure
 from casegen.model.record import PatientRecord
 from casegen.model.values.time_point import TimePoint
@@ -242,11 +242,11 @@ def slug(name: str) -> str:
 def _fields(part: Part) -> dict[str, str]:
     if isinstance(part, Figure):
         return {}  # its number alone is for prose; the name of its file may be a patient's
-    fields = {field.alias or name: name for name, field in type(part).model_fields.items()}
+    fields = {key: name for name, key in keys_by_field(type(part)).items()}
     # Prose can't cite prose, and the reference list has citations of its own: [@id].
     hidden = set(_NOT_CITABLE)
     if isinstance(part, Case):
-        hidden |= set(PatientRecord.model_fields) if part.patients else {"patients"}
+        hidden |= set(PatientRecord.facts) if part.patients else {"patients"}
     return {key: name for key, name in fields.items() if key not in hidden}
 
 

@@ -83,7 +83,7 @@ def _told_apart(record: PatientRecord, item: Part, name_of: Callable[[Any], str]
     name = name_of(item)
     if isinstance(item, CourseEvent):
         return name or f"{pronoun(record.patient)} {item.event}"
-    has_date = "date" in type(item).model_fields
+    has_date = "date" in type(item).facts
     shared = sum(name_of(other) == name for other in entries) > 1
     return dated_name(name, getattr(item, "date", None)) if shared and has_date else name
 

@@ -44,7 +44,4 @@ def _anonymous(declarations: Declarations | None) -> Declarations | None:
     if declarations is None:
         return None
     empty = {name: () if name == "grants" else None for name in _TELLING}
-    anonymous = declarations.model_copy(update=empty)
-    for name in _TELLING:
-        anonymous._absences.pop(name, None)
-    return anonymous
+    return declarations.model_copy(update=empty).without_absences(_TELLING)

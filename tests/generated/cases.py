@@ -6,11 +6,12 @@ import typing
 from typing import Any
 
 from hypothesis import strategies as st
-from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from casegen.model import Case
+from casegen.model.base import Part
 from casegen.model.case import PatientOfSeries
+from casegen.model.pydantic_models import model_of
 from casegen.model.values.text import MAX_WORD, PROSE
 from casegen.model.values.value import Value
 
@@ -85,8 +86,8 @@ def case_data(draw: st.DrawFn) -> dict[str, Any]:
 
 
 @st.composite
-def _part(draw: st.DrawFn, part: type[BaseModel], depth: int) -> dict[str, Any]:
-    fields = {name: field for name, field in part.model_fields.items() if name not in LEFT_OUT}
+def _part(draw: st.DrawFn, part: type[Part], depth: int) -> dict[str, Any]:
+    fields = {name: field for name, field in model_of(part).model_fields.items() if name not in LEFT_OUT}
     needed = [name for name, field in fields.items() if field.is_required() or name == ENOUGH.get(part.__name__)]
     others = st.sampled_from([name for name in fields if name not in needed] or needed)
     chosen = {*needed, *draw(st.lists(others, max_size=_MOST_FACTS + (2 if depth == 0 else 0)))}
@@ -112,7 +113,7 @@ def _of(name: str, annotation: Any, depth: int) -> st.SearchStrategy[Any]:
 
 
 def _of_class(name: str, kind: type, depth: int) -> st.SearchStrategy[Any]:
-    if issubclass(kind, BaseModel):
+    if issubclass(kind, Part):
         return _part(kind, depth + 1)
     if issubclass(kind, Value):
         return st.sampled_from(kind.examples)

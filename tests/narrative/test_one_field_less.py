@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from pydantic import ValidationError
+from pydantic_core import ValidationError
 
 from casegen.model import Case
 from casegen.report.facts import FactFault

@@ -136,8 +136,8 @@ def _fields_of(part: type[Part], seen: set[type[Part]]) -> set[str]:
     if part in seen:
         return set()
     seen.add(part)
-    below = [_fields_of(inner, seen) for field in part.model_fields.values() for inner in _parts_in(field.annotation)]
-    return {f"{_home(part, name)}.{name}" for name in part.model_fields}.union(*below)
+    below = [_fields_of(inner, seen) for type_ in part.types.values() for inner in _parts_in(type_)]
+    return {f"{_home(part, name)}.{name}" for name in part.facts}.union(*below)
 
 
 def _parts_in(annotation: object) -> Iterable[type[Part]]:
@@ -148,7 +148,7 @@ def _parts_in(annotation: object) -> Iterable[type[Part]]:
 
 
 def _home(part: type[Part], name: str) -> str:
-    return next(base.__name__ for base in reversed(part.__mro__) if name in getattr(base, "model_fields", {}))
+    return next(base.__name__ for base in reversed(part.__mro__) if name in getattr(base, "facts", {}))
 
 
 @pytest.mark.parametrize("path", [BLAY, EVERY_FIELD], ids=lambda path: path.stem)

@@ -7,7 +7,6 @@ from functools import cache, cached_property
 from typing import Any
 
 from msgspec import Struct
-from pydantic.fields import FieldInfo
 
 from casegen.checks.context import CheckContext
 from casegen.model import Case
@@ -95,12 +94,7 @@ def _walk(part: Part, location: Location, above: str, kind: type[Part]) -> Itera
 @cache
 def _fields(kind: type[Part]) -> tuple[tuple[str, str, str], ...]:
     """The names of the fields of a part, their keys, and the CARE items that they serve where they say so."""
-    return tuple((name, field.alias or name, _own_item(field)) for name, field in kind.model_fields.items())
-
-
-def _own_item(field: FieldInfo) -> str:
-    extra = field.json_schema_extra
-    return str(extra.get("care", "")) if isinstance(extra, dict) else ""
+    return tuple((name, fact.key or name, fact.care) for name, fact in kind.facts.items())
 
 
 def _walk_value(value: Any, location: Location, item: str) -> Iterator[tuple[str, Location, Any]]:

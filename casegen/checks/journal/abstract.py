@@ -81,7 +81,7 @@ def _parts_that_cite(context: CheckContext) -> Iterator[Location]:
     from casegen.markup.parse import citations, parse
 
     own = context.case.sections.abstract if context.case.sections else None
-    for part in type(own).model_fields if own else ():
+    for part in type(own).facts if own else ():
         text = getattr(own, part)
         # The Markdown is read only where it may cite something.
         if text and "@" in text and citations(parse(text)):

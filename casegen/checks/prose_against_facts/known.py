@@ -11,7 +11,7 @@ from casegen.checks.prose_against_facts.amounts import DOSES, Held, held_amounts
 from casegen.checks.prose_against_facts.leaves import Leaf, leaves
 from casegen.checks.prose_against_facts.texts import Sentence, fold, words_of
 from casegen.checks.prose_against_facts.vocabulary import vocabulary
-from casegen.model.base import Part
+from casegen.model.base import Part, keys_by_field
 from casegen.model.record import PatientRecord
 from casegen.model.treatment import Treatment
 from casegen.model.values.age import Age
@@ -163,11 +163,11 @@ def known_of(records: Iterable[tuple[Location, PatientRecord]]) -> Known:
     """All that the facts of these patients say."""
     known = Known(tuple(records))
     for location, record in known.records:
-        for name, model_field in PatientRecord.model_fields.items():
+        for name, key in keys_by_field(PatientRecord).items():
             value = getattr(record, name)
             for index, item in enumerate(value) if isinstance(value, tuple) else ((None, value),):
                 if isinstance(item, Part):
-                    here = (*location, model_field.alias or name)
+                    here = (*location, key)
                     _read_entry(known, here if index is None else (*here, index), item)
     _name_by_class(known)
     return known

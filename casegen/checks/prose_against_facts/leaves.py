@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from casegen.checks.context import CheckContext
-from casegen.model.base import Part
+from casegen.model.base import Part, keys_by_field
 from casegen.model.not_words import is_for_programs
 from casegen.validate import Location
 
@@ -62,4 +62,4 @@ def _own_texts(context: CheckContext) -> tuple[tuple[Location, str], ...]:
 @cache
 def _keys(part: type[Part]) -> Mapping[str, str]:
     """The keys of a part as authors write them, by the names of its fields."""
-    return {name: field.alias or name for name, field in part.model_fields.items()}
+    return keys_by_field(part)

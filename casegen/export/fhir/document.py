@@ -65,7 +65,7 @@ def _composition(writer: Writer, case: Case) -> Items:
         elif value is not None:
             shape = ARTICLE if key == "article" else Shape()
             writer.facts(value, shape, resource, (key,))
-    of_patient = PatientRecord.model_fields
+    of_patient = PatientRecord.facts
     writer.absences({key: absence for key, absence in case.absences.items() if key not in of_patient}, resource)
     return resource
 

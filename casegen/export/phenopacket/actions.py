@@ -181,7 +181,7 @@ def _dose_unit(step: Facts, dose: Dose) -> OntologyClass | None:
 
 def _common(record: Facts, given: Facts, events: list[OntologyClass]) -> Action:
     """What all actions may have: target, intent, response, adverse events, why it ended."""
-    fields = type(given.part).model_fields
+    fields = type(given.part).facts
     return without_gaps(
         {
             "treatmentTarget": _target(record, given),
@@ -209,7 +209,7 @@ def _target(record: Facts, given: Facts) -> OntologyClass | None:
 
 def _response(record: Facts, given: Facts) -> OntologyClass | None:
     """The response by its own code, else the first that was assessed of this treatment."""
-    if "effect" in type(given.part).model_fields and (own := given.one_coded("effect")):
+    if "effect" in type(given.part).facts and (own := given.one_coded("effect")):
         return own
     for response in record.below("responses"):
         words = str(response.get("category"))
@@ -231,6 +231,6 @@ def _adverse_events(record: Facts, given: Facts) -> dict[int, OntologyClass]:
 
 def _names(given: Facts, words: str | None) -> bool:
     """Whether these words name this entry: by its id, or by its name."""
-    own = type(given.part).model_fields
+    own = type(given.part).facts
     names = [str(given.get(name) or "").casefold() for name in ("id", "drug", "name", "technique") if name in own]
     return bool(words) and str(words).casefold() in names

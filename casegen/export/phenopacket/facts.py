@@ -28,7 +28,7 @@ class Ledger(Struct, frozen=True):
 
     def lost(self, record: PatientRecord, location: Location) -> Iterator[Location]:
         """Every fact of the record that was not carried over, in the order of the model."""
-        clinical = set(PatientRecord.model_fields)
+        clinical = set(PatientRecord.facts)
         for where, _ in facts(record, location):
             steps = [step for step in where[len(location) :] if isinstance(step, str)]
             if steps[0] not in clinical or steps[0] in _NOT_CLINICAL or steps[-1] in _NOT_CLINICAL:
@@ -63,7 +63,7 @@ class Facts(Struct, frozen=True):
     def mark(self, *names: str) -> None:
         """Note that these facts were carried, with all below them."""
         for name in names:
-            field_of = type(self.part).model_fields[name]
+            field_of = type(self.part).facts[name]
             self.ledger.carried.add((*self.location, field_of.alias or name))
 
     def mark_all(self) -> None:
@@ -73,7 +73,7 @@ class Facts(Struct, frozen=True):
     def below(self, name: str) -> list[Facts]:
         """The parts of a list, or the one part, under a key."""
         value = getattr(self.part, name)
-        field_of = type(self.part).model_fields[name]
+        field_of = type(self.part).facts[name]
         place = (*self.location, field_of.alias or name)
         if isinstance(value, Part):
             return [Facts(value, place, self.ledger)]
@@ -96,7 +96,7 @@ class Facts(Struct, frozen=True):
 
     def coded(self, name: str) -> list[OntologyClass]:
         """The ontology classes of one fact, by the codes that the entry has for it; the fact is then carried."""
-        key = type(self.part).model_fields[name].alias or name
+        key = type(self.part).facts[name].key or name
         value = self.get(name)
         words = [str(item) for item in value] if isinstance(value, tuple) else [str(value)] if value else []
         found: list[OntologyClass] = []

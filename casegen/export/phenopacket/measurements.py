@@ -42,7 +42,7 @@ def _measured(test: Facts, result: Facts, name: str, value: str, limits: str) ->
     measured = result.carry(value, lambda given: _value(test, given, value, limits))
     if measured is None:
         return None
-    note = result.text("note") if result is not test or "note" in type(result.part).model_fields else None
+    note = result.text("note") if result is not test or "note" in type(result.part).facts else None
     return without_gaps(
         {
             "description": note,

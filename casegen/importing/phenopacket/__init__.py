@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from pydantic import ValidationError
+from pydantic_core import ValidationError
 
 from casegen.export.phenopacket import phenopacket
 from casegen.export.phenopacket.metadata import Provenance
@@ -26,7 +26,7 @@ from casegen.importing.phenopacket.vital_signs import body_measures, vital_signs
 from casegen.model import Case
 from casegen.problems import CaseError
 
-_ORDER: Final = list(Case.model_fields)
+_ORDER: Final = list(Case.facts)
 
 
 def read_case(record: Mapping[str, Any]) -> Imported:

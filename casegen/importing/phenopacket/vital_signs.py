@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from pydantic import ValidationError
+from pydantic_core import ValidationError
 
 from casegen.export.phenopacket.facts import Facts, Ledger
 from casegen.export.phenopacket.units import ucum

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Annotated
 
-from pydantic import AfterValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from casegen.late_pattern import late_pattern
+from casegen.model.values.checked import CheckedBy
 from casegen.model.values.text import Line
 
 
@@ -125,13 +125,13 @@ def _email(text: str) -> str:
     return text
 
 
-Identifier = Annotated[Line, AfterValidator(_identifier), WithJsonSchema({"type": "string"})]
-DOI = Annotated[Line, AfterValidator(_doi), WithJsonSchema({"type": "string", "examples": ["10.1186/2045-3329-2-23"]})]
-ORCID = Annotated[Line, AfterValidator(_orcid), WithJsonSchema({"type": "string", "examples": ["0000-0002-1825-0097"]})]
-ROR = Annotated[Line, AfterValidator(_ror), WithJsonSchema({"type": "string", "examples": ["01cmnjq37"]})]
-ISSN = Annotated[Line, AfterValidator(_issn), WithJsonSchema({"type": "string", "examples": ["2045-3329"]})]
-PMID = Annotated[Line, AfterValidator(_pmid), WithJsonSchema({"type": ["string", "integer"]})]
-PMCID = Annotated[Line, AfterValidator(_pmcid), WithJsonSchema({"type": "string"})]
-WebAddress = Annotated[Line, AfterValidator(_web_address), WithJsonSchema({"type": "string", "format": "uri"})]
-Exon = Annotated[Line, AfterValidator(_exon), WithJsonSchema({"type": ["string", "integer"]})]
-Email = Annotated[Line, AfterValidator(_email), WithJsonSchema({"type": "string", "format": "email"})]
+Identifier = Annotated[Line, CheckedBy(_identifier, {"type": "string"})]
+DOI = Annotated[Line, CheckedBy(_doi, {"type": "string", "examples": ["10.1186/2045-3329-2-23"]})]
+ORCID = Annotated[Line, CheckedBy(_orcid, {"type": "string", "examples": ["0000-0002-1825-0097"]})]
+ROR = Annotated[Line, CheckedBy(_ror, {"type": "string", "examples": ["01cmnjq37"]})]
+ISSN = Annotated[Line, CheckedBy(_issn, {"type": "string", "examples": ["2045-3329"]})]
+PMID = Annotated[Line, CheckedBy(_pmid, {"type": ["string", "integer"]})]
+PMCID = Annotated[Line, CheckedBy(_pmcid, {"type": "string"})]
+WebAddress = Annotated[Line, CheckedBy(_web_address, {"type": "string", "format": "uri"})]
+Exon = Annotated[Line, CheckedBy(_exon, {"type": ["string", "integer"]})]
+Email = Annotated[Line, CheckedBy(_email, {"type": "string", "format": "email"})]

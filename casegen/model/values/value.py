@@ -6,13 +6,15 @@ Every value keeps the text its author wrote, so that a case can be written back 
 from __future__ import annotations
 
 import re
-from typing import Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from msgspec import Struct
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 
 from casegen.model.values.absence import Absence
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 
 MAX_VALUE = 200
 """Characters of a small value, far above what one has: a pasted text must not fill the messages."""

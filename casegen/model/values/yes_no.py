@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from casegen.model.values.checked import ReadBy
 from casegen.model.values.hints import did_you_mean
 from casegen.model.values.value import ValueFault
 
@@ -40,10 +40,5 @@ def _validate(given: Any) -> bool:
         raise PydanticCustomError("value", "{message}", {"message": fault.message, "hint": fault.hint}) from None
 
 
-YesNo = Annotated[
-    bool,
-    PlainValidator(_validate),
-    PlainSerializer(yes_no_text, return_type=str),
-    WithJsonSchema({"type": "string", "enum": ["yes", "no"]}),
-]
+YesNo = Annotated[bool, ReadBy(_validate, {"type": "string", "enum": ["yes", "no"]}, yes_no_text)]
 """A bool that is written ``yes`` or ``no``."""

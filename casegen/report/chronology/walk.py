@@ -16,7 +16,7 @@ def time_points(record: PatientRecord) -> Iterator[tuple[str, Part, str, TimePoi
 
     Fields come in the order of the model, entries in the order of the file.
     """
-    for name in PatientRecord.model_fields:
+    for name in PatientRecord.facts:
         yield from _below(getattr(record, name), name)
 
 
@@ -35,7 +35,4 @@ def _below(value: Any, path: str) -> Iterator[tuple[str, Part, str, TimePoint | 
 
 @cache
 def _time_fields(part: type[Part]) -> frozenset[str]:
-    fields = part.model_fields.items()
-    return frozenset(
-        name for name, field in fields if field.annotation is TimePoint or TimePoint in get_args(field.annotation)
-    )
+    return frozenset(name for name, type_ in part.types.items() if type_ is TimePoint or TimePoint in get_args(type_))

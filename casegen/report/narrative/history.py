@@ -82,7 +82,7 @@ def _has_regimen(drug: Treatment) -> bool:
 
 def _is_simple(drug: Treatment) -> bool:
     """Whether of a drug no more is known than what, how much, why and how long."""
-    return not any(getattr(drug, fact) not in (None, ()) for fact in Treatment.model_fields if fact not in _SIMPLE)
+    return not any(getattr(drug, fact) not in (None, ()) for fact in Treatment.facts if fact not in _SIMPLE)
 
 
 def _can_share(group: tuple[Treatment, ...]) -> bool:

@@ -66,7 +66,7 @@ def narrate(record: PatientRecord, part: str, templates: Sequence[Path], **more:
 
 def template_facts(record: PatientRecord) -> dict[str, Any]:
     """What every template sees: the keys of the record by name, the record itself, and ``named`` for its ids."""
-    facts = {name: getattr(record, name) for name in PatientRecord.model_fields}
+    facts = {name: getattr(record, name) for name in PatientRecord.facts}
     return {**facts, "record": record, "named": partial(named, record)}
 
 

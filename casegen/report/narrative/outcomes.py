@@ -125,7 +125,7 @@ def _is_same_response(one: Response, other: Response) -> bool:
 
 
 def _but_for_criteria(response: Response) -> tuple[object, ...]:
-    facts = [fact for name, fact in response if name != "criteria"]
+    facts = [fact for name, fact in vars(response).items() if name != "criteria"]
     return (*facts, *sorted(filter(response.is_not_reported, response.absences)))
 
 

@@ -133,7 +133,7 @@ def steps(treatment: Treatment) -> tuple[Phase, ...]:
     """
     phases = list(treatment.phases)
     if has_another_dose(treatment):
-        phases.insert(0, Phase(dose=treatment.dose))
+        phases.insert(0, Phase.model_construct(dose=treatment.dose))
     inherited = ("route", "frequency")
     first = {name: getattr(treatment, name) for name in inherited if getattr(phases[0], name) is None}
     if phases[0].start == treatment.start:

@@ -150,16 +150,14 @@ def _can_join(one: Part, other: Part) -> bool:
 
 def _is_only_named(procedure: Procedure) -> bool:
     """Whether nothing is told of a procedure but what was done, and where."""
-    further = (
-        name for name in Procedure.model_fields if name not in ("id", "codes", "fact_codes", "name", "site", "urgency")
-    )
+    further = (name for name in Procedure.facts if name not in ("id", "codes", "fact_codes", "name", "site", "urgency"))
     gaps = any(map(procedure.is_not_reported, procedure.absences))
     return not gaps and not any(getattr(procedure, name) not in (None, ()) for name in further)
 
 
 def _is_plain(treatment: Treatment) -> bool:
     """Whether one sentence tells all of a drug."""
-    further = (name for name in Treatment.model_fields if name not in DRUG_AND_DOSE | _SHARED)
+    further = (name for name in Treatment.facts if name not in DRUG_AND_DOSE | _SHARED)
     return not any(getattr(treatment, name) not in (None, ()) for name in further)
 
 

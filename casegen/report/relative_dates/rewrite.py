@@ -153,7 +153,7 @@ def _replaced(value: Any, path: str, points: _Points, derived: Mapping[str, dict
         return tuple(_replaced(item, f"{path}[{index}]", points, derived) for index, item in enumerate(value))
     if not isinstance(value, Part):
         return value
-    names = type(value).model_fields
+    names = type(value).facts
     inside = {
         name: _replaced(getattr(value, name), f"{path}.{name}" if path else name, points, derived) for name in names
     }
