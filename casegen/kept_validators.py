@@ -32,7 +32,7 @@ _MODELS: Final = ("model", "model/values", "journals")
 def validator_of(part: type[Part]) -> SchemaValidator:
     """The validator of a part: its ``validate_python`` makes one, or raises pydantic's `ValidationError`."""
     folder = cache_folder()
-    file = folder / f"{part.__module__}.{part.__qualname__}-{sys.implementation.cache_tag}" if folder else None
+    file = folder / f"plan-{part.__name__}-{_environment()}" if folder else None
     plan = _read(file) if file else None
     if plan is None:
         plan = _plan(part)
@@ -49,6 +49,12 @@ def _plan(part: type[Part]) -> Any:
     model = model_of(part)
     model.model_rebuild()
     return _validating(model.__pydantic_core_schema__)
+
+
+@cache
+def _environment() -> str:
+    """What is not the same for two installations beside each other, so that each has plans of its own."""
+    return hashlib.sha256(f"{__file__}\0{sys.version}".encode()).hexdigest()[:16]
 
 
 def _read(file: Path) -> Any:

@@ -18,6 +18,7 @@ from casegen.build import BuildOptions, build_case, check_case
 from casegen.case_files import figure_reader
 from casegen.images.image import ImageFile
 from casegen.model import Case
+from casegen.model.pydantic_models import model_of
 from casegen.model.sections import CASE_PARTS
 from casegen.report.picture_size import COLUMN, PAGE, printed_width
 from casegen.report.pictures import PLACES
@@ -232,7 +233,7 @@ def test_the_printed_width(size: tuple[int, int], width: float) -> None:
 
 
 def test_every_kind_has_its_place_and_words() -> None:
-    kinds = Case.model_json_schema()["$defs"]["Figure"]["properties"]["kind"]["enum"]
+    kinds = model_of(Case).model_json_schema()["$defs"]["Figure"]["properties"]["kind"]["enum"]
     assert len(kinds) > 10
     assert set(PLACES) <= set(kinds)
     for kind in kinds:
@@ -241,7 +242,7 @@ def test_every_kind_has_its_place_and_words() -> None:
 
 
 def test_the_parts_after_which_a_figure_may_stand_are_those_of_the_case() -> None:
-    parts = Case.model_json_schema()["$defs"]["Figure"]["properties"]["after"]["anyOf"][0]["enum"]
+    parts = model_of(Case).model_json_schema()["$defs"]["Figure"]["properties"]["after"]["anyOf"][0]["enum"]
     assert tuple(parts) == CASE_PARTS
     assert set(PLACES.values()) <= set(CASE_PARTS)
 

@@ -64,7 +64,7 @@ class Facts(Struct, frozen=True):
         """Note that these facts were carried, with all below them."""
         for name in names:
             field_of = type(self.part).facts[name]
-            self.ledger.carried.add((*self.location, field_of.alias or name))
+            self.ledger.carried.add((*self.location, field_of.key or name))
 
     def mark_all(self) -> None:
         """Note that the whole part was carried."""
@@ -74,7 +74,7 @@ class Facts(Struct, frozen=True):
         """The parts of a list, or the one part, under a key."""
         value = getattr(self.part, name)
         field_of = type(self.part).facts[name]
-        place = (*self.location, field_of.alias or name)
+        place = (*self.location, field_of.key or name)
         if isinstance(value, Part):
             return [Facts(value, place, self.ledger)]
         return [Facts(item, (*place, index), self.ledger) for index, item in enumerate(value or ())]
