@@ -21,12 +21,12 @@ from yaml.events import (
 )
 
 from casegen.late_pattern import late_pattern
-from casegen.problems import Problem
+from casegen.problems import Position, Problem
 from casegen.source.anchors import Anchor, Anchors, UnreadableError, Weighed
 from casegen.source.keys import key_problem
 from casegen.source.lined_text import LinedText
 from casegen.source.quoting import written_value
-from casegen.source.scalars import is_comparison, null_problem, scalar_problems, swallowed_line
+from casegen.source.scalars import is_comparison, is_ordinary, null_problem, scalar_problems, swallowed_line
 from casegen.source.special_values import special_start
 from casegen.source.tree import Entry, Mapping, Node, Scalar, Sequence
 
@@ -103,6 +103,27 @@ class TreeBuilder:
     def _scalar(self, event: Event) -> None:
         assert isinstance(event, ScalarEvent)
         self._count(event)
+        scalar = self._ordinary(event)
+        if scalar:
+            self.last_scalar = scalar
+            self._place(Weighed(scalar))
+        else:
+            self._unusual_scalar(event)
+
+    def _ordinary(self, event: ScalarEvent) -> Scalar | None:
+        """A value with nothing special to it, as nearly all are: its place is that which the parser gives."""
+        first, last = event.start_mark, event.end_mark
+        assert first is not None
+        assert last is not None
+        start, end = first.index, last.index
+        if first.line != last.line or start == end or start in self._meant:
+            return None
+        if not is_ordinary(self._page, event.value, start, end):
+            return None
+        position = Position(first.line + 1, first.column + 1, last.column + 1)
+        return Scalar(event.value, position, False, start, end)
+
+    def _unusual_scalar(self, event: ScalarEvent) -> None:
         start, end = self._content_span(event)
         self._refuse_tag(event)
         scalar = Scalar(event.value, self._page.position(start, end), event.style in _QUOTED_STYLES, start, end)
@@ -150,7 +171,8 @@ class TreeBuilder:
             return
         part = self._open[-1]
         part.size += content.size
-        part.levels = max(part.levels, content.levels + 1)
+        if content.levels >= part.levels:
+            part.levels = content.levels + 1
         if not part.is_mapping:
             part.items.append(content.node)
             return

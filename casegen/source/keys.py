@@ -39,7 +39,8 @@ def key_problem(page: LinedText, key: Node, entries: ReadOnlyDict[str, Entry]) -
     if key.text == "<<" and not key.quoted:
         message = "'<<' (merge) is not supported, as a reader could not see which facts stand here; write them out"
         return Problem("S112", message, key.position)
-    if not key.quoted and (space := leading_odd_space(key.text)):
+    # A letter or digit in front is no space: most keys need no closer look.
+    if not key.quoted and not key.text[0].isalnum() and (space := leading_odd_space(key.text)):
         return odd_indentation(page, key.start, space)
     if key.text in entries:
         line = entries[key.text].key.line
