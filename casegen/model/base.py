@@ -14,7 +14,7 @@ from typing import Any, ClassVar, Self
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
 from pydantic_core import PydanticCustomError
 
-from casegen.model.values.absence import Absence
+from casegen.model.values.absence import Absence, may_be_absence
 
 
 def fact(meaning: str, *examples: str, care: str = "", key: str | None = None) -> Any:
@@ -89,6 +89,8 @@ class Part(BaseModel):
         """
         if not isinstance(given, dict):
             return build(given)  # type: ignore[no-any-return]
+        if None not in given.values() and not any(map(may_be_absence, given.values())):
+            return build(given)  # type: ignore[no-any-return]  # as nearly every part
         may_be_absent = _keys(cls)
         absences = {}
         kept = {}

@@ -66,6 +66,8 @@ def _excess(text: str, limit: int) -> str:
     """What is too long in a text, and what to do about it; empty where nothing is."""
     if len(text) > limit:
         return _too_many(text, limit)
+    if len(text) <= LONG_WORD:
+        return ""
     # The path of a fact that is cited is never set in type.
     long_words = [word for word in _CITED_FACT.sub(" ", text).split() if len(word) > LONG_WORD]
     longest = max(long_words, key=len, default="")
@@ -92,7 +94,7 @@ def _refuse_absence(text: str) -> None:
 
 def _line(text: str) -> str:
     _refuse_absence(text)
-    return _measured(re.sub(r"\s+", " ", text), MAX_LINE)
+    return _measured(" ".join(text.split()), MAX_LINE)
 
 
 def _prose(text: str) -> str:
