@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any, NamedTuple
 
 from casegen.checks.context import CheckContext
 from casegen.model import Case
 from casegen.model.base import Part, stated
+from casegen.model.record import PatientRecord
 from casegen.validate import Location
 
 
@@ -15,11 +17,11 @@ def parts(part: Part, location: Location = ()) -> Iterator[tuple[Location, Part]
     """The part itself and all parts inside it, in the order of the model, each with the keys that lead to it."""
     yield location, part
     for key, value in stated(part):
-        if isinstance(value, tuple):
+        if type(value) is tuple:
             for index, item in enumerate(value):
-                if isinstance(item, Part):
+                if is_part(type(item)):
                     yield from parts(item, (*location, key, index))
-        elif not isinstance(value, str) and isinstance(value, Part):
+        elif is_part(type(value)):
             yield from parts(value, (*location, key))
 
 
@@ -30,6 +32,78 @@ def all_parts(context: CheckContext) -> tuple[tuple[Location, Part], ...]:
 
 def _all_parts(context: CheckContext) -> tuple[tuple[Location, Part], ...]:
     return tuple(parts(context.case))
+
+
+@cache
+def is_part(kind: type) -> bool:
+    """Whether what is of this class is a part: pydantic takes ten times as long to say so."""
+    return issubclass(kind, Part)
+
+
+class Leaf(NamedTuple):
+    """A value that is no part: the part that it belongs to, the name of its field there, and its place in the file."""
+
+    owner: Part
+    owner_location: Location
+    name: str
+    value: Any
+    location: Location
+
+
+def leaves(part: Part, location: Location) -> list[Leaf]:
+    """The values of a part, then those of the parts below it."""
+    found: list[Leaf] = []
+    _add_leaves(part, location, found)
+    return found
+
+
+def _add_leaves(part: Part, location: Location, found: list[Leaf]) -> None:
+    # One list for all: to hand each value up through generators takes longer than to find it.
+    keys = _keys(type(part))
+    below: list[tuple[Location, Part]] = []
+    for name, value in vars(part).items():
+        if value is None:
+            continue
+        here = (*location, keys[name])
+        if type(value) is tuple:
+            for index, item in enumerate(value):
+                if is_part(type(item)):
+                    below.append(((*here, index), item))
+                else:
+                    found.append(Leaf(part, location, name, item, (*here, index)))
+        elif is_part(type(value)):
+            below.append((here, value))
+        else:
+            found.append(Leaf(part, location, name, value, here))
+    for place, inner in below:
+        _add_leaves(inner, place, found)
+
+
+@cache
+def _keys(part: type[Part]) -> Mapping[str, str]:
+    """The keys of a part as authors write them, by the names of its fields."""
+    return {name: field.alias or name for name, field in part.model_fields.items()}
+
+
+def all_leaves(context: CheckContext) -> list[Leaf]:
+    """All values of the case, walked once for all rules that ask for them."""
+    return context.once(_all_leaves)
+
+
+def _all_leaves(context: CheckContext) -> list[Leaf]:
+    return leaves(context.case, ())
+
+
+def leaves_of_patients(context: CheckContext) -> Iterator[tuple[Location, PatientRecord, list[Leaf]]]:
+    """Every patient's record, the location of its keys, and the values of the record alone."""
+    keys = _keys(PatientRecord).values()
+    depth = 2 if context.case.patients else 0
+    of_patient: dict[Location, list[Leaf]] = {}
+    for leaf in all_leaves(context):
+        if len(leaf.location) > depth and leaf.location[depth] in keys:
+            of_patient.setdefault(leaf.location[:depth], []).append(leaf)
+    for above, record in context.records():
+        yield above, record, of_patient.get(above, [])
 
 
 def facts(part: Part, location: Location = ()) -> Iterator[tuple[Location, Any]]:
