@@ -19,9 +19,9 @@ def parts(part: Part, location: Location = ()) -> Iterator[tuple[Location, Part]
     for key, value in stated(part):
         if type(value) is tuple:
             for index, item in enumerate(value):
-                if is_part(type(item)):
+                if is_part(item):
                     yield from parts(item, (*location, key, index))
-        elif is_part(type(value)):
+        elif is_part(value):
             yield from parts(value, (*location, key))
 
 
@@ -34,10 +34,18 @@ def _all_parts(context: CheckContext) -> tuple[tuple[Location, Part], ...]:
     return tuple(parts(context.case))
 
 
-@cache
-def is_part(kind: type) -> bool:
-    """Whether what is of this class is a part: pydantic takes ten times as long to say so."""
-    return issubclass(kind, Part)
+def is_part(value: object) -> bool:
+    """Whether a value is a part; ``isinstance`` takes several times as long, as pydantic has a way of its own."""
+    return _ARE_PARTS[type(value)]
+
+
+class _ByClass(dict[type, bool]):
+    def __missing__(self, kind: type) -> bool:
+        self[kind] = issubclass(kind, Part)
+        return self[kind]
+
+
+_ARE_PARTS = _ByClass()
 
 
 class Leaf(NamedTuple):
@@ -67,11 +75,11 @@ def _add_leaves(part: Part, location: Location, found: list[Leaf]) -> None:
         here = (*location, keys[name])
         if type(value) is tuple:
             for index, item in enumerate(value):
-                if is_part(type(item)):
+                if is_part(item):
                     below.append(((*here, index), item))
                 else:
                     found.append(Leaf(part, location, name, item, (*here, index)))
-        elif is_part(type(value)):
+        elif is_part(value):
             below.append((here, value))
         else:
             found.append(Leaf(part, location, name, value, here))

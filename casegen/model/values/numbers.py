@@ -69,9 +69,7 @@ _SPELLINGS: Mapping[str, Comparator] = {
 }
 # The longest first, so that <= is not read as < and a stray =.
 _BY_LENGTH = sorted(_SPELLINGS, key=len, reverse=True)
-_BY_FIRST_LETTER = {
-    spelling[0]: [other for other in _BY_LENGTH if other[0] == spelling[0]] for spelling in _SPELLINGS
-}
+_BY_FIRST_LETTER = {spelling[0]: [other for other in _BY_LENGTH if other[0] == spelling[0]] for spelling in _SPELLINGS}
 
 COMPARATOR_WORDS: Mapping[Comparator, str] = {
     "": "",
