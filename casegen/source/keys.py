@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as ReadOnlyDict
+from typing import TypeGuard
 
 from casegen.problems import Position, Problem
 from casegen.source.lined_text import LinedText
@@ -30,6 +31,11 @@ def odd_indentation(page: LinedText, offset: int, space: str) -> Problem:
     )
 
 
+def is_plain_key(key: Node) -> TypeGuard[Scalar]:
+    """Whether a node is a key that begins with a letter or digit, as nearly all do: no problem but that it is there."""
+    return isinstance(key, Scalar) and key.text[:1].isalnum()
+
+
 def key_problem(page: LinedText, key: Node, entries: ReadOnlyDict[str, Entry]) -> Problem | None:
     """Why a node can't be the next key of a group that has ``entries``; None if it can."""
     if not isinstance(key, Scalar):
@@ -39,8 +45,7 @@ def key_problem(page: LinedText, key: Node, entries: ReadOnlyDict[str, Entry]) -
     if key.text == "<<" and not key.quoted:
         message = "'<<' (merge) is not supported, as a reader could not see which facts stand here; write them out"
         return Problem("S112", message, key.position)
-    # A letter or digit in front is no space: most keys need no closer look.
-    if not key.quoted and not key.text[0].isalnum() and (space := leading_odd_space(key.text)):
+    if not key.quoted and (space := leading_odd_space(key.text)):
         return odd_indentation(page, key.start, space)
     if key.text in entries:
         line = entries[key.text].key.line
