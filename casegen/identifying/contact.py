@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from casegen.identifying.stretch import Form, Stretch, stretches
+from casegen.identifying.stretch import JOINED_NUMBER, Form, Stretch, stretches
 from casegen.late_pattern import late_pattern
 
 E_MAIL = "an e-mail address"
@@ -39,11 +39,11 @@ _WEB = Form(r"(?:https?://|\bwww\.)[^\s<>\"')\]]+", begins="http www.")
 _IP = Form(
     r"(?<![\w.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\w.]?\d)"
     r"|\b(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}\b",
-    starts=r"\d(?=\d{0,2}\.\d{1,3}\.)",
+    starts=JOINED_NUMBER,
     nearly=r":[0-9a-f]{1,4}:",
 )
 _SOCIAL_SECURITY = Form(
-    r"(?<![\d-])(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\d-])", starts=r"\d(?=\d\d-\d\d-\d)"
+    r"(?<![\d-])(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\d-])", starts=JOINED_NUMBER
 )
 _NUMBER_WORD = r"(?:numbers?|nos?\b\.?|nr\b\.?|id\b|#)"
 _LABELLED = Form(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from casegen.identifying.stretch import Form, Stretch, compiled, folded, stretches
+from casegen.identifying.stretch import JOINED_NUMBER, Form, Stretch, compiled, folded, stretches
 from casegen.late_pattern import late_pattern
 
 DATE = "a date with its month or day"
@@ -40,16 +40,16 @@ _FORMS = (
     # 2012-09-04, 2012-09, 2012/09/04
     Form(
         rf"{_BEFORE}{_YEAR}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01])(?:T[\d:]+Z?)?)?|[/.](?:0?[1-9]|1[0-2])[/.]{_DAY}){_AFTER}",
-        starts=r"[12](?=\d{3}[-/.]\d)",
+        starts=JOINED_NUMBER,
     ),
     # 4/9/2012, 04.09.2012, 04-09-2012; 04/09/12 only with its zeros, for 8/9/10 are Apgar scores
-    Form(rf"{_BEFORE}{_DAY}[./-]{_DAY}[./-]{_YEAR}{_AFTER}", starts=r"\d(?=\d?[./-]\d\d?[./-]\d{4})"),
+    Form(rf"{_BEFORE}{_DAY}[./-]{_DAY}[./-]{_YEAR}{_AFTER}", starts=JOINED_NUMBER),
     Form(
         rf"{_BEFORE}(?:0[1-9]|[12]\d|3[01])([/.])(?:0[1-9]|[12]\d|3[01])\1\d{{2}}{_AFTER}",
-        starts=r"[0-3](?=\d[/.]\d\d[/.]\d\d)",
+        starts=JOINED_NUMBER,
     ),
     # 09/2012; not 1/2000, which is a titre or how rare something is
-    Form(rf"{_BEFORE}(?:0[1-9]|1[0-2])[/.]{_YEAR}{_AFTER}", starts=r"[01](?=\d[/.]\d{4})"),
+    Form(rf"{_BEFORE}(?:0[1-9]|1[0-2])[/.]{_YEAR}{_AFTER}", starts=JOINED_NUMBER),
     # 4 September 2012, September 4th, 2012, September 2012, 4-Sep-12
     _with_month(
         rf"(?:\b{_ORDINAL_DAY}[\s-](?:of\s)?)?\b{_MONTH}[\s,-]*(?:of\s)?(?:the\s)?(?:{_ORDINAL_DAY},?\s+)?'?{_YEAR}\b"

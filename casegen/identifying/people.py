@@ -76,6 +76,8 @@ def clinicians(text: str, known: Container[str] = ()) -> Iterator[Stretch]:
 
 def common_names(text: str, known: Container[str] = ()) -> Iterator[Stretch]:
     """A common given name and a family name behind it, but for viruses and the like, and the ``known``."""
+    if GIVEN_NAMES.isdisjoint(compiled(r"[A-ZÀ-ÖØ-ÞŁŚŠČŽ]\w+").findall(text)):
+        return
     for found in compiled(rf"\b({_CAPITALISED})\s+(?:[A-Z]\.\s+)?({_CAPITALISED})").finditer(text):
         given, family = found.groups()
         if given not in GIVEN_NAMES or family in known:

@@ -8,6 +8,9 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
+JOINED_NUMBER = r"\d+(?=[-./]\d)"
+"""Where the forms start that begin with a number which a sign joins to another: dates, addresses of computers."""
+
 
 class Stretch(Struct, frozen=True, order=True):
     """From ``start`` to ``end`` (exclusive) of a text. ``kind`` is in a message's words: an e-mail address."""
@@ -47,7 +50,8 @@ class Form(Struct, frozen=True):
         sought = folded(text) if self.in_any_case else text
         if self._may_be_anywhere(sought) or (self.begins and len(sought) != len(text)):
             return compiled(self.pattern, self.flags).finditer(text)
-        return self._at(sorted({*self._begun(sought), *self._started(text)}), text)
+        places = {*self._begun(sought), *self._started(text)}
+        return self._at(sorted(places), text) if places else ()
 
     def _may_be_anywhere(self, sought: str) -> bool:
         if not (self.words or self.nearly):
@@ -64,9 +68,11 @@ class Form(Struct, frozen=True):
                 at = sought.find(word, at + 1)
 
     def _started(self, text: str) -> Iterator[int]:
-        if self.starts:
-            for found in compiled(self.starts).finditer(text):
-                yield from range(max(0, found.start() - self.before), found.start() + 1)
+        starts = _starts(self.starts, text) if self.starts else ()
+        if not self.before:
+            yield from starts
+        for start in starts if self.before else ():
+            yield from range(max(0, start - self.before), start + 1)
 
     def _at(self, places: Iterable[int], text: str) -> Iterator[re.Match[str]]:
         match = compiled(self.pattern, self.flags).match
@@ -89,6 +95,11 @@ def folded(text: str) -> str:
 @lru_cache(maxsize=8)  # Several forms are nearly there where a text names a month.
 def _is_in(pattern: str, text: str) -> bool:
     return compiled(pattern).search(text) is not None
+
+
+@lru_cache(maxsize=8)  # Several forms begin with numbers that a sign joins to others.
+def _starts(pattern: str, text: str) -> tuple[int, ...]:
+    return tuple(found.start() for found in compiled(pattern).finditer(text))
 
 
 def stretches(kind: str, form: Form, text: str) -> Iterator[Stretch]:
