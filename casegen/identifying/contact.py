@@ -42,9 +42,7 @@ _IP = Form(
     starts=JOINED_NUMBER,
     nearly=r":[0-9a-f]{1,4}:",
 )
-_SOCIAL_SECURITY = Form(
-    r"(?<![\d-])(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\d-])", starts=JOINED_NUMBER
-)
+_SOCIAL_SECURITY = Form(r"(?<![\d-])(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\d-])", starts=JOINED_NUMBER)
 _NUMBER_WORD = r"(?:numbers?|nos?\b\.?|nr\b\.?|id\b|#)"
 _LABELLED = Form(
     r"\b(?:MRN|SSN|NHS|VIN|S/N"
