@@ -52,7 +52,7 @@ class CheckContext(Struct, frozen=True, dict=True):
         made: Made = self._made[make]
         return made
 
-    @property
+    @cached_property  # every item of every guideline asks for it
     def guidelines(self) -> tuple[str, ...]:
         """The extensions of CARE that the author or the journal picks."""
         return (*self.case.article.guidelines, *self.journal.profile.guidelines)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from casegen.checks.context import CheckContext
 from casegen.checks.loose_names import loose_names
 from casegen.journals import BASE, journal_titled, known_titles, written_titles
+from casegen.model.base import Part
 from casegen.model.record import PatientRecord
 from casegen.model.treatment import Treatment
 from casegen.nearest import nearest
@@ -77,7 +78,7 @@ def _ids_given_twice(context: CheckContext) -> Iterator[Problem]:
 def _given_twice(context: CheckContext, location: Location, items: Sequence[object]) -> Iterator[Problem]:
     seen: dict[str, int] = {}
     for index, item in enumerate(items):
-        given = getattr(item, "id", None)
+        given = vars(item).get("id") if isinstance(item, Part) else None
         if given in seen:
             here = (*location, index, "id")
             first = context.position(*location, seen[given], "id").line

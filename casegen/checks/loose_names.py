@@ -5,17 +5,16 @@ Any words may stand where an entry can be named, so what is in doubt is a warnin
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator
 
 from casegen.checks.context import CheckContext
-from casegen.model.base import Part, stated
+from casegen.checks.moments import moments_by_name
+from casegen.checks.walk import Leaf, leaves_of_patients
 from casegen.model.record import PatientRecord
 from casegen.model.values.time_point import TimePoint
 from casegen.nearest import nearest
 from casegen.problems import Problem
-from casegen.report.chronology.anchors import Names, normalised
-from casegen.report.chronology.record import record_moments
+from casegen.report.chronology.anchors import normalised
 from casegen.report.names import ids_and_names
 from casegen.validate import Location, spell_path
 
@@ -26,13 +25,14 @@ _ALIKE_NAME = 0.9
 
 def loose_names(context: CheckContext, told: Collection[str]) -> Iterator[Problem]:
     """Anchors, indications, causes and reasons that are nearly an id or name; not at the paths in ``told``."""
-    for above, record in context.records():
+    for _, record, leaves in leaves_of_patients(context):
         known = ids_and_names(record)
         folded = frozenset(name.casefold() for name in known)
-        moments = Names((moment.key, moment.names) for moment in record_moments(record))
-        for location, words, is_anchor in _namings_of(record, above):
+        for location, words, is_anchor in _namings(leaves):
+            if _is_known(words, folded, record if is_anchor else None):
+                continue
             path = spell_path(location)
-            if path in told or _is_known(words, folded, moments if is_anchor else None):
+            if path in told:
                 continue
             near = _meant(words.rpartition(" of ")[2] if is_anchor else words, known)
             if near or "_" in words:
@@ -41,32 +41,22 @@ def loose_names(context: CheckContext, told: Collection[str]) -> Iterator[Proble
                 yield Problem("V111", message, context.position(*location), path, hint, severity="warning")
 
 
-def _namings_of(record: PatientRecord, above: Location) -> Iterator[tuple[Location, str, bool]]:
-    """Of one patient, and not of the others of a series that stand in the same file."""
-    for name in PatientRecord.facts:
-        yield from _namings(getattr(record, name), (*above, name))
-
-
-def _namings(value: Any, location: Location) -> Iterator[tuple[Location, str, bool]]:
+def _namings(leaves: Iterable[Leaf]) -> Iterator[tuple[Location, str, bool]]:
     """The words that can name an entry, where they stand, and whether they are the anchor of a point in time."""
-    if isinstance(value, TimePoint):
-        if value.anchor:
-            yield location, value.anchor, True
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _namings(item, (*location, index))
-    elif isinstance(value, str):
-        if any(step in _NAMING for step in location[-2:]):
-            yield location, value, False
-    elif isinstance(value, Part):
-        for key, inner in stated(value):
-            yield from _namings(inner, (*location, key))
+    for leaf in leaves:
+        value = leaf.value
+        if isinstance(value, TimePoint):
+            if value.anchor:
+                yield leaf.location, value.anchor, True
+        elif isinstance(value, str) and any(step in _NAMING for step in leaf.location[-2:]):
+            yield leaf.location, value, False
 
 
-def _is_known(words: str, folded: Collection[str], moments: Names | None) -> bool:
+def _is_known(words: str, folded: Collection[str], record: PatientRecord | None) -> bool:
+    """Whether words name an entry; if they are an anchor, a moment of the ``record``."""
     if words.casefold() in folded:
         return True
-    return moments is not None and moments.find(normalised(words)) is not None
+    return record is not None and moments_by_name(record).find(normalised(words)) is not None
 
 
 def _meant(words: str, known: dict[str, str]) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from casegen.checks.cited import fact_cited
 from casegen.checks.context import CheckContext
 from casegen.checks.walk import prose_texts
 from casegen.late_pattern import late_pattern
 from casegen.model.sections import CASE_PARTS
 from casegen.nearest import nearest
 from casegen.problems import Problem
-from casegen.report.facts import FactFault, cited_fact, fact_citations, single_braces
+from casegen.report.facts import FactFault, fact_citations, single_braces
 from casegen.validate import Location, spell_path
 
 _REFERENCE = late_pattern(r"\[\s*@([A-Za-z][\w-]*(?:\s*;\s*@[A-Za-z][\w-]*)*)\s*\]")
@@ -39,7 +40,7 @@ def check_prose(context: CheckContext) -> Iterator[Problem]:
 def _facts(context: CheckContext, location: Location, text: str) -> Iterator[Problem]:
     for citation in fact_citations(text):
         try:
-            cited_fact(context.case, citation)
+            fact_cited(context, citation)
         except FactFault as fault:
             before = text.count(citation.written, 0, citation.start)
             position = context.position_in_text(location, citation.written, before)

@@ -46,10 +46,9 @@ def active_rules(rules: Iterable[Rule], adjustments: Mapping[str, Adjustment], s
         yield replace(known, severity=adjusted.severity) if adjusted and adjusted.severity != "off" else known
 
 
-def problems_of(active: Rule, context: CheckContext) -> Iterator[Problem]:
+def problems_of(active: Rule, context: CheckContext) -> list[Problem]:
     """What a rule finds, as problems with their places in the file."""
-    for finding in active.find(context):
-        yield _problem(active, finding, context)
+    return [_problem(active, finding, context) for finding in active.find(context)]
 
 
 def _related(place: Location | RelatedPlace, context: CheckContext) -> RelatedPlace:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from casegen.checks.context import CheckContext
 from casegen.model import Case
 from casegen.model.base import Part, keys_by_field, stated
+from casegen.model.record import PatientRecord
 from casegen.validate import Location
 
 
@@ -15,11 +16,11 @@ def parts(part: Part, location: Location = ()) -> Iterator[tuple[Location, Part]
     """The part itself and all parts inside it, in the order of the model, each with the keys that lead to it."""
     yield location, part
     for key, value in stated(part):
-        if isinstance(value, tuple):
+        if type(value) is tuple:
             for index, item in enumerate(value):
-                if isinstance(item, Part):
+                if is_part(item):
                     yield from parts(item, (*location, key, index))
-        elif not isinstance(value, str) and isinstance(value, Part):
+        elif is_part(value):
             yield from parts(value, (*location, key))
 
 
@@ -30,6 +31,80 @@ def all_parts(context: CheckContext) -> tuple[tuple[Location, Part], ...]:
 
 def _all_parts(context: CheckContext) -> tuple[tuple[Location, Part], ...]:
     return tuple(parts(context.case))
+
+
+def is_part(value: object) -> bool:
+    """Whether a value is a part; ``isinstance`` takes several times as long, as pydantic has a way of its own."""
+    return _ARE_PARTS[type(value)]
+
+
+class _ByClass(dict[type, bool]):
+    def __missing__(self, kind: type) -> bool:
+        self[kind] = issubclass(kind, Part)
+        return self[kind]
+
+
+_ARE_PARTS = _ByClass()
+
+
+class Leaf(NamedTuple):
+    """A value that is no part: the part that it belongs to, the name of its field there, and its place in the file."""
+
+    owner: Part
+    owner_location: Location
+    name: str
+    value: Any
+    location: Location
+
+
+def leaves(part: Part, location: Location) -> list[Leaf]:
+    """The values of a part, then those of the parts below it."""
+    found: list[Leaf] = []
+    _add_leaves(part, location, found)
+    return found
+
+
+def _add_leaves(part: Part, location: Location, found: list[Leaf]) -> None:
+    # One list for all: to hand each value up through generators takes longer than to find it.
+    keys = keys_by_field(type(part))
+    below: list[tuple[Location, Part]] = []
+    for name, value in vars(part).items():
+        if value is None:
+            continue
+        here = (*location, keys[name])
+        if type(value) is tuple:
+            for index, item in enumerate(value):
+                if is_part(item):
+                    below.append(((*here, index), item))
+                else:
+                    found.append(Leaf(part, location, name, item, (*here, index)))
+        elif is_part(value):
+            below.append((here, value))
+        else:
+            found.append(Leaf(part, location, name, value, here))
+    for place, inner in below:
+        _add_leaves(inner, place, found)
+
+
+def all_leaves(context: CheckContext) -> list[Leaf]:
+    """All values of the case, walked once for all rules that ask for them."""
+    return context.once(_all_leaves)
+
+
+def _all_leaves(context: CheckContext) -> list[Leaf]:
+    return leaves(context.case, ())
+
+
+def leaves_of_patients(context: CheckContext) -> Iterator[tuple[Location, PatientRecord, list[Leaf]]]:
+    """Every patient's record, the location of its keys, and the values of the record alone."""
+    keys = keys_by_field(PatientRecord).values()
+    depth = 2 if context.case.patients else 0
+    of_patient: dict[Location, list[Leaf]] = {}
+    for leaf in all_leaves(context):
+        if len(leaf.location) > depth and leaf.location[depth] in keys:
+            of_patient.setdefault(leaf.location[:depth], []).append(leaf)
+    for above, record in context.records():
+        yield above, record, of_patient.get(above, [])
 
 
 def facts(part: Part, location: Location = ()) -> Iterator[tuple[Location, Any]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from casegen.identifying.stretch import Form, Stretch, stretches
+from casegen.identifying.stretch import JOINED_NUMBER, Form, Stretch, stretches
 from casegen.late_pattern import late_pattern
 
 E_MAIL = "an e-mail address"
@@ -22,7 +22,7 @@ DIGITS = "a long number that may stand for a person"
 
 _E_MAIL = Form(
     r"(?<![\w.+-])[\w.+-]+(?:@|\s?[(\[]at[)\]]\s?)[\w-]+(?:(?:\.|\s?[(\[]dot[)\]]\s?)[\w-]+)+",
-    words=("@", "at)", "at]"),
+    words="@ at) at]",
     nearly=r"[@)\]]\s?[\w-]+(?:\.|\s?[(\[]dot)",
 )
 _PHONE = Form(
@@ -31,19 +31,18 @@ _PHONE = Form(
     r"|(?<![\w.+])\+[1-9]\d{0,2}(?:[ ().-]{0,2}\d){7,12}(?!\d)"
     r"|(?<![\d.,-])(?:\(\d{3}\)\s?|\d{3}[ .-])\d{3}[ .-]\d{4}(?![\d-])"
     r"|(?<![\d.,])0[1-9](?:[ .-]\d{2}){4}(?!\d)",
-    words=("tel", "phone", "mobile", "cell", "fax", "pager"),
-    nearly=r"(?:tel|telephone|phone|mobile|cell|fax|pager)\b(?:\s*(?:no\b|number))?[\s.:()]*(?:is|was)?\s*[\d+(]",
-    before_number=1,
+    begins="tel phone mobile cell fax pager",
+    starts=r"[+\d](?=[\d ().-]{8})|\((?=\d{3}\))",
     in_any_case=True,
 )
-_WEB = Form(r"(?:https?://|\bwww\.)[^\s<>\"')\]]+", words=("://", "www."))
+_WEB = Form(r"(?:https?://|\bwww\.)[^\s<>\"')\]]+", begins="http www.")
 _IP = Form(
     r"(?<![\w.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\w.]?\d)"
     r"|\b(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}\b",
+    starts=JOINED_NUMBER,
     nearly=r":[0-9a-f]{1,4}:",
-    before_number=0,
 )
-_SOCIAL_SECURITY = Form(r"(?<![\d-])(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\d-])", before_number=0)
+_SOCIAL_SECURITY = Form(r"(?<![\d-])(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\d-])", starts=JOINED_NUMBER)
 _NUMBER_WORD = r"(?:numbers?|nos?\b\.?|nr\b\.?|id\b|#)"
 _LABELLED = Form(
     r"\b(?:MRN|SSN|NHS|VIN|S/N"
@@ -54,15 +53,15 @@ _LABELLED = Form(
     r"|(?:licen[cs]e|number|registration)\s+plate)"
     rf"\s*{_NUMBER_WORD}?\s*(?:is|was|of)?\s*[:#.=]?\s*(?P<what>(?=[\w/ -]{{0,8}}\d)[\w/-]+(?:[ -]?\d[\w/-]*)*)",
     re.IGNORECASE,
-    nearly=r"(?:mrn|ssn|nhs|vin|s/n|security|plate"
-    r"|(?:medical|hospital|health|patient|record|care|card|plan|insurance|chart|file|policy|account|licen[cs]e"
-    r"|certificate|passport|serial|identity|identification|admission|member|beneficiary|vehicle)\s*(?:number|no|nr|id|#))",
+    begins="mrn ssn nhs vin s/n medical hospital health patient social insurance policy account licen "
+    "certificate passport serial chart file record identi admission member beneficiary card vehicle "
+    "number registration",
     in_any_case=True,
 )
 _DIGITS = Form(
     r"(?<![\w.:/#@+-])\d{7,}(?![\w]|[.,/-]\d)"
     r"(?!\s?(?:[%×/µμ^]|x\s?10|IU\b|U\b|units?\b|copies|cells|CFU|colon|platelets|[mk]?g\b|m?L\b))",
-    before_number=0,
+    starts=r"\d(?=\d{6})",
 )
 _VERSION = late_pattern(r"\b(?:version|software|release|v)\W*$", re.IGNORECASE)
 _REGISTERED = late_pattern(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from casegen.identifying.stretch import Form, Stretch, compiled, folded, stretches
+from casegen.identifying.stretch import JOINED_NUMBER, Form, Stretch, compiled, folded, stretches
 from casegen.late_pattern import late_pattern
 
 DATE = "a date with its month or day"
@@ -32,24 +32,24 @@ _NAMES_A_MONTH = (
 )
 
 
-def _in_figures(pattern: str) -> Form:
-    return Form(pattern, before_number=0)
-
-
 def _with_month(pattern: str) -> Form:
     return Form(pattern, nearly=_NAMES_A_MONTH)
 
 
 _FORMS = (
     # 2012-09-04, 2012-09, 2012/09/04
-    _in_figures(
-        rf"{_BEFORE}{_YEAR}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01])(?:T[\d:]+Z?)?)?|[/.](?:0?[1-9]|1[0-2])[/.]{_DAY}){_AFTER}"
+    Form(
+        rf"{_BEFORE}{_YEAR}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01])(?:T[\d:]+Z?)?)?|[/.](?:0?[1-9]|1[0-2])[/.]{_DAY}){_AFTER}",
+        starts=JOINED_NUMBER,
     ),
     # 4/9/2012, 04.09.2012, 04-09-2012; 04/09/12 only with its zeros, for 8/9/10 are Apgar scores
-    _in_figures(rf"{_BEFORE}{_DAY}[./-]{_DAY}[./-]{_YEAR}{_AFTER}"),
-    _in_figures(rf"{_BEFORE}(?:0[1-9]|[12]\d|3[01])([/.])(?:0[1-9]|[12]\d|3[01])\1\d{{2}}{_AFTER}"),
+    Form(rf"{_BEFORE}{_DAY}[./-]{_DAY}[./-]{_YEAR}{_AFTER}", starts=JOINED_NUMBER),
+    Form(
+        rf"{_BEFORE}(?:0[1-9]|[12]\d|3[01])([/.])(?:0[1-9]|[12]\d|3[01])\1\d{{2}}{_AFTER}",
+        starts=JOINED_NUMBER,
+    ),
     # 09/2012; not 1/2000, which is a titre or how rare something is
-    _in_figures(rf"{_BEFORE}(?:0[1-9]|1[0-2])[/.]{_YEAR}{_AFTER}"),
+    Form(rf"{_BEFORE}(?:0[1-9]|1[0-2])[/.]{_YEAR}{_AFTER}", starts=JOINED_NUMBER),
     # 4 September 2012, September 4th, 2012, September 2012, 4-Sep-12
     _with_month(
         rf"(?:\b{_ORDINAL_DAY}[\s-](?:of\s)?)?\b{_MONTH}[\s,-]*(?:of\s)?(?:the\s)?(?:{_ORDINAL_DAY},?\s+)?'?{_YEAR}\b"
@@ -70,8 +70,8 @@ _BORN = late_pattern(
     r"\b(?:d\.?\s?o\.?\s?b\b\.?|dates?\s+of\s+birth|birth\s?dates?|birthdays?|born)\b[^;\n\uf8fe\uf8ff]{0,30}$",
     re.IGNORECASE,
 )
-_SPEAKS_OF_BIRTH = r"(?:d\.?\s?o\.?\s?b|birth|born)"
-_BORN_IN = Form(rf"\bborn\s+in\s+(?P<what>{_YEAR})\b", words=("born",))
+_D_O_B = r"d\.?\s?o\.?\s?b"
+_BORN_IN = Form(rf"\bborn\s+in\s+(?P<what>{_YEAR})\b", words="born")
 _TENS = r"ninety(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?"
 _NUMBER_OVER_89 = r"(?<![\w.,/-])(?:9\d|1[0-2]\d)"
 _OR_OLDER = r"(?!\s*(?:years?)?(?:\s+of\s+age)?\s+(?:or|and)\s+(?:older|over|above|more))"
@@ -81,21 +81,23 @@ _OLD = Form(
     rf"|\b(?:aged?(?:\s+of)?|at\s+age)\s+(?:9\d|1[0-2]\d|{_TENS})\b{_OR_OLDER}"
     r"|\bcentenarian\b",
     re.IGNORECASE,
-    words=("age", "ninety", "centenarian"),
-    nearly=r"(?:aged?(?:\s+of)?\s+(?:9\d|1[0-2]\d|ninety)|ninety|centenarian)",
-    before_number=0,
+    begins="age at ninety centenarian",
+    starts=r"9(?=\d)|1(?=[0-2]\d)",
     in_any_case=True,
 )
 _SEEN_YEAR = Form(
     r"(?<![\w.,/-])(?:in|since|until|till|before|after|from|during|by|of|early|late|mid|between|and|to)[\s-]"
     rf"(?P<what>{_YEAR})(?![\w/-]|[.,]\d|\s(?:WHO|criteria|classification|guideline|mg|m?L\b|g\b))",
     re.IGNORECASE,
+    starts=r"(?:18|19|20)(?=\d\d)",
+    before=len("between "),
 )
 
 
 def births(text: str) -> Iterator[Stretch]:
     """Dates that are said to be those of a birth."""
-    if compiled(_SPEAKS_OF_BIRTH).search(folded(text)):
+    sought = folded(text)
+    if "birth" in sought or "born" in sought or compiled(_D_O_B).search(sought):
         yield from (stretch for stretch in dates(text) if stretch.kind == BIRTH)
 
 
@@ -126,7 +128,7 @@ def these_years(wanted: Collection[int], text: str) -> Iterator[Stretch]:
         anyone = "|".join(map(str, sorted(wanted)))
         amount = r"\s?(?:[%/µμ×]|[mk]?g\b|m?L\b|IU\b|U\b|units?\b|cells|copies|mm|cm|ng|patients)"
         pattern = rf"(?<![\w.,/-])(?:{anyone})(?![\w-]|[.,]\d|{amount})"
-        yield from stretches(YEAR, _in_figures(pattern), text)
+        yield from stretches(YEAR, Form(pattern, starts=r"\d+"), text)
 
 
 def births_up_to(year: int, text: str) -> Iterator[Stretch]:

@@ -24,30 +24,30 @@ _TITLED = Form(
 _LABELLED = Form(
     r"\b(?i:(?:patient(?:'s|’s)?|full|given|first|family|last|maiden)\s+(?:full\s+)?name|name\s+of\s+(?:the\s+)?patient|surname)"
     rf"\s*(?:is|was)?\s*[:=]?\s+(?P<what>{_CAPITALISED}(?:[, ]+{_CAPITALISED})?)",
-    words=("name",),
-    nearly=r"(?:patient(?:'s|’s)?|full|given|first|family|last|maiden)\s+(?:full\s+)?name|name\s+of\s|surname",
+    begins="patient full given first family last maiden name surname",
     in_any_case=True,
 )
 _CALLED = Form(
     r"\b(?:patient|man|woman|boy|girl|child|baby|infant|mother|father|wife|husband|daughter|son|sister|brother|he|she"
     rf"|He|She)\s+(?:is\s+|was\s+)?(?:named|called)\s+(?P<what>{_CAPITALISED}(?:\s+{_CAPITALISED})?)",
-    words=("named", "called"),
+    words="named called",
 )
 _RELATIVE = Form(
     r"\b(?:wife|husband|mother|father|son|daughter|brother|sister|uncle|aunt|cousin|neighbou?r|employer|partner|friend)"
     rf",?\s+(?P<what>{_CAPITALISED}\s+{_CAPITALISED})",
-    nearly=r"(?:wife|husband|mother|father|son|daughter|brother|sister|uncle|aunt|cousin|neighbou?r|employer|partner"
-    r"|friend),?\s+[A-ZÀ-ÖØ-ÞŁŚŠČŽ]",
+    begins="wife husband mother father son daughter brother sister uncle aunt cousin neighbo employer partner friend",
 )
 _CLINICIAN = Form(
     rf"\b(?:Dr|Prof|Professor|Doctor|Nurse)\b\.?\s+(?:(?:Dr|med)\.?\s+)*(?:[A-Z]\.\s?)*(?P<what>{_CAPITALISED})",
-    words=("Dr", "Prof", "Doctor", "Nurse"),
+    words="Dr Prof Doctor Nurse",
 )
-_INITIALS = (
+_INITIALS = Form(
     r"\b(?i:patient|woman|man|boy|girl|mother|father|initials|mrs?|ms)\b\.?,?:?\s+\(?(?:initials:?\s+)?"
     r"(?P<what>(?:[A-Z]\.[\s-]?){1,3}(?:[A-Z]\.))"
     r"|\b(?i:initials)\W+(?:(?i:are|were)\s+)?(?P<bare>[A-Z]{2,3})\b"
-    r"|\b(?:Mr|Mrs|Ms)\b\.?\s+(?P<single>[A-Z]{1,3})\b(?![\w'’-])"
+    r"|\b(?:Mr|Mrs|Ms)\b\.?\s+(?P<single>[A-Z]{1,3})\b(?![\w'’-])",
+    begins="patient woman man boy girl mother father initials mr ms",
+    in_any_case=True,
 )
 _NOT_A_PERSON = late_pattern(
     r"\W+(?:\w+\W+){0,2}?(?:virus|syndrome|disease|sign|test|score|criteria|method|hospital|university|foundation"
@@ -76,6 +76,8 @@ def clinicians(text: str, known: Container[str] = ()) -> Iterator[Stretch]:
 
 def common_names(text: str, known: Container[str] = ()) -> Iterator[Stretch]:
     """A common given name and a family name behind it, but for viruses and the like, and the ``known``."""
+    if GIVEN_NAMES.isdisjoint(compiled(r"[A-ZÀ-ÖØ-ÞŁŚŠČŽ]\w+").findall(text)):
+        return
     for found in compiled(rf"\b({_CAPITALISED})\s+(?:[A-Z]\.\s+)?({_CAPITALISED})").finditer(text):
         given, family = found.groups()
         if given not in GIVEN_NAMES or family in known:
@@ -86,7 +88,7 @@ def common_names(text: str, known: Container[str] = ()) -> Iterator[Stretch]:
 
 def initials(text: str) -> Iterator[Stretch]:
     """Initials that stand for a person: patient J.B., initials: JB, Mrs. B."""
-    for found in compiled(_INITIALS).finditer(text):
+    for found in _INITIALS.found(text):
         group = next(name for name in ("what", "bare", "single") if found[name])
         yield Stretch(*found.span(group), INITIALS)
 

@@ -20,14 +20,13 @@ _STREET = Form(
     r"(?:Street|St\b\.?|Road|Rd\b\.?|Avenue|Ave\b\.?|Lane|Drive|Boulevard|Blvd\b\.?|Crescent|Terrace|Square|Close)(?!\w)"
     rf"|\b\d{{1,4}}(?:\s?(?:bis|ter))?,?\s+(?:rue|avenue|boulevard|chemin|allée|place|via|calle|rua)\s+(?:\w+\s+){{0,2}}{_CAPITALISED}"
     r"|\b[A-ZÄÖÜ][\wäöüß-]+(?:straße|strasse|str\.|weg|platz|gasse)\s+\d{1,4}\b",
-    words=("straße", "strasse", "str.", "weg", "platz", "gasse"),
-    before_number=0,
+    words="straße strasse str. weg platz gasse",
+    starts=r"\d(?=\d{0,4}[a-z]?(?:\s?(?:bis|ter))?,?\s+(?:[A-Z]|rue|avenue|boulevard|chemin|allée|place|via|calle|rua))",
 )
 _POSTCODE = Form(
     r"(?i:\b(?:zip(?:\s*code)?|post\s?code|postal\s+code)\b\s*(?:is|was)?\s*[:#]?\s*)"
     r"(?P<what>(?=[\w -]{0,6}\d)\w[\w -]{1,8}\w)",
-    words=("zip", "post"),
-    nearly=r"(?:zip|post\s?code|postal\s+code)",
+    begins="zip post",
     in_any_case=True,
 )
 _BARE_POSTCODE = Form(
@@ -35,49 +34,26 @@ _BARE_POSTCODE = Form(
     r"|\b[ABCEGHJ-NPRSTVXY]\d[A-Z]\s\d[A-Z]\d\b"
     r"|(?<=,\s)[A-Z]{2}\s\d{5}(?:-\d{4})?\b"
     r"|\b(?:[FDABIE]|CH)-\d{4,5}\b(?=\s[A-Z])",
-    before_number=3,
+    starts=r"[A-Z](?=[A-Z]?\d[A-Z\d]?\s\d|[A-Z]\s\d{5}|H?-\d{4})",
 )
 _LIVES = Form(
     r"\b(?:liv(?:es?|ed|ing)|resid(?:es?|ed|ing|ent)|dwell(?:s|ing)?|native|inhabitant|citizen|[Oo]riginat(?:es?|ed|ing)"
     rf"|[Hh]ails?|[Cc]om(?:es?|ing)|[Cc]ame)\s+(?:in|at|from|of|near)\s+(?:the\s+)?(?P<what>{_CAPITALISED}(?:\s+{_CAPITALISED})?)",
+    begins="liv resid dwell native inhabitant citizen originat Originat hail Hail com Com came Came",
 )
 _KIND_OF_PLACE = Form(
     r"\b(?:town|city|village|suburb|county|district|municipality|borough|parish|hamlet|neighbou?rhood|island)"
     r"\s+(?:of|called|named)\s+"
     rf"(?P<what>{_CAPITALISED}(?:[\s-]{_CAPITALISED})?)",
-    words=(
-        "town",
-        "city",
-        "village",
-        "suburb",
-        "county",
-        "district",
-        "municipality",
-        "borough",
-        "parish",
-        "hamlet",
-        "neighbo",
-        "island",
-    ),
+    begins="town city village suburb county district municipality borough parish hamlet neighbo island",
 )
 _NAMED_HOSPITAL = Form(
     rf"(?P<before>(?:{_CAPITALISED}\s+(?:(?:of|de|and)\s+)?){{1,4}})"
     r"(?:Hospital|Clinic|Infirmary|Medical\s+Cent(?:er|re)|Klinik|Krankenhaus|Hospice)\b"
     rf"|\b(?:Hôpital|Clinique|Centre\s+[Hh]ospitalier(?:\s+[Uu]niversitaire)?|CHU|CHRU|Klinikum|Universitätsklinikum|Ospedale)\s+(?:de\s+|d'|di\s+)?{_CAPITALISED}",
-    words=(
-        "Hospi",
-        "Clini",
-        "Infirmary",
-        "Medical",
-        "Klinik",
-        "klinikum",
-        "Krankenhaus",
-        "Hôpital",
-        "Centre",
-        "CHU",
-        "CHRU",
-        "Ospedale",
-    ),
+    words="Hospi Clini Infirmary Medical Klinik klinikum Krankenhaus Hôpital Centre CHU CHRU Ospedale",
+    nearly=r"(?:Hospital|Clinic|Infirmary|Medical\s+Cent(?:er|re)|Klinik|Krankenhaus|Hospice)\b"
+    r"|(?:Hôpital|Clinique|Centre\s+[Hh]ospitalier|CHU|CHRU|[Kk]linikum|Ospedale)\s",
 )
 _NO_PLACE = late_pattern(
     r"\W+(?:\w+\W+)?(?:coma|classification|criteria|score|system|scale|staging|consensus|anxiety|grading|protocol|index)\b",

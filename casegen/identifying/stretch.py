@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from msgspec import Struct
 
 from casegen.late_pattern import compile_fixed
+
+JOINED_NUMBER = r"\d+(?=[-./]\d)"
+"""Where the forms start that begin with a number which a sign joins to another: dates, addresses of computers."""
 
 
 class Stretch(Struct, frozen=True, order=True):
@@ -26,58 +29,79 @@ def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
 
 
 class Form(Struct, frozen=True):
-    """A pattern, and what tells that a text has no match: trying it at each letter takes a hundred times as long.
+    """A pattern, and where in a text its matches may begin: trying it at each letter takes a hundred times as long.
 
-    Every match holds one of the ``words``, or begins with a number, at most ``before_number`` characters before it
-    (None: no match does). ``nearly`` is a pattern that then is found too; it should begin with one of a few
-    characters, which Python looks for faster than for anything else. Both look at the text as ``folded`` gives it if
-    the form is ``in_any_case``, small letters and capitals being the same to it.
+    Every match begins with one of the words in ``begins``, or at most ``before`` characters before a match of
+    ``starts``, a pattern that should begin with one of a few characters, for which Python looks faster than for
+    anything else; or else it holds one of the words in ``words``, and a match of ``nearly`` is in the text too. A form
+    without any of the four is sought everywhere. To a form that is ``in_any_case``, small letters and capitals are the
+    same, and begins, words and nearly look at the text as ``folded`` gives it.
     """
 
     pattern: str
     flags: int = 0
-    words: tuple[str, ...] = ()
+    begins: str = ""
+    starts: str = ""
+    before: int = 0
+    words: str = ""
     nearly: str = ""
-    before_number: int | None = None
     in_any_case: bool = False
 
-    def found(self, text: str) -> Iterator[re.Match[str]]:
+    def found(self, text: str) -> Iterable[re.Match[str]]:
         """Every match, as ``finditer`` of the pattern gives it."""
-        if self._may_be_in(text):
-            return compiled(self.pattern, self.flags).finditer(text)
-        if self.before_number is not None:
-            return self._at_numbers(text, self.before_number)
-        return iter(())
-
-    def _may_be_in(self, text: str) -> bool:
         sought = folded(text) if self.in_any_case else text
-        if self.words and not any(word in sought for word in self.words):
-            return False
-        if self.nearly:
-            return compiled(self.nearly).search(sought) is not None
-        return bool(self.words) or self.before_number is None
+        if self._may_be_anywhere(sought) or (self.begins and len(sought) != len(text)):
+            return compiled(self.pattern, self.flags).finditer(text)
+        places = {*self._begun(sought), *self._started(text)}
+        return self._at(sorted(places), text) if places else ()
 
-    def _at_numbers(self, text: str, before: int) -> Iterator[re.Match[str]]:
+    def _may_be_anywhere(self, sought: str) -> bool:
+        if not (self.words or self.nearly):
+            return not (self.begins or self.starts)
+        if self.words and not any(word in sought for word in self.words.split()):
+            return False
+        return not self.nearly or _is_in(self.nearly, sought)
+
+    def _begun(self, sought: str) -> Iterator[int]:
+        for word in self.begins.split():
+            at = sought.find(word)
+            while at >= 0:
+                yield at
+                at = sought.find(word, at + 1)
+
+    def _started(self, text: str) -> Iterator[int]:
+        starts = _starts(self.starts, text) if self.starts else ()
+        if not self.before:
+            yield from starts
+        for start in starts if self.before else ():
+            yield from range(max(0, start - self.before), start + 1)
+
+    def _at(self, places: Iterable[int], text: str) -> Iterator[re.Match[str]]:
         match = compiled(self.pattern, self.flags).match
         end = 0
-        for number in _numbers(text):
-            for start in range(max(end, number - before), number + 1):
-                found = match(text, start)
-                if found:
-                    end = found.end()
-                    yield found
-                    break
+        for start in places:
+            if start >= end and (found := match(text, start)):
+                end = found.end()
+                yield found
 
 
 @lru_cache(maxsize=4)  # All forms are sought in one text before the next.
 def folded(text: str) -> str:
-    """The text in small letters; what ``re.IGNORECASE`` takes for an i (İ, ı) is one."""
+    """The text in small letters; what ``re.IGNORECASE`` takes for an i (İ, ı) is one.
+
+    Where it is as long as the text, each letter stands where it stood: to fold makes letters more, never fewer.
+    """
     return text.casefold().replace("\u0307", "").replace("ı", "i")
 
 
-@lru_cache(maxsize=4)
-def _numbers(text: str) -> tuple[int, ...]:
-    return tuple(found.start() for found in compiled(r"\d+").finditer(text))
+@lru_cache(maxsize=8)  # Several forms are nearly there where a text names a month.
+def _is_in(pattern: str, text: str) -> bool:
+    return compiled(pattern).search(text) is not None
+
+
+@lru_cache(maxsize=8)  # Several forms begin with numbers that a sign joins to others.
+def _starts(pattern: str, text: str) -> tuple[int, ...]:
+    return tuple(found.start() for found in compiled(pattern).finditer(text))
 
 
 def stretches(kind: str, form: Form, text: str) -> Iterator[Stretch]:

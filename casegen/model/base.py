@@ -18,7 +18,7 @@ from typing import Any, ClassVar, Final, Self, TypeVar, get_origin
 from msgspec import Struct, field
 from pydantic_core import PydanticCustomError
 
-from casegen.model.values.absence import Absence
+from casegen.model.values.absence import Absence, may_be_absence
 
 _NEEDED: Final = ...
 _NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
@@ -246,6 +246,8 @@ class Part(metaclass=PartType):
         """
         if not isinstance(given, dict):
             return build(given)
+        if None not in given.values() and not any(map(may_be_absence, given.values())):
+            return build(given)  # as nearly every part
         may_be_absent = _keys(cls)
         absences = {}
         kept = {}

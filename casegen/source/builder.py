@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 from yaml.events import (
     AliasEvent,
+    CollectionEndEvent,
     CollectionStartEvent,
     DocumentStartEvent,
     Event,
@@ -21,12 +22,12 @@ from yaml.events import (
 )
 
 from casegen.late_pattern import late_pattern
-from casegen.problems import Problem
+from casegen.problems import Position, Problem
 from casegen.source.anchors import Anchor, Anchors, UnreadableError, Weighed
-from casegen.source.keys import key_problem
+from casegen.source.keys import is_plain_key, key_problem
 from casegen.source.lined_text import LinedText
 from casegen.source.quoting import written_value
-from casegen.source.scalars import is_comparison, null_problem, scalar_problems, swallowed_line
+from casegen.source.scalars import is_comparison, is_ordinary, null_problem, scalar_problems, swallowed_line
 from casegen.source.special_values import special_start
 from casegen.source.tree import Entry, Mapping, Node, Scalar, Sequence
 
@@ -100,21 +101,39 @@ class TreeBuilder:
             start, _ = _span(event)
             raise UnreadableError(Problem("S109", message, self._page.rest_of_line(start)))
 
-    def _scalar(self, event: Event) -> None:
-        assert isinstance(event, ScalarEvent)
+    def _scalar(self, event: ScalarEvent) -> None:
         self._count(event)
+        scalar = self._ordinary(event)
+        if scalar is not None:
+            self.last_scalar = scalar
+            self._place(scalar)
+        else:
+            self._unusual_scalar(event)
+
+    def _ordinary(self, event: ScalarEvent) -> Scalar | None:
+        """A value with nothing special to it, as nearly all are: its place is that which the parser gives."""
+        first, last = event.start_mark, event.end_mark
+        assert first is not None
+        assert last is not None
+        start, end = first.index, last.index
+        if first.line != last.line or start == end or start in self._meant:
+            return None
+        if not is_ordinary(self._page, event.value, start, end):
+            return None
+        position = Position(first.line + 1, first.column + 1, last.column + 1)
+        return Scalar(event.value, position, False, start, end)
+
+    def _unusual_scalar(self, event: ScalarEvent) -> None:
         start, end = self._content_span(event)
         self._refuse_tag(event)
         scalar = Scalar(event.value, self._page.position(start, end), event.style in _QUOTED_STYLES, start, end)
         self.last_scalar = scalar
         scalar = self._as_meant(scalar)
-        content = Weighed(scalar)
         if event.anchor is not None:
-            self._anchors.open(event.anchor, _span(event)[0]).content = content
-        self._place(content)
+            self._anchors.open(event.anchor, _span(event)[0]).content = Weighed(scalar)
+        self._place(scalar)
 
-    def _collection(self, event: Event) -> None:
-        assert isinstance(event, CollectionStartEvent)
+    def _collection(self, event: CollectionStartEvent) -> None:
         self._count(event)
         self._refuse_tag(event)
         start, _ = self._content_span(event)
@@ -122,17 +141,15 @@ class TreeBuilder:
         anchor = self._anchors.open(event.anchor, start) if event.anchor is not None else None
         self._open.append(_Open(start, isinstance(event, MappingStartEvent), bool(event.flow_style), anchor))
 
-    def _end(self, event: Event) -> None:
+    def _end(self, event: CollectionEndEvent) -> None:
         part = self._open.pop()
         position = self._page.position(part.start, _span(event)[1])
         node: Node = Mapping(part.entries, position) if part.is_mapping else Sequence(tuple(part.items), position)
-        content = Weighed(node, part.size, part.levels)
         if part.anchor:
-            part.anchor.content = content
-        self._place(content)
+            part.anchor.content = Weighed(node, part.size, part.levels)
+        self._place(node, part.size, part.levels)
 
-    def _alias(self, event: Event) -> None:
-        assert isinstance(event, AliasEvent)
+    def _alias(self, event: AliasEvent) -> None:
         self._count(event)
         start, end = _span(event)
         content = self._anchors.follow(event.anchor or "", start, end)
@@ -141,26 +158,32 @@ class TreeBuilder:
             text = self._page.text[start:end]
             content = Weighed(Scalar(text, self._page.position(start, end), False, start, end))
         self._limit_levels(len(self._open) + content.levels, start)
-        self._place(content)
+        self._place(content.node, content.size, content.levels)
 
-    def _place(self, content: Weighed) -> None:
-        """Put a complete node where it belongs: into the innermost open part, or at the root."""
+    def _place(self, node: Node, size: int = 1, levels: int = 1) -> None:
+        """Put a complete node where it belongs: into the innermost open part, or at the root.
+
+        ``size`` and ``levels`` are how many nodes and levels it has, itself included.
+        """
         if not self._open:
-            self.root = content.node
+            self.root = node
             return
         part = self._open[-1]
-        part.size += content.size
-        part.levels = max(part.levels, content.levels + 1)
+        part.size += size
+        if levels >= part.levels:
+            part.levels = levels + 1
         if not part.is_mapping:
-            part.items.append(content.node)
+            part.items.append(node)
             return
         if part.key_next:
-            part.key = self._accepted_key(part, content.node)
+            part.key = self._accepted_key(part, node)
         elif part.key is not None:
-            part.entries[part.key.text] = Entry(part.key.position, content.node)
+            part.entries[part.key.text] = Entry(part.key.position, node)
         part.key_next = not part.key_next
 
     def _accepted_key(self, part: _Open, node: Node) -> Scalar | None:
+        if is_plain_key(node) and node.text not in part.entries:
+            return node
         problem = key_problem(self._page, node, part.entries)
         if problem:
             self.problems.append(problem)
@@ -246,7 +269,7 @@ class TreeBuilder:
                 return found.end(), found.end()
         return start, start
 
-    _HANDLERS: ClassVar[dict[type[Event], Callable[[TreeBuilder, Event], None]]] = {
+    _HANDLERS: ClassVar[dict[type[Event], Callable[[TreeBuilder, Any], None]]] = {
         DocumentStartEvent: _document,
         ScalarEvent: _scalar,
         SequenceStartEvent: _collection,

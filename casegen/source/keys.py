@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as ReadOnlyDict
+from typing import TypeGuard
 
 from casegen.problems import Position, Problem
 from casegen.source.lined_text import LinedText
@@ -28,6 +29,11 @@ def odd_indentation(page: LinedText, offset: int, space: str) -> Problem:
         "replace it by ordinary spaces",
         page.position(offset, offset + 1),
     )
+
+
+def is_plain_key(key: Node) -> TypeGuard[Scalar]:
+    """Whether a node is a key that begins with a letter or digit, as nearly all do: no problem but that it is there."""
+    return isinstance(key, Scalar) and key.text[:1].isalnum()
 
 
 def key_problem(page: LinedText, key: Node, entries: ReadOnlyDict[str, Entry]) -> Problem | None:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import Any, Protocol
 
 from yaml.error import YAMLError
-from yaml.events import Event, StreamEndEvent
+from yaml.events import Event
 from yaml.parser import Parser
 from yaml.reader import Reader
 from yaml.scanner import Scanner
@@ -137,8 +137,6 @@ def read_events(text: str, parser: type[EventParser]) -> Iterator[Event]:
             if event is None:
                 return
             yield event
-            if isinstance(event, StreamEndEvent):
-                return
     except YAMLError as error:
         raise ParseError(_index(error, "problem_mark") or 0, _index(error, "context_mark")) from None
     except (ValueError, OverflowError):

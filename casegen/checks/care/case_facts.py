@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache, cached_property
 from typing import Any
 
 from msgspec import Struct
 
 from casegen.checks.context import CheckContext
+from casegen.checks.walk import is_part
 from casegen.model import Case
 from casegen.model.base import Part
 from casegen.model.finding import Finding, Measurement
@@ -21,6 +22,9 @@ _AS_THEIR_OWNER = (Finding, Measurement)
 """Parts that serve the item of the examination, image or visit in which they stand."""
 
 _BEFORE_THIS_EPISODE = "medication"
+
+_Fact = tuple[str, Location, Any]
+"""The item that a fact serves, where it stands, and its value."""
 
 
 class PatientFacts(Struct, frozen=True, dict=True):
@@ -74,21 +78,23 @@ class PatientFacts(Struct, frozen=True, dict=True):
         return tuple((item, where, value) for item, where, value in self._walked if isinstance(value, Absence))
 
     @cached_property
-    def _walked(self) -> tuple[tuple[str, Location, Any], ...]:
-        return tuple(_walk(self.record, self.above, "", PatientRecord))
+    def _walked(self) -> tuple[_Fact, ...]:
+        found: list[_Fact] = []
+        _walk(self.record, self.above, "", PatientRecord, found)
+        return tuple(found)
 
 
-def _walk(part: Part, location: Location, above: str, kind: type[Part]) -> Iterator[tuple[str, Location, Any]]:
-    """Every fact below a part, with the CARE item that it serves, and every absence that is stated."""
+def _walk(part: Part, location: Location, above: str, kind: type[Part], found: list[_Fact]) -> None:
+    """Add every fact below a part, with the CARE item that it serves, and every absence that is stated."""
     of_part = above if isinstance(part, _AS_THEIR_OWNER) else type(part).care or above
     absences = part.absences
     for name, key, own in _fields(kind):
         item = above if above == _BEFORE_THIS_EPISODE else own or of_part
         value = getattr(part, name)
-        if value is not None and value != ():
-            yield from _walk_value(value, (*location, key), key if key == _BEFORE_THIS_EPISODE else item)
+        if value is not None:
+            _walk_value(value, (*location, key), key if key == _BEFORE_THIS_EPISODE else item, found)
         if key in absences:
-            yield item, (*location, key), absences[key]
+            found.append((item, (*location, key), absences[key]))
 
 
 @cache
@@ -97,14 +103,14 @@ def _fields(kind: type[Part]) -> tuple[tuple[str, str, str], ...]:
     return tuple((name, fact.key or name, fact.care) for name, fact in kind.facts.items())
 
 
-def _walk_value(value: Any, location: Location, item: str) -> Iterator[tuple[str, Location, Any]]:
-    if isinstance(value, Part):
-        yield from _walk(value, location, item, type(value))
+def _walk_value(value: Any, location: Location, item: str, found: list[_Fact]) -> None:
+    if is_part(value):
+        _walk(value, location, item, type(value), found)
     elif isinstance(value, tuple):
         for index, entry in enumerate(value):
-            yield from _walk_value(entry, (*location, index), item)
+            _walk_value(entry, (*location, index), item, found)
     else:
-        yield ("5c" if item == _BEFORE_THIS_EPISODE else item), location, value
+        found.append(("5c" if item == _BEFORE_THIS_EPISODE else item, location, value))
 
 
 def case_facts_of(context: CheckContext) -> CaseFacts:

@@ -89,8 +89,9 @@ def acid_and_base(context: CheckContext) -> Iterator[Finding]:
 
 def _is_called(point: Point, names: tuple[str, ...]) -> bool:
     test = point.test
-    blood = (test.specimen or "blood").casefold() in ("blood", "serum", "plasma", "arterial blood", "venous blood")
-    return blood and bool({test.test.casefold(), (test.abbreviation or "").casefold()} & set(names))
+    if test.test.casefold() not in names and (test.abbreviation or "").casefold() not in names:
+        return False
+    return (test.specimen or "blood").casefold() in ("blood", "serum", "plasma", "arterial blood", "venous blood")
 
 
 def _beside(point: Point, points: list[Point], names: tuple[str, ...]) -> Point | None:

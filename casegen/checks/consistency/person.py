@@ -99,7 +99,7 @@ def absent_and_described(context: CheckContext) -> Iterator[Finding]:
     """
     for location, part in all_parts(context):
         keys = _DESCRIBED.get(type(part), ())
-        if keys and getattr(part, "present", None) is False:
+        if keys and vars(part).get("present") is False:
             for key in keys:
                 if getattr(part, key) not in (None, ()):
                     message = f"it is said not to be there, and {key} is stated; take one of them out"
@@ -202,8 +202,9 @@ def _anatomy(record: PatientRecord, above: Location) -> Iterator[tuple[Location,
     for place, listed in entries:
         for index, entry in enumerate(listed):
             for location, part in parts(entry, (*place, index)):
+                own = vars(part)
                 for name in _TEXTS:
-                    text = getattr(part, name, None)
+                    text = own.get(name)
                     if isinstance(text, str):
                         yield (*location, name), text
 

@@ -44,7 +44,7 @@ def not_possible(context: CheckContext) -> Iterator[Finding]:
     ejection fraction are 0 to 100 %; pH is 0 to 14; blood holds no more than 45 g/dL of hemoglobin; the Glasgow Coma
     Scale has 3 to 15 points. Check the number, the decimal point and the unit.
     """
-    for measured in _measurements(context):
+    for measured in context.once(_measurements):
         if measured.limits.outside(measured.number, "possible"):
             yield Finding(
                 measured.place,
@@ -60,7 +60,7 @@ def hardly_compatible_with_life(context: CheckContext) -> Iterator[Finding]:
     hemoglobin, glucose, creatinine and the pressure of oxygen. Check the number, the decimal point and the unit; if it
     is right, it is worth a report of its own, and the finding can be waived.
     """
-    for measured in _measurements(context):
+    for measured in context.once(_measurements):
         limits = measured.limits
         if limits.outside(measured.number, "lived") and not limits.outside(measured.number, "possible"):
             yield Finding(
@@ -103,7 +103,11 @@ def body_mass_index(context: CheckContext) -> Iterator[Finding]:
             yield Finding((*place, "body_mass_index"), message, related=related)
 
 
-def _measurements(context: CheckContext) -> Iterator[_Measured]:
+def _measurements(context: CheckContext) -> tuple[_Measured, ...]:
+    return tuple(_measured(context))
+
+
+def _measured(context: CheckContext) -> Iterator[_Measured]:
     for above, record in context.records():
         yield from _of_patient((*above, "patient"), record.patient)
         for index, signs in enumerate(record.vital_signs):

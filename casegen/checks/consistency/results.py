@@ -116,8 +116,16 @@ def position_in(result: Result, normal: ReferenceRange) -> Position | None:
     return _compared(result, normal, known[0], positions.pop())
 
 
-def points_by_patient(context: CheckContext) -> Iterator[list[Point]]:
+def points_by_patient(context: CheckContext) -> tuple[list[Point], ...]:
     """Every numeric result of each patient's laboratory, with the words of its date."""
+    return context.once(_points_by_patient)
+
+
+def _points_by_patient(context: CheckContext) -> tuple[list[Point], ...]:
+    return tuple(_points(context))
+
+
+def _points(context: CheckContext) -> Iterator[list[Point]]:
     for above, record in context.records():
         points = []
         for number, test in enumerate(record.laboratory):

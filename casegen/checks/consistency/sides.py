@@ -99,7 +99,7 @@ def _diseases(record: PatientRecord, above: Location) -> Iterator[list[tuple[Loc
 
 
 def _texts(part: Any, place: Location, *keys: str) -> list[tuple[Location, str]]:
-    return [((*place, key), text) for key in keys if (text := getattr(part, key, None))]
+    return [((*place, key), text) for key in keys if (text := vars(part).get(key))]
 
 
 def _elsewhere(record: PatientRecord, above: Location) -> Iterator[tuple[Location, str, str]]:
@@ -120,13 +120,13 @@ def _elsewhere(record: PatientRecord, above: Location) -> Iterator[tuple[Locatio
 
 
 def _of_site(part: Any, what: str, place: Location) -> Iterator[tuple[Location, str, str]]:
-    if part.site and getattr(part, "present", None) is not False and not _is_meant(part, what, "site", "note"):
+    if part.site and vars(part).get("present") is not False and not _is_meant(part, what, "site", "note"):
         yield (*place, "site"), part.site, ""
 
 
 def _is_meant(part: Any, *keys: str) -> bool:
     """Whether something can be on the other side than the disease on purpose."""
-    return any(_MEANT.search(getattr(part, key, None) or "") for key in keys)
+    return any(_MEANT.search(vars(part).get(key) or "") for key in keys)
 
 
 def _side(text: str) -> str:

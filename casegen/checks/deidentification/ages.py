@@ -42,9 +42,9 @@ def age_over_89(context: CheckContext) -> Iterator[Finding]:
         if point.age and is_over(point.age):
             yield _over(context, where, point.age)
     advice = "write 90 years or older"
-    facts = {where for where, _ in context.once(stated_times)}
-    found = (one for one in context.once(texts_of).found("case", old_ages) if one.location not in facts)
-    yield from tell(context, found, advice, "warning")
+    found = context.once(texts_of).found("case", old_ages)
+    facts = {where for where, _ in context.once(stated_times)} if found else set()
+    yield from tell(context, (one for one in found if one.location not in facts), advice, "warning")
     yield from tell(
         context,
         context.once(texts_of).found("literature", _without_source),

@@ -8,7 +8,7 @@ from casegen.checks.context import CheckContext
 from casegen.checks.deidentification.moments import Dated, dated_moments, stated_times
 from casegen.checks.deidentification.sources import READ, SAFE_HARBOR
 from casegen.checks.deidentification.telling import tell
-from casegen.checks.deidentification.texts import Found, texts_of
+from casegen.checks.deidentification.texts import Found, Group, texts_of
 from casegen.checks.rule import Finding, rule
 from casegen.identifying.dates import BIRTH, dates
 from casegen.validate import Location
@@ -25,7 +25,8 @@ def date_of_birth(context: CheckContext) -> Iterator[Finding]:
     for moment in dated_moments(context):
         if moment.location[-2:] == ("birth", "date") and moment.is_exact_to_the_day:
             yield _at(context, moment, f"this is {BIRTH} to the day; {advice}")
-    for group in ("case", "literature", "declarations"):
+    groups: tuple[Group, ...] = ("case", "literature", "declarations")
+    for group in groups:
         births = (one for one in _in_texts(context, group) if one.kind == BIRTH)
         yield from tell(context, births, advice, "error")
 
@@ -114,10 +115,11 @@ def _at(context: CheckContext, moment: Dated, message: str, others: Sequence[Dat
     return Finding(moment.location, message, position=position, related=related)
 
 
-def _in_texts(context: CheckContext, group: str) -> Iterator[Found]:
+def _in_texts(context: CheckContext, group: Group) -> Iterator[Found]:
     """The dates in texts; a point in time is a fact, for which there are other rules."""
-    facts = {moment.location for moment in dated_moments(context)}
-    return (one for one in context.once(texts_of).found(group, dates) if one.location not in facts)  # type: ignore[arg-type]
+    found = context.once(texts_of).found(group, dates)
+    facts = {moment.location for moment in dated_moments(context)} if found else set()
+    return (one for one in found if one.location not in facts)
 
 
 RULES = (date_of_birth, dates_in_facts, dates_in_texts, absolute_beside_relative)

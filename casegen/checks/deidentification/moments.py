@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from msgspec import Struct
 
 from casegen.checks.context import CheckContext
@@ -40,8 +38,14 @@ def stated_times(context: CheckContext) -> tuple[tuple[Location, TimePoint], ...
     )
 
 
-def dated_moments(context: CheckContext) -> Iterator[Dated]:
+def dated_moments(context: CheckContext) -> tuple[Dated, ...]:
     """Every point in time with a calendar date, in the order of the model."""
-    for location, point in context.once(stated_times):
-        if point.date:
-            yield Dated(location, tuple(date for date in (point.date, point.date_to) if date))
+    return context.once(_dated)
+
+
+def _dated(context: CheckContext) -> tuple[Dated, ...]:
+    return tuple(
+        Dated(location, tuple(date for date in (point.date, point.date_to) if date))
+        for location, point in context.once(stated_times)
+        if point.date
+    )

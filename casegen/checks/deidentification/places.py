@@ -58,7 +58,8 @@ def name_of_the_file(context: CheckContext) -> Iterator[Finding]:
     spaced = words.replace("-", " ")
     authors = {author.family.casefold() for author in context.case.article.authors}
     named = {word.capitalize() for word in spaced.split() if word.casefold() not in authors} & GIVEN_NAMES
-    patterns = (find(text) for find in (names, dates, numbers, long_numbers, common_names) for text in (words, spaced))
+    spelt = dict.fromkeys((words, spaced))
+    patterns = (find(text) for find in (names, dates, numbers, long_numbers, common_names) for text in spelt)
     kinds = [stretch.kind for found in patterns for stretch in found]
     kinds += [LIKE_A_NAME] if named else []
     if kinds:

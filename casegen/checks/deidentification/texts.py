@@ -78,10 +78,11 @@ class Texts:
 
     def __init__(self, source: Source) -> None:
         sorted_out: dict[Group, list[tuple[Location, str]]] = {"case": [], "literature": [], "declarations": []}
-        for location, text in scalars(source.root):
-            group = _group(location)
-            if group and text:
-                sorted_out[group].append((location, text))
+        for key, entry in source.root.entries.items() if isinstance(source.root, Mapping) else ():
+            for location, text in scalars(entry.value, (key,)) if key not in _SKIPPED else ():
+                group = _group(location) if text else None
+                if group:
+                    sorted_out[group].append((location, text))
         self._known: dict[tuple[Group, tuple[Find, ...]], tuple[Found, ...]] = {}
         self._blobs = {
             group: _Blob(tuple(location for location, _ in texts), tuple(text for _, text in texts))
@@ -104,34 +105,34 @@ class Texts:
                 yield blob.found(stretch)
 
 
-def scalars(node: Node, location: Location = ()) -> Iterator[tuple[Location, str]]:
+def scalars(node: Node, location: Location = ()) -> list[tuple[Location, str]]:
     """Every text below a node of the file, with the keys that lead to it."""
+    found: list[tuple[Location, str]] = []
+    _add_scalars(node, location, found)
+    return found
+
+
+def _add_scalars(node: Node, location: Location, found: list[tuple[Location, str]]) -> None:
     if isinstance(node, Scalar):
-        yield location, node.text
+        found.append((location, node.text))
     elif isinstance(node, Mapping):
         for key, entry in node.entries.items():
-            yield from scalars(entry.value, (*location, key))
+            _add_scalars(entry.value, (*location, key), found)
     else:
         for index, item in enumerate(node.items):
-            yield from scalars(item, (*location, index))
+            _add_scalars(item, (*location, index), found)
 
 
 def _group(location: Location) -> Group | None:
-    """What a text is about; None for what is public or the journal's: authors, references, codes."""
-    first, *rest = location
-    second = rest[0] if rest else ""
-    if (
-        first in _SKIPPED
-        or is_for_programs(location)
-        or location[-1] in _CODES
-        or (len(location) > 1 and location[-2] in _CODES)
-    ):
+    """What a text is about; None for what is public or the journal's: authors, codes."""
+    if is_for_programs(location) or location[-1] in _CODES or (len(location) > 1 and location[-2] in _CODES):
         return None
+    first, second = location[0], location[1] if len(location) > 1 else ""
     if first == "article":
         return "case" if second in _OF_THE_CASE_IN_ARTICLE else None
     if first == "declarations":
         return "case" if second == "consent" else "declarations"
-    if first == "sections" and (second in _LITERATURE or (second == "abstract" and rest[-1] in _LITERATURE)):
+    if first == "sections" and (second in _LITERATURE or (second == "abstract" and location[-1] in _LITERATURE)):
         return "literature"
     return "case"
 
@@ -140,4 +141,6 @@ def _masked(location: Location, text: str) -> str:
     """The text, as long as it was, without its citations; an id is read as words."""
     if location[-1] == "id":
         return text.replace("_", " ").replace("-", " ")
+    if "{{" not in text and "[@" not in text:
+        return text
     return _CITATION.sub(lambda found: ("\uf8ff" if found[0][0] == "{" else CITED) * len(found[0]), text)

@@ -7,7 +7,7 @@ from typing import Final
 
 from casegen.checks.context import CheckContext
 from casegen.checks.prose_against_facts.few import Remark, findings_in
-from casegen.checks.prose_against_facts.leaves import own_texts
+from casegen.checks.prose_against_facts.own_texts import own_texts
 from casegen.checks.prose_against_facts.texts import Text
 from casegen.checks.rule import Finding, rule
 from casegen.late_pattern import late_pattern

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct, field
 
 from casegen.checks.prose_against_facts.amounts import DOSES, Held, held_amounts, stated_amounts
-from casegen.checks.prose_against_facts.leaves import Leaf, leaves
 from casegen.checks.prose_against_facts.texts import Sentence, fold, words_of
 from casegen.checks.prose_against_facts.vocabulary import vocabulary
+from casegen.checks.walk import Leaf, leaves
 from casegen.model.base import Part, keys_by_field
 from casegen.model.record import PatientRecord
 from casegen.model.treatment import Treatment

@@ -44,6 +44,8 @@ _OTHERS = vocabulary(
     " doctor physician surgeon teacher neighbor colleague fetus baby newborn neonate infant child children boy girl man"
     " woman men women spouse fiance fiancee carer son's"
 )
+# Of these, those by whom no sentence describes the patient: a 5-year-old boy.
+_SURELY_OTHERS = _OTHERS - {"boy", "girl", "man", "woman", "child", "infant", "newborn", "neonate"}
 # Who is of the patient's own sex is none of whom the other pronoun is said.
 _OWN = {"male": vocabulary("man men boy"), "female": vocabulary("woman women girl")}
 _INTRODUCTION = late_pattern(
@@ -87,9 +89,7 @@ def _tells_of_patient(sentence: Sentence) -> bool:
         or (sentence.text.kind == "lesson" and "this" in sentence.folded)
         or _introduces(sentence)
     )
-    return about and not sentence.folded & (
-        _OTHERS - {"boy", "girl", "man", "woman", "child", "infant", "newborn", "neonate"}
-    )
+    return about and not sentence.folded & _SURELY_OTHERS
 
 
 def _introduces(sentence: Sentence) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from casegen.checks.context import CheckContext
 from casegen.checks.prose_against_facts.few import THE_FILE, Remark, findings_in
-from casegen.checks.prose_against_facts.leaves import own_texts
+from casegen.checks.prose_against_facts.own_texts import own_texts
 from casegen.checks.prose_against_facts.texts import Text
 from casegen.checks.rule import Finding, rule
 from casegen.late_pattern import late_pattern

@@ -37,4 +37,4 @@ def reading_of(context: CheckContext) -> Reading:
 
 
 def _read(context: CheckContext) -> Reading:
-    return Reading(tuple(texts_of(context.case)), tuple(context.records()))
+    return Reading(tuple(texts_of(context)), tuple(context.records()))

@@ -15,15 +15,15 @@ from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
+from casegen.checks.cited import fact_cited
 from casegen.checks.context import CheckContext
 from casegen.checks.prose_against_facts import subject
 from casegen.checks.prose_against_facts.vocabulary import vocabulary
 from casegen.checks.walk import prose_texts
 from casegen.late_pattern import late_pattern
-from casegen.model import Case
 from casegen.model.sections import CASE_PARTS
 from casegen.problems import Position
-from casegen.report.facts import FactFault, cited_fact, fact_citations
+from casegen.report.facts import FactFault, fact_citations
 from casegen.validate import Location
 
 Kind = Literal["title", "case", "lesson", "discussion", "background", "perspective"]
@@ -166,7 +166,7 @@ class Sentence(Struct, frozen=True, dict=True):
 
 def words_of(text: str) -> list[Word]:
     """The words of a text, folded."""
-    return [Word(fold(found[0]), found.start(), found.end()) for found in _WORD.finditer(text)]
+    return [Word(fold(found[0]), *found.span()) for found in _WORD.finditer(text)]
 
 
 @lru_cache(maxsize=4096)
@@ -179,15 +179,16 @@ def fold(word: str) -> str:
     return lowered
 
 
-def texts_of(case: Case) -> Iterator[Text]:
+def texts_of(context: CheckContext) -> Iterator[Text]:
     """The title and every text of the sections, in the order of the file's model."""
-    yield Text(("article", "title"), "title", case.article.title, case.article.title, ())
-    for location, written in prose_texts(case):
+    title = context.case.article.title
+    yield Text(("article", "title"), "title", title, title, ())
+    for location, written in prose_texts(context.case):
         if location[0] != "declarations":
-            yield read_text(case, location, written)
+            yield read_text(context, location, written)
 
 
-def read_text(case: Case, location: Location, written: str) -> Text:
+def read_text(context: CheckContext, location: Location, written: str) -> Text:
     """A text of the sections, with what it cites."""
     cited = []
     pieces = []
@@ -199,7 +200,7 @@ def read_text(case: Case, location: Location, written: str) -> Text:
         if _path_end(citation.inside or "") not in _NAMES:
             continue
         with suppress(FactFault):
-            cited.append(Cited(cited_fact(case, citation), citation.start, end))
+            cited.append(Cited(fact_cited(context, citation), citation.start, end))
     blanked = "".join((*pieces, written[at:]))
     patient = location[1] if location[0] == "patients" else None
     return Text(

@@ -10,6 +10,12 @@ from msgspec import Struct
 from casegen.late_pattern import late_pattern
 
 _NOT_APPLICABLE = late_pattern(r"not applicable\s*:\s*(?P<reason>\S.*)", re.IGNORECASE)
+_NOT = frozenset("nN")
+
+
+def may_be_absence(value: object) -> bool:
+    """Whether a value may be one, seen at its first letter: each value of a case is asked, and few begin so."""
+    return isinstance(value, str) and value.lstrip()[:1] in _NOT
 
 
 class Absence(Struct, frozen=True):
@@ -20,6 +26,8 @@ class Absence(Struct, frozen=True):
     @classmethod
     def read(cls, text: str) -> Self | None:
         """The absence that a text states, or None; not applicable without a reason is none."""
+        if not may_be_absence(text):
+            return None
         bare = " ".join(text.split())
         if bare.lower() == "not reported":
             return cls()
@@ -29,6 +37,8 @@ class Absence(Struct, frozen=True):
     @classmethod
     def fault(cls, text: str) -> str:
         """Why these words can't stand in the place of a fact, or nothing where they are other words."""
+        if not may_be_absence(text):
+            return ""
         bare = " ".join(text.split()).lower().rstrip(".: ")
         if bare == "not applicable":
             return "'not applicable' needs its reason; write it like 'not applicable: no drug was given'"

@@ -64,6 +64,10 @@ _SPELLINGS: Mapping[str, str] = {
     "million IU": "million international units",
 }
 _BY_LENGTH = sorted(_SPELLINGS, key=len, reverse=True)
+_BY_FIRST_LETTER = {
+    first: [spelling for spelling in _BY_LENGTH if spelling[0].lower() == first]
+    for first in {spelling[0].lower() for spelling in _SPELLINGS}
+}
 
 # ISMP List of Error-Prone Abbreviations (https://www.ismp.org/recommendations/error-prone-abbreviations-list)
 # and the Joint Commission's Do Not Use list (copies read 2026-11-22). IU and µg are on them too; they are
@@ -77,7 +81,7 @@ def read_unit(text: str) -> tuple[str, str]:
 
     Raises `ValueFault` for an unknown unit, with the nearest known one.
     """
-    for spelling in _BY_LENGTH:
+    for spelling in _BY_FIRST_LETTER.get(text[:1].lower(), ()):
         rest = text[len(spelling) :]
         ends = not spelling[-1].isalpha() or not rest[:1].isalnum()
         # The case of an abbreviation matters (mg, Mg), that of a word does not.

@@ -69,7 +69,7 @@ _SPELLINGS: Mapping[str, Comparator] = {
 }
 # The longest first, so that <= is not read as < and a stray =.
 _BY_LENGTH = sorted(_SPELLINGS, key=len, reverse=True)
-_FIRST_LETTERS = frozenset(spelling[0] for spelling in _SPELLINGS)
+_BY_FIRST_LETTER = {spelling[0]: [other for other in _BY_LENGTH if other[0] == spelling[0]] for spelling in _SPELLINGS}
 
 COMPARATOR_WORDS: Mapping[Comparator, str] = {
     "": "",
@@ -111,9 +111,7 @@ class Amount(Struct, frozen=True):
 
 def read_comparator(text: str) -> tuple[Comparator, str]:
     """The comparator that ``text`` starts with, and what follows it."""
-    if text[:1].lower() not in _FIRST_LETTERS:
-        return "", text
-    for spelling in _BY_LENGTH:
+    for spelling in _BY_FIRST_LETTER.get(text[:1].lower(), ()):
         rest = text[len(spelling) :]
         ends = not spelling[-1].isalpha() or not rest[:1].isalpha()
         if ends and text[: len(spelling)].lower() == spelling:

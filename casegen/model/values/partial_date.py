@@ -39,6 +39,7 @@ class PartialDate(Value, frozen=True):
     def __lt__(self, other: PartialDate) -> bool:
         return self._key() < other._key()
 
+    # Written out: functools.total_ordering takes the comparisons that every Struct has for ones of its own.
     def __le__(self, other: PartialDate) -> bool:
         return self._key() <= other._key()
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args
 from pydantic_core import PydanticCustomError, core_schema
 
 from casegen.listing import listing
-from casegen.model.values.absence import Absence
+from casegen.model.values.absence import Absence, may_be_absence
 from casegen.nearest import nearest
 
 if TYPE_CHECKING:
@@ -68,6 +68,8 @@ def _excess(text: str, limit: int) -> str:
     """What is too long in a text, and what to do about it; empty where nothing is."""
     if len(text) > limit:
         return _too_many(text, limit)
+    if len(text) <= LONG_WORD:
+        return ""
     # The path of a fact that is cited is never set in type.
     long_words = [word for word in _CITED_FACT.sub(" ", text).split() if len(word) > LONG_WORD]
     longest = max(long_words, key=len, default="")
@@ -93,8 +95,10 @@ def _refuse_absence(text: str) -> None:
 
 
 def _line(text: str) -> str:
+    if len(text) <= LONG_WORD and not may_be_absence(text):
+        return " ".join(text.split())  # as nearly every line: nothing can be wrong with it
     _refuse_absence(text)
-    return _measured(re.sub(r"\s+", " ", text), MAX_LINE)
+    return _measured(" ".join(text.split()), MAX_LINE)
 
 
 def _prose(text: str) -> str:

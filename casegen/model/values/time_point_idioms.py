@@ -20,8 +20,11 @@ _OPERATION = r"op(?:erative(?:ly)?|s)?\.?|surg(?:ery|ical|ically)"
 _LENGTH = r"(?P<length>\S(?:.*\S)?\s*(?:minutes?|mins?|hours?|hrs?|h|days?|d|weeks?|wks?|w|months?|years?))"
 _WORDS = ("first", "second", "third")
 
-# The commonest of all: a date, and the start of something that is one word.
-_PLAIN = late_pattern(r"[0-9]{4}(?:-[0-9]{2}){0,2}|(?:start|end) of [a-z]+")
+# The commonest of all: a date, the start of something that is one word, a day, and a length after such a thing.
+_PLAIN = late_pattern(
+    r"[0-9]{4}(?:-[0-9]{2}){0,2}|(?:start|end) of [a-z]+|(?:day|week|month|year) [0-9]{1,5}"
+    r"|[0-9]{1,5} (?:day|week|month|year)s? (?:after|before) [a-z]+"
+)
 
 _Rewrite = str | Callable[[re.Match[str]], str]
 
