@@ -18,6 +18,8 @@ from typing import Any
 import jinja2
 from jinja2.bccache import Bucket, FileSystemBytecodeCache
 
+from casegen.templates_folder import may_change
+
 _SETTINGS = (
     "autoescape",
     "sandboxed",
@@ -54,6 +56,7 @@ def markup_environment(folders: Sequence[Path], finalize: Callable[[Any], Any] |
         finalize=finalize,
         undefined=jinja2.StrictUndefined,
         bytecode_cache=compiled_templates(),
+        auto_reload=may_change(folders),
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -63,7 +66,8 @@ def markup_environment(folders: Sequence[Path], finalize: Callable[[Any], Any] |
 class _CompiledTemplates(FileSystemBytecodeCache):
     def get_bucket(self, environment: jinja2.Environment, name: str, filename: str | None, source: str) -> Bucket:
         settings = [repr(getattr(environment, setting)) for setting in _SETTINGS]
-        settings += [type(environment).__qualname__, repr(environment.finalize is None)]
+        made_by = (type(environment), environment.code_generator_class)
+        settings += [*(kind.__qualname__ for kind in made_by), repr(environment.finalize is None)]
         compiled_from = "\0".join([jinja2.__version__, *settings, source])
         key = self.get_cache_key(name, filename)
         bucket = Bucket(environment, key, hashlib.sha256(compiled_from.encode()).hexdigest())

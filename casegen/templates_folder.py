@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -19,3 +20,8 @@ def templates_folder() -> Path:
         Problem("M301", "the templates are missing from this installation of casegen; install it again"),
         ExitCode.MACHINE_LACKS_SOMETHING,
     )
+
+
+def may_change(folders: Iterable[Path]) -> bool:
+    """Whether templates in these folders may change while casegen runs: an author's own may, those of casegen don't."""
+    return not all(folder.is_relative_to(templates_folder()) for folder in folders)
