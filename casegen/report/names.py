@@ -95,7 +95,7 @@ def _told_apart(record: PatientRecord, item: Part, name_of: Callable[[Any], str]
 
 def _named_inside(record: PatientRecord, value: Any) -> Any:
     """The value with names for ids; the very same where there is none to change."""
-    kind: type[object] = type(value)
+    kind: Any = type(value)
     if kind is TimePoint:
         anchor = _anchor_named(record, value.anchor) if value.anchor else value.anchor
         return value if anchor == value.anchor else replace(value, anchor=anchor)
@@ -112,7 +112,7 @@ def _named_inside(record: PatientRecord, value: Any) -> Any:
 
 
 @cache
-def _is_part(kind: type[object]) -> bool:
+def _is_part(kind: type) -> bool:
     return issubclass(kind, Part)
 
 

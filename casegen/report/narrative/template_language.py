@@ -108,7 +108,7 @@ class SentenceEnvironment(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """As in Jinja's sandbox, without its looking at what can't matter: a fact is no function and no list."""
-        kind: type[object] = type(obj)
+        kind: Any = type(obj)
         if _is_plain(kind) and not attribute.startswith("_"):
             try:
                 return getattr(obj, attribute)
@@ -133,7 +133,7 @@ class SentenceEnvironment(ImmutableSandboxedEnvironment):
 
 
 @cache
-def _is_plain(kind: type[object]) -> bool:
+def _is_plain(kind: type) -> bool:
     return issubclass(kind, _PLAIN)
 
 
