@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -22,6 +21,7 @@ def templates_folder() -> Path:
     )
 
 
-def may_change(folders: Iterable[Path]) -> bool:
+@cache
+def may_change(folders: tuple[Path, ...]) -> bool:
     """Whether templates in these folders may change while casegen runs: an author's own may, those of casegen don't."""
     return not all(folder.is_relative_to(templates_folder()) for folder in folders)

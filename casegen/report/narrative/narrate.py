@@ -96,7 +96,7 @@ def _environment(templates: tuple[Path, ...]) -> SentenceEnvironment:
         loader=FileSystemLoader(templates),
         undefined=StrictUndefined,
         bytecode_cache=compiled_templates(),
-        auto_reload=may_change(templates),
+        auto_reload=may_change(tuple(templates)),
     )
     environment.filters |= {
         "adverb": _keeping_markup(english.adverb),

@@ -15,7 +15,7 @@ from functools import cache
 from types import FunctionType, ModuleType
 from typing import Any
 
-from jinja2 import Template, nodes
+from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, LoopContext, Macro
@@ -24,6 +24,7 @@ from jinja2.utils import Namespace, missing
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
+from casegen.compiled_templates import CurrentTemplate
 from casegen.model.base import Part
 from casegen.model.values.value import Value
 
@@ -59,7 +60,7 @@ class _SentenceContext(Context):
         return told.facts[key]
 
 
-class _SentenceTemplate(Template):
+class _SentenceTemplate(CurrentTemplate):
     """A template whose facts are known to all that it imports, so that these need not be made ready for each case."""
 
     def render(self, *args: Any, **facts: Any) -> str:
@@ -71,10 +72,8 @@ class _SentenceTemplate(Template):
 
     def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
         """Jinja's hook for ``import``: the module is kept, but for one that holds what it made of this case's facts."""
-        if self._module is not None:
-            return self._module
-        if self.environment.auto_reload:
-            return self.make_module()
+        if self._module is not None or self.environment.auto_reload:
+            return super()._get_default_module()
         told = _told.get()
         before, told.asked = told.asked, False
         module = self.make_module()
