@@ -16,7 +16,8 @@ from casegen.report.figures.line_chart import LineChart
 from casegen.report.laboratory_table import LaboratoryTable, laboratory_table
 from casegen.report.numbers import Numbers
 from casegen.report.report import Figure, Table
-from casegen.report.timeline import laboratory_charts, timeline, timeline_chart
+from casegen.report.timeline import timeline, timeline_chart
+from casegen.report.timeline.laboratory import laboratory_charts
 
 
 class Exhibits(Struct, frozen=True):
