@@ -8,21 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import groupby
-from typing import Any, Literal
+from typing import Literal
 
 from msgspec import Struct
 
-from casegen.fonts import SANS
+from casegen.report.figures.advances import UNITS, advances
 
 Style = Literal["plain", "strong", "muted"]
 
 # Liberation Sans, which has the widths of Arial, is at most this much wider over the words of published cases.
 _ROOM_FOR_OTHER_FONTS = 1.12
 _FACES: Mapping[Style, str] = {"plain": "Regular", "strong": "Semibold", "muted": "Regular"}
-# The parts of its size that a font is measured in.
-_UNITS = 1000
 # By so much a set of lines is narrowed at a time, to make its lines about equally long.
 _NARROWER = 4.0
 
@@ -138,26 +136,9 @@ def _split(text: str) -> list[str]:
 
 
 def _points_a_unit(size: float) -> float:
-    return size * _ROOM_FOR_OTHER_FONTS / _UNITS
+    return size * _ROOM_FOR_OTHER_FONTS / UNITS
 
 
 @lru_cache(maxsize=8192)
 def _units(text: str, style: Style) -> int:
-    return sum(map(_advances(_FACES[style]).__getitem__, text))
-
-
-class _Advances(dict[str, int]):
-    def __missing__(self, character: str) -> int:
-        return _UNITS
-
-
-@cache
-def _advances(face: str) -> _Advances:
-    """The advance of every character of a face, in thousandths of its size."""
-    # Imported late: only a report with a figure needs the font.
-    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
-
-    with SANS.file(face).open("rb") as file:
-        font: Any = TTFont(file, lazy=True)
-        metrics, scale = font["hmtx"], _UNITS / font["head"].unitsPerEm
-        return _Advances({chr(code): round(metrics[name][0] * scale) for code, name in font.getBestCmap().items()})
+    return sum(map(advances(_FACES[style]).__getitem__, text))
