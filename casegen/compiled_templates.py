@@ -16,8 +16,11 @@ from typing import Any
 
 import jinja2
 from jinja2.bccache import Bucket, FileSystemBytecodeCache
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context
 
 from casegen.cache_folder import cache_folder
+from casegen.templates_folder import may_change
 
 _SETTINGS = (
     "autoescape",
@@ -42,22 +45,36 @@ def markup_environment(folders: Sequence[Path], finalize: Callable[[Any], Any] |
 
     For another language, ``finalize`` makes of each fact what stands for it there, as `markupsafe.Markup`.
     """
-    return jinja2.Environment(
+    environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(folders),
         autoescape=True,
         finalize=finalize,
         undefined=jinja2.StrictUndefined,
         bytecode_cache=compiled_templates(),
+        auto_reload=may_change(tuple(folders)),
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.template_class = CurrentTemplate
+    return environment
+
+
+class CurrentTemplate(jinja2.Template):
+    """A template that keeps what it has become as a module only where no template changes while casegen runs.
+
+    Jinja asks of each template that is imported whether it has changed, but not of those that a kept module imported.
+    """
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        return self.make_module() if self.environment.auto_reload else super()._get_default_module()
 
 
 class _CompiledTemplates(FileSystemBytecodeCache):
     def get_bucket(self, environment: jinja2.Environment, name: str, filename: str | None, source: str) -> Bucket:
         settings = [repr(getattr(environment, setting)) for setting in _SETTINGS]
-        settings += [type(environment).__qualname__, repr(environment.finalize is None)]
+        made_by = (type(environment), environment.code_generator_class)
+        settings += [*(kind.__qualname__ for kind in made_by), repr(environment.finalize is None)]
         compiled_from = "\0".join([jinja2.__version__, *settings, source])
         key = self.get_cache_key(name, filename)
         bucket = Bucket(environment, key, hashlib.sha256(compiled_from.encode()).hexdigest())

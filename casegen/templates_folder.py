@@ -19,3 +19,9 @@ def templates_folder() -> Path:
         Problem("M301", "the templates are missing from this installation of casegen; install it again"),
         ExitCode.MACHINE_LACKS_SOMETHING,
     )
+
+
+@cache
+def may_change(folders: tuple[Path, ...]) -> bool:
+    """Whether templates in these folders may change while casegen runs: an author's own may, those of casegen don't."""
+    return not all(folder.is_relative_to(templates_folder()) for folder in folders)

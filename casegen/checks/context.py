@@ -60,7 +60,7 @@ class CheckContext(Struct, frozen=True, dict=True):
     @cached_property
     def abstract(self) -> tuple[Section, ...] | None:
         """The abstract as the journal's readers will see it, if it can be composed: a tenth of the cost of all."""
-        from casegen.report.compose import compose_abstract
+        from casegen.report.abstract import compose_abstract
 
         return compose_abstract(self.case, self.journal) if self.composable else None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from msgspec import Struct
 from casegen.compiled_templates import markup_environment
 from casegen.journals.design import CSS_FAMILIES, Design
 from casegen.model.base import Part
+from casegen.templates_folder import may_change
 
 
 def page_template(folders: Sequence[Path], name: str = "article.html.jinja") -> Template:
@@ -46,7 +47,11 @@ def style(folders: Sequence[Path], name: str, design: Design) -> str:
 
     Raises `jinja2.TemplateNotFound`.
     """
-    environment = _environment(tuple(folders))
+    return (_style if may_change(tuple(folders)) else _kept_style)(tuple(folders), name, design)
+
+
+def _style(folders: tuple[Path, ...], name: str, design: Design) -> str:
+    environment = _environment(folders)
     assert environment.loader is not None
     source, _, _ = environment.loader.get_source(environment, f"style/{name}")
     if "{{" in source:  # A style of an author's own may hold what else would mean something to a template: {#
@@ -54,6 +59,10 @@ def style(folders: Sequence[Path], name: str, design: Design) -> str:
             design=printed(design), families=printed(CSS_FAMILIES)
         )
     return source.strip()
+
+
+_kept_style = lru_cache(maxsize=64)(_style)
+"""For the many cases of a journal whose templates don't change."""
 
 
 def printed(design: Any) -> Any:

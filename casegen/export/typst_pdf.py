@@ -87,9 +87,9 @@ def _set(source: Callable[[Sequence[float]], str], stretches: int, files: Files,
     compiler = _compiler()
     more = [0.0] * stretches
     code = source(more)  # which asks for its pictures
-    with compiler.Reach(files()) as reach:
+    with compiler.Document(files(), moment) as document:
         for _ in range(_ATTEMPTS):
-            document = compiler.Document(code, reach, moment)
+            document.write(code)
             marks = document.marks()
             lacking = _lacking(marks)
             if not lacking:

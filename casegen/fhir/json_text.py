@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from decimal import Decimal
+from json.encoder import encode_basestring, encode_basestring_ascii
 from typing import Any, Self
 
 
@@ -25,9 +26,11 @@ class WrittenNumber(float):
 
 def json_text(value: Any, indent: str = "") -> str:
     """The value as JSON, two spaces a level, without a line break at the end."""
+    if isinstance(value, str):
+        return encode_basestring(value)
     deeper = f"{indent}  "
-    if isinstance(value, Mapping):
-        parts = [f"{deeper}{json.dumps(key)}: {json_text(part, deeper)}" for key, part in value.items()]
+    if isinstance(value, (dict, Mapping)):
+        parts = [f"{deeper}{encode_basestring_ascii(key)}: {json_text(part, deeper)}" for key, part in value.items()]
         return _enclosed("{", parts, "}", indent)
     if isinstance(value, (list, tuple)):
         return _enclosed("[", [f"{deeper}{json_text(part, deeper)}" for part in value], "]", indent)

@@ -116,7 +116,8 @@ class Writer(Struct):
             value = getattr(part, known[key].field)
             if value not in (None, ()):
                 self._fact(value, shape.places.get(key), aim.below(key))
-        self._absences({key: part.absences[key] for key in known if key in part.absences}, aim)
+        if absences := part.absences:
+            self._absences({key: absences[key] for key in known if key in absences}, aim)
         if shape.complete:
             shape.complete(part, aim.holder, Written(self.id_of, self._record, above, self._root))
             _put_in_order(aim.holder)

@@ -11,4 +11,7 @@ _MARKDOWN_SPECIAL = late_pattern(r"([\\`*_\[\]<>&|~#@'\"])")
 
 def escape_markdown(text: str) -> str:
     """The text with every character that Markdown would act on made literal."""
-    return _LIST_MARKER.sub(r"\1\\\2", _MARKDOWN_SPECIAL.sub(r"\\\1", text))
+    # Most texts have nothing to be made literal, which a search tells sooner than a substitution.
+    if _MARKDOWN_SPECIAL.search(text):
+        text = _MARKDOWN_SPECIAL.sub(r"\\\1", text)
+    return _LIST_MARKER.sub(r"\1\\\2", text) if _LIST_MARKER.match(text) else text

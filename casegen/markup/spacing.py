@@ -48,7 +48,8 @@ def keep_together(tokens: Sequence[Token]) -> list[Token]:
 
 def _kept_together(before: Token | None, token: Token, after: Token | None) -> Token:
     if token.type == "text":
-        return token.copy(content=_BREAKABLE.sub(NO_BREAK_SPACE, token.content))
+        content, changes = _BREAKABLE.subn(NO_BREAK_SPACE, token.content)
+        return token.copy(content=content) if changes else token
     if token.type == "softbreak" and _parts_number_from_unit(before, after):
         return token.copy(type="text", tag="", content=NO_BREAK_SPACE)
     return token

@@ -29,6 +29,8 @@ _HELD_TOGETHER = late_pattern(f"{_HGVS}|{_RATE}|{_RANGE}|{_COUNTED}")
 
 def escaped_unbroken(text: str) -> Markup:
     """The text with HTML's own characters escaped; variants (HGVS), ranges, rates and days in unbroken spans."""
+    if not _HELD_TOGETHER.search(text):
+        return Markup(escapeHtml(text))
     pieces = (
         f'<span class="unbroken">{escapeHtml(stretch)}</span>' if is_unbroken else escapeHtml(stretch)
         for stretch, is_unbroken in stretches(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -118,7 +119,7 @@ class Presentation(Struct, frozen=True):
         name = "diagnostic_assessment"
         table = self.exhibits.laboratory()
         charts: tuple[Figure, ...] = self.exhibits.laboratory_charts()
-        shown = {"laboratory_table": table.number, "laboratory_anchor": table.anchor} if table else {}
+        shown: dict[str, Any] = {"laboratory_table": table.number, "laboratory_anchor": table.anchor} if table else {}
         apart = not self.exhibits.patient and "differential_diagnosis" in self.journal.profile.parts_apart
         text = narrate(
             self.record, name, self.journal.templates, laboratory_charts=charts, differential_apart=apart, **shown

@@ -5,7 +5,7 @@ Pure but for reading the templates. Numbers of references and tables are settled
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from textwrap import indent
 
 from msgspec.structs import replace
@@ -15,7 +15,6 @@ from casegen.journals import CASE_PART_IDS, Journal
 from casegen.journals.profile import SectionHeading
 from casegen.markup.citation_label import BRACKETS
 from casegen.markup.escape import escape_markdown
-from casegen.markup.one_paragraph import one_paragraph
 from casegen.markup.parse import citations, parse, parse_inline
 from casegen.markup.text import Text
 from casegen.model import Case
@@ -25,24 +24,21 @@ from casegen.model.declarations import Grant as GrantOfCase
 from casegen.model.record import PatientRecord
 from casegen.model.sections import CaseSections
 from casegen.problems import CaseError, Problem
-from casegen.report import tables
 from casegen.report.abbreviations import Abbreviations
+from casegen.report.abstract import AbstractComposer
 from casegen.report.case_presentation import Presentation
 from casegen.report.citation_form import citation_form
 from casegen.report.conditions import conditions
 from casegen.report.declarations import statement
-from casegen.report.exhibits import Exhibits, Numbers
+from casegen.report.exhibits import Exhibits
 from casegen.report.names import with_names
-from casegen.report.narrative.narrate import narrate
 from casegen.report.paragraphs import numbered
-from casegen.report.pictures import Pictures, cites_a_number
-from casegen.report.prose import prose_with_facts
+from casegen.report.pictures import Pictures
 from casegen.report.references import format_references
 from casegen.report.report import Block, Grant, Report, Section, Table
 from casegen.report.title_page import title_page
 
 LANGUAGE = "en"
-_PARTS_OF_ABSTRACT = ("background", "case", "discussion", "conclusions")
 
 
 def compose(
@@ -69,23 +65,14 @@ def _figure_numbers(case: Case, report: Report) -> Iterator[tuple[str, int]]:
             yield figure.id, numbers[f"figure-{figure.id}"]
 
 
-def compose_abstract(case: Case, journal: Journal) -> tuple[Section, ...]:
-    """The abstract alone, at a fraction of the cost of the whole report."""
-    return tuple(_Composer(case, journal, {}, {}).abstract())
+class _Composer(AbstractComposer):
+    """What puts the whole report together, with its abstract."""
 
-
-class _Composer:
     def __init__(
         self, case: Case, journal: Journal, images: Mapping[str, ImageFile], figures: Mapping[str, int]
     ) -> None:
-        self.case = case
-        self.journal = journal
-        self.profile = journal.profile
+        super().__init__(case, journal, figures)
         self.images = images
-        self.figures = figures
-        self.cites_numbers = False
-        self.numbers = Numbers()
-        self.abbreviations = Abbreviations(case)
 
     def report(self) -> Report:
         abstract = numbered(self.abstract())
@@ -123,29 +110,6 @@ class _Composer:
             raise CaseError(problems)
         return ids
 
-    def abstract(self) -> Iterator[Section]:
-        """The parts of the abstract under their headings; without headings, all in one."""
-        headings = self.profile.abstract
-        parts = [(part, blocks) for part in _PARTS_OF_ABSTRACT if (blocks := self._part_of_abstract(part))]
-        if not headings.structured:
-            blocks = tuple(block for _, blocks in parts for block in blocks)
-            texts = [block for block in blocks if isinstance(block, Text)]
-            paragraph = one_paragraph(texts) if len(texts) == len(blocks) else None
-            parts = [("text", (paragraph,) if paragraph else blocks)] if blocks else []
-        for part, blocks in parts:
-            yield Section(f"abstract-{part}", getattr(headings, part, "") if headings.structured else "", blocks)
-
-    def _part_of_abstract(self, part: str) -> tuple[Block, ...]:
-        own = self.case.sections.abstract if self.case.sections else None
-        if part == "case" and not (own and own.case):
-            return self._narrated_case()
-        if own is None:
-            return ()
-        if self.profile.abstract.discussion or part not in ("discussion", "conclusions"):
-            return self._prose(getattr(own, part))
-        # A journal without a heading for the discussion has it among the conclusions.
-        return (*self._prose(own.discussion), *self._prose(own.conclusions)) if part == "conclusions" else ()
-
     def _sections(self) -> Iterator[Section]:
         for wanted in self.profile.sections:
             section = self._section(wanted)
@@ -160,9 +124,9 @@ class _Composer:
         if wanted.id == "learning_points":
             written = _bullets(own.learning_points) if own else None
         if wanted.id != "case":
-            return Section(_anchor(wanted.id), wanted.heading, self._prose(written))
+            return Section(_anchor(wanted.id), wanted.heading, self.prose(written))
         if written:
-            blocks = (*self._prose(written), *self._pictures_of_all(), *self._timelines())
+            blocks = (*self.prose(written), *self._pictures_of_all(), *self._timelines())
             return Section("case", wanted.heading, blocks)
         return self._case_section(wanted.heading)
 
@@ -197,7 +161,7 @@ class _Composer:
         self, record: PatientRecord, own: CaseSections | None, pictures: Pictures, anchor: str = "", patient: str = ""
     ) -> Presentation:
         exhibits = Exhibits(record, self.journal, self.numbers, anchor, patient)
-        return Presentation(with_names(record), own, exhibits, pictures, self.journal, self.abbreviations, self._prose)
+        return Presentation(with_names(record), own, exhibits, pictures, self.journal, self.abbreviations, self.prose)
 
     def _pictures(self, patient: str | None = None) -> Pictures:
         """The author's pictures of one patient, or those of a report on one."""
@@ -212,12 +176,7 @@ class _Composer:
             yield from self._pictures(patient.id).all()
 
     def _caption(self, written: str) -> Text:
-        return self._with_facts(written, parse_inline)
-
-    def _with_facts(self, written: str, parsed: Callable[[str], Text]) -> Text:
-        self.abbreviations.heed(written)
-        self.cites_numbers = self.cites_numbers or cites_a_number(written)
-        return prose_with_facts(self.case, written, self.figures, parsed)
+        return self.with_facts(written, parse_inline)
 
     def _timelines(self) -> Iterator[Block]:
         """The timelines below a case presentation that the author wrote."""
@@ -234,32 +193,9 @@ class _Composer:
         for key in self.journal.declaration_order:
             prose = None if key == "consent" else getattr(own, key) or _not_applicable(own, key)
             written = "" if prose else statement(key, own, self.case.article)
-            blocks = (parse(escape_markdown(written)),) if written else self._prose(prose)
+            blocks = (parse(escape_markdown(written)),) if written else self.prose(prose)
             if blocks:
                 yield Section(_anchor(key), getattr(self.profile.declarations, key), blocks)
-
-    def _narrated_case(self) -> tuple[Block, ...]:
-        """The case in the abstract, a paragraph a patient."""
-        names = [_called(patient, number) for number, patient in enumerate(self.case.patients, start=1)] or [""]
-        texts = [
-            narrate(with_names(record), "abstract_case", self.journal.templates, called=called)
-            for record, called in zip(self.case.records, names, strict=True)
-        ]
-        written = self.abbreviations.apply("\n\n".join(text for text in texts if text))
-        return (parse(written),) if written else ()
-
-    def _prose(self, written: str | None) -> tuple[Block, ...]:
-        """The author's prose with the facts in it. A fact may not bring Markdown of its own along."""
-        if not written:
-            return ()
-        return tuple(tables.blocks(self._with_facts(written, parse), self.numbers.tables))
-
-
-def _called(patient: PatientOfSeries, number: int) -> str:
-    """How the abstract calls one patient of a series: the mother, or patient 1."""
-    if patient.label and not patient.label[-1].isdigit():
-        return f"The {patient.label[:1].lower()}{patient.label[1:]}"
-    return patient.label or f"Patient {number}"
 
 
 def _bullets(points: Iterable[str]) -> str:

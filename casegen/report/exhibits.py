@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import count
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from casegen.journals import Journal
 from casegen.markup.escape import escape_markdown
@@ -15,15 +14,10 @@ from casegen.model.record import PatientRecord
 from casegen.report.english import capitalised
 from casegen.report.figures.line_chart import LineChart
 from casegen.report.laboratory_table import LaboratoryTable, laboratory_table
+from casegen.report.numbers import Numbers
 from casegen.report.report import Figure, Table
-from casegen.report.timeline import laboratory_charts, timeline, timeline_chart
-
-
-class Numbers(Struct, frozen=True):
-    """The next number of a table and of a figure: one row of numbers for the whole report."""
-
-    tables: count[int] = field(default_factory=lambda: count(1))
-    figures: count[int] = field(default_factory=lambda: count(1))
+from casegen.report.timeline import timeline, timeline_chart
+from casegen.report.timeline.laboratory import laboratory_charts
 
 
 class Exhibits(Struct, frozen=True):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
+from operator import is_
 from typing import Any
 
 from msgspec.structs import replace
@@ -12,6 +14,7 @@ from casegen.model.course import CourseEvent
 from casegen.model.record import PatientRecord
 from casegen.model.values.time_point import TimePoint
 from casegen.report.chronology.names import dated_name, study_name, turn_of
+from casegen.report.chronology.same_record import once_a_record
 from casegen.report.narrative.person import pronoun
 
 _NAMES: Mapping[str, Callable[[Any], str]] = {
@@ -70,9 +73,11 @@ def _moment_named(record: PatientRecord, words: str) -> str:
     return named(record, words)
 
 
+@once_a_record  # Every section tells of the same record.
 def with_names(record: PatientRecord) -> PatientRecord:
     """The record with names for ids in its points in time: start of t1 becomes start of imatinib."""
-    return _named_inside(record, record)  # type: ignore[no-any-return]
+    has_ids = any(item.id for key in _NAMES for item in getattr(record, key))
+    return _named_inside(record, record) if has_ids else record
 
 
 def _told_apart(record: PatientRecord, item: Part, name_of: Callable[[Any], str], entries: tuple[Part, ...]) -> str:
@@ -90,19 +95,25 @@ def _told_apart(record: PatientRecord, item: Part, name_of: Callable[[Any], str]
 
 def _named_inside(record: PatientRecord, value: Any) -> Any:
     """The value with names for ids; the very same where there is none to change."""
-    if value is None or isinstance(value, str):
-        return value
-    if isinstance(value, TimePoint):
+    kind: Any = type(value)
+    if kind is TimePoint:
         anchor = _anchor_named(record, value.anchor) if value.anchor else value.anchor
         return value if anchor == value.anchor else replace(value, anchor=anchor)
-    if isinstance(value, tuple):
-        items = tuple(_named_inside(record, item) for item in value)
-        return value if all(new is old for new, old in zip(items, value, strict=True)) else items
-    if isinstance(value, Part):
-        named = ((name, old, _named_inside(record, old)) for name, old in vars(value).items())
-        changed = {name: new for name, old, new in named if new is not old}
-        return value.model_copy(update=changed) if changed else value
-    return value
+    if kind is tuple:
+        items = tuple([_named_inside(record, item) for item in value])
+        return value if all(map(is_, items, value)) else items
+    if not _is_part(kind):
+        return value
+    changed = {}
+    for name, old in vars(value).items():
+        if old is not None and old != () and (new := _named_inside(record, old)) is not old:
+            changed[name] = new
+    return value.model_copy(update=changed) if changed else value
+
+
+@cache
+def _is_part(kind: type) -> bool:
+    return issubclass(kind, Part)
 
 
 def _anchor_named(record: PatientRecord, anchor: str) -> str:

@@ -8,7 +8,6 @@ from typing import Final
 from msgspec import Struct
 
 from casegen.images.image import ImageFile
-from casegen.late_pattern import late_pattern
 from casegen.markup.text import Text
 from casegen.model.figure import Figure as FigureFile
 from casegen.model.sections import CASE_PARTS
@@ -41,12 +40,6 @@ _WORDS: Final = {
     "chart": ("a chart", "charts"),
     "other": ("a picture", "pictures"),
 }
-_NUMBER = late_pattern(r"\{\{\s*figures[^{}]*\.number\b")
-
-
-def cites_a_number(written: str) -> bool:
-    """Whether a text of the author's cites the number of a figure."""
-    return bool(_NUMBER.search(written))
 
 
 class Pictures(Struct, frozen=True):

@@ -7,10 +7,14 @@ named after the fault (found in citeproc-py 0.11.1). The mends talk to each othe
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from copy import deepcopy
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType, SimpleNamespace
@@ -18,28 +22,14 @@ from typing import Any
 from urllib.parse import quote
 
 from casegen.model.reference import Reference
-from casegen.model.values.partial_date import PartialDate
-from casegen.model.values.person_name import PersonName
 from casegen.problems import CaseError, ExitCode, Problem
+from casegen.report.csl_item import Item, csl_item
 from casegen.report.report import ReferenceEntry, Run
-
-Item = dict[str, Any]
 
 _LESS_THAN, _AMPERSAND, _TEXT_END, _RANGE, _GROUP, _ITALIC, _UPRIGHT, _DOI, _PMID, _PMCID, _URL, _LINK_END = (
     chr(0xFDD0 + number) for number in range(12)
 )
 _LINKS = {"DOI": _DOI, "PMID": _PMID, "PMCID": _PMCID, "URL": _URL}
-
-_CSL_TYPES = {
-    "article": "article-journal",
-    "book": "book",
-    "chapter": "chapter",
-    "report": "report",
-    "guideline": "report",
-    "thesis": "thesis",
-    "web page": "webpage",
-    "conference paper": "paper-conference",
-}
 
 
 def format_references(references: Sequence[Reference], order: Sequence[str], style: Path) -> tuple[ReferenceEntry, ...]:
@@ -69,68 +59,6 @@ def format_references(references: Sequence[Reference], order: Sequence[str], sty
     )
 
 
-def csl_item(reference: Reference) -> Item:
-    """The reference as an item of CSL-JSON, with the keys that it has a value for.
-
-    Source: https://github.com/citation-style-language/schema, csl-data.json of CSL 1.0.2.
-    """
-    authors = [_csl_name(name) for name in reference.authors]
-    if reference.group:
-        authors.append({"literal": reference.group})
-    fields: Item = {
-        "id": reference.id,
-        "type": _csl_type(reference),
-        "author": authors,
-        "title": reference.title,
-        "container-title": reference.journal or reference.book,
-        "editor": [_csl_name(name) for name in reference.editors],
-        "edition": _edition(reference.edition or ""),
-        "publisher": reference.publisher,
-        "publisher-place": reference.place,
-        "issued": _csl_date(reference.year),
-        "volume": reference.volume,
-        "issue": reference.issue,
-        "page": reference.pages,
-        "DOI": reference.doi,
-        "PMID": reference.pmid,
-        "PMCID": reference.pmcid,
-        "URL": reference.url,
-        "accessed": _csl_date(reference.accessed),
-    }
-    return {key: value for key, value in fields.items() if value}
-
-
-def _csl_type(reference: Reference) -> str:
-    """Whatever stands in a journal is cited as its articles are, a guideline and a congress abstract too."""
-    if reference.journal and reference.type in ("guideline", "conference paper"):
-        return "article-journal"
-    return _CSL_TYPES[reference.type]
-
-
-def _csl_name(name: PersonName) -> Item:
-    """Family, given and suffix. Initials written together come apart: CSL makes one C of CD."""
-    given = unicodedata.normalize("NFC", name.given)
-    found = re.fullmatch(r"(?P<given>.+?) (?P<suffix>[JS]r\.?|2nd|3rd|[4-9]th|III?|IV)", given)
-    suffix = {"suffix": found["suffix"].rstrip(".")} if found else {}
-    given = found["given"] if found else given
-    if all(letter.isupper() or letter in "-." for letter in given):
-        given = "".join(f"{initial}." for initial in re.findall(r"-?[^-.]", given))
-        given = re.sub(r"\.(?=[^-.])", ". ", given)
-    return {"family": name.family, "given": given, **suffix}
-
-
-def _csl_date(date: PartialDate | None) -> Item | None:
-    if date is None:
-        return None
-    return {"date-parts": [[part for part in (date.year, date.month, date.day) if part is not None]]}
-
-
-def _edition(text: str) -> str:
-    """A numbered edition as its bare number (2nd ed. is 2), which a style can word; any other verbatim."""
-    found = re.fullmatch(r"(\d+)(?:st|nd|rd|th)?(?: ed(?:\.|n\.?|ition)?)?", text, flags=re.IGNORECASE)
-    return found[1] if found else text
-
-
 def _addresses(item: Item) -> Mapping[str, str]:
     """Where the links of an entry lead, by the mark that opens the link."""
     return {
@@ -141,7 +69,28 @@ def _addresses(item: Item) -> Mapping[str, str]:
     }
 
 
+_KEPT = 4096
+"""Entries: some megabytes."""
+
+_known: dict[tuple[bytes, str], str] = {}
+"""What was formatted in this process: cases of one field cite the same works. No entry depends on the others."""
+
+
 def _formatted(items: Sequence[Item], style: bytes) -> list[str]:
+    """The entries as marked text, one for each item."""
+    keys = [(style, json.dumps(item | {"id": ""}, sort_keys=True)) for item in items]
+    texts = {key: text for key in keys if (text := _known.get(key)) is not None}
+    new = {key: item for key, item in zip(keys, items, strict=True) if key not in texts}
+    if new:
+        made = dict(zip(new, _newly_formatted(tuple(new.values()), style), strict=True))
+        if len(_known) > _KEPT:
+            _known.clear()
+        _known.update(made)
+        texts |= made
+    return [texts[key] for key in keys]
+
+
+def _newly_formatted(items: Sequence[Item], style: bytes) -> list[str]:
     """The entries as marked text, one for each item.
 
     The style is parsed each time: that takes a millisecond, and the library keeps state in what it parsed.
@@ -162,10 +111,11 @@ def _formatted(items: Sequence[Item], style: bytes) -> list[str]:
     bibliography.register(Citation([CitationItem(key) for key in source]))
     range_delimiter = str(parsed.root.get_single_term(name="page-range-delimiter") or "–")
     texts = []
-    for entry, item in zip(bibliography.items, items, strict=True):
-        # One at a time: of several, the library leaves out the empty ones, and the rest would change places.
-        text = "".join(map(str, parsed.render_bibliography([entry]))) or _text(item["title"])
-        texts.append(_mend_seams(text).replace(_RANGE, range_delimiter))
+    with _searched_once():
+        for entry, item in zip(bibliography.items, items, strict=True):
+            # One at a time: of several, the library leaves out the empty ones, and the rest would change places.
+            text = "".join(map(str, parsed.render_bibliography([entry]))) or _text(item["title"])
+            texts.append(_mend_seams(text).replace(_RANGE, range_delimiter))
     return texts
 
 
@@ -177,6 +127,40 @@ def _marking_formatter() -> SimpleNamespace:
 
 def _italic(text: object) -> str:
     return f"{_ITALIC}{text}{_UPRIGHT}"
+
+
+_searches: ContextVar[dict[tuple[Any, str], Any] | None] = ContextVar("what was found in the style", default=None)
+
+
+@contextmanager
+def _searched_once() -> Iterator[None]:
+    """Mends: a third of the time goes by while the same macros and terms are looked for again, entry by entry.
+
+    Nothing changes in a style while it is used.
+    """
+    _remember_searches()
+    token = _searches.set({})
+    try:
+        yield
+    finally:
+        _searches.reset(token)
+
+
+@cache
+def _remember_searches() -> None:
+    from citeproc.model import CitationStylesElement
+
+    search = CitationStylesElement.xpath_search
+
+    def remembered(element: Any, expression: str) -> Any:
+        known = _searches.get()
+        if known is None:
+            return search(element, expression)
+        if (element, expression) not in known:
+            known[element, expression] = search(element, expression)
+        return known[element, expression]
+
+    CitationStylesElement.xpath_search = remembered
 
 
 # Mends before the library runs: in the style.

@@ -17,12 +17,12 @@ _RANGE = late_pattern(r"(?<=\d)-(?=\d)")
 
 def typeset(value: Any) -> str:
     """A fact as it is printed: text as its author wrote it, a parsed value with unbreakable spaces and en dashes."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, PartialDate):
         return unbroken(value.spelt(), only_first=True)
     if isinstance(value, TimePoint):
         return value.label()
-    if isinstance(value, str):
-        return value
     return unbroken(_RANGE.sub(EN_DASH, str(value)))
 
 

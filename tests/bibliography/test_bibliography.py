@@ -27,7 +27,7 @@ from casegen.build import BuildOptions, build_case, check_case
 from casegen.cli import main
 from casegen.model.reference import Reference
 from casegen.problems import CaseError, Problem
-from casegen.report.references import csl_item
+from casegen.report.csl_item import csl_item
 from tests.loading import WITHOUT_RULES
 
 HERE = Path(__file__).parent

@@ -21,7 +21,7 @@ from casegen.build import BuildOptions, build_case
 from casegen.export.bib import export_bib
 from casegen.export.csl import export_csl
 from casegen.model.reference import Reference
-from casegen.report.references import csl_item
+from casegen.report.csl_item import csl_item
 from casegen.report.report import ReferenceEntry, Report
 from tests.export.sample_report import bare_report
 from tests.loading import ROOT, case_data, case_of, report_of

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from casegen.journals import load_journal
 from casegen.markup.plain import to_plain
-from casegen.report.exhibits import Exhibits, Numbers
+from casegen.report.exhibits import Exhibits
+from casegen.report.numbers import Numbers
 from casegen.report.report import Figure, Report, Section, Table
 from tests.loading import case_data, case_of, report_of
 

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from casegen.model.reference import Reference
-from casegen.report.references import csl_item
+from casegen.report.csl_item import csl_item
 from casegen.templates_folder import templates_folder
 from tests.references.reference_engine import entries
 

@@ -11,13 +11,15 @@ from typing import Any, get_args
 import pytest
 import yaml
 from citeproc import SCHEMA_PATH
+from citeproc.model import CitationStylesElement
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
 from casegen.model.reference import Reference, ReferenceType
 from casegen.problems import CaseError, ExitCode
-from casegen.report.references import csl_item, format_references
+from casegen.report.csl_item import csl_item
+from casegen.report.references import _newly_formatted, _remember_searches, format_references
 from casegen.report.report import ReferenceEntry, Run
 from casegen.templates_folder import templates_folder
 
@@ -246,3 +248,27 @@ def test_a_case_without_references_loads_no_engine() -> None:
     program = "import sys, casegen.report.references; print('citeproc' in sys.modules)"
     finished = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
     assert finished.stdout.strip() == b"False"
+
+
+def test_the_library_looks_for_the_same_again_and_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As long as it does, it pays to remember what it found."""
+    _remember_searches()
+    asked: list[tuple[Any, str]] = []
+    search = CitationStylesElement.xpath_search
+
+    def noted(element: Any, expression: str) -> Any:
+        asked.append((element, expression))
+        return search(element, expression)
+
+    monkeypatch.setattr(CitationStylesElement, "xpath_search", noted)
+    items = [csl_item(Reference(**param.values[1]["reference"])) for param in WORKS[:4]]
+    _newly_formatted(items, VANCOUVER.read_bytes())
+    assert len(asked) > 2 * len(set(asked))
+
+
+def test_a_work_that_was_formatted_before_is_formatted_alike_under_another_id_and_in_another_style() -> None:
+    work = Reference(**WORKS[0].values[1]["reference"])
+    first = formatted(work)
+    assert formatted(work.model_copy(update={"id": "other"})) == first
+    assert formatted(work, style=BMJ) != first
+    assert formatted(work.model_copy(update={"volume": "99"})) != first

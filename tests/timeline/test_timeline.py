@@ -13,7 +13,8 @@ import pytest
 from casegen.model.record import PatientRecord
 from casegen.report.chronology.walk import time_points
 from casegen.report.figures.timeline_chart import Bar, Mark, Span, TimelineChart
-from casegen.report.timeline import laboratory_charts, timeline_chart, timeline_events, timeline_rows
+from casegen.report.timeline import timeline_chart, timeline_events, timeline_rows
+from casegen.report.timeline.laboratory import laboratory_charts
 from casegen.source import read_source
 from casegen.validate import plain_data
 from tests.loading import BLAY, EVERY_FIELD, case_data, case_of

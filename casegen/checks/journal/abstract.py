@@ -35,7 +35,7 @@ def abstract_length(context: CheckContext) -> Iterator[Unmet]:
 
 def _told_from_facts(context: CheckContext) -> str:
     """How much of the abstract is not the author's, and what takes its place; empty where all is."""
-    from casegen.report.compose import compose_abstract
+    from casegen.report.abstract import compose_abstract
 
     sections = context.case.sections
     own = sections.abstract if sections else None

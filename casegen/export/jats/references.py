@@ -2,7 +2,7 @@
 
 JATS4R leaves the choice between element-citation and mixed-citation to who writes the XML, by whether punctuation is
 in it (https://jats4r.niso.org/citations/, read 2026-11-28). Here the parts are known and the punctuation is made from
-them, so the parts are written. The item is CSL-JSON, see `casegen.report.references.csl_item`.
+them, so the parts are written. The item is CSL-JSON, see `casegen.report.csl_item.csl_item`.
 """
 
 from __future__ import annotations

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 from pathlib import Path
 
 from jinja2 import Environment
+from jinja2.filters import do_xmlattr
+from jinja2.nodes import EvalContext
+from markupsafe import Markup
 
 from casegen.compiled_templates import markup_environment
 from casegen.report.figures.shapes import Drawing, Shape
@@ -43,5 +46,15 @@ def _kind(shape: Shape) -> str:
 @cache
 def _environment(folders: tuple[Path, ...]) -> Environment:
     environment = markup_environment(folders)
-    environment.filters |= {"number": number, "points": points, "kind": _kind}
+    environment.filters |= {"number": number, "points": points, "kind": _kind, "looks": _looks}
     return environment
+
+
+def _looks(looks: Mapping[str, str]) -> Markup:
+    """Looks as the attributes of an element, made once for each: a figure has many shapes of few looks."""
+    return _attributes_of(tuple(looks.items()))
+
+
+@lru_cache(maxsize=512)
+def _attributes_of(looks: tuple[tuple[str, str], ...]) -> Markup:
+    return Markup(do_xmlattr(EvalContext(Environment(autoescape=True)), dict(looks)))

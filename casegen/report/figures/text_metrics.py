@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import groupby
-from typing import Any, Literal
+from typing import Literal
 
 from msgspec import Struct
 
-from casegen.fonts import SANS
+from casegen.report.figures.advances import UNITS, advances
 
 Style = Literal["plain", "strong", "muted"]
 
@@ -35,32 +35,37 @@ class Run(Struct, frozen=True):
 Line = tuple[Run, ...]
 
 
-@lru_cache(maxsize=8192)  # while lines are made about equally long, the same words are measured again and again
+@lru_cache(maxsize=8192)  # labels are measured where they may stand, and again where they stand
 def width(text: str, size: float, style: Style = "plain") -> float:
     """The width of a text on one line, in points; a character that the font lacks counts as wide as high."""
-    advances = _advances(_FACES[style])
-    return sum(advances.get(ord(character), 1.0) for character in text) * size * _ROOM_FOR_OTHER_FONTS
+    return _units(text, style) * _points_a_unit(size)
 
 
 def line_width(line: Line, size: float) -> float:
     """The width of a line, with the spaces between its runs."""
-    spaces = width(" ", size) * (len(line) - 1)
-    return sum(width(run.text, size, run.style) for run in line) + spaces
+    spaces = _units(" ", "plain") * (len(line) - 1)
+    return (sum(_units(run.text, run.style) for run in line) + spaces) * _points_a_unit(size)
 
 
 def wrap(runs: Sequence[Run], limit: float, size: float) -> tuple[Line, ...]:
     """The words in as few lines as a width allows, made about equally long. Too long a word is broken anywhere."""
-    lines = _broken(runs, limit, size)
+    given = [_measured(word, run.style) for run in runs for word in _split(run.text)]
+    a_unit = _points_a_unit(size)
+    words = _that_fit(given, limit / a_unit)
+    lines = _broken(words, limit / a_unit)
     while limit > _NARROWER:
         limit -= _NARROWER
-        if widest(lines, size) <= limit:
+        units = limit / a_unit
+        if all(line.units <= units for line in lines):
             # Every line still fits, and no word of the next fits into it that did not before.
             continue
-        narrower = _broken(runs, limit, size)
-        if len(narrower) > len(lines) or _words(narrower) != _words(lines):
+        if _that_fit(given, units) != words:
+            break
+        narrower = _broken(words, units)
+        if len(narrower) > len(lines):
             break
         lines = narrower
-    return lines
+    return tuple(_joined(line.words) for line in lines)
 
 
 def widest(lines: Sequence[Line], size: float) -> float:
@@ -68,36 +73,61 @@ def widest(lines: Sequence[Line], size: float) -> float:
     return max((line_width(line, size) for line in lines), default=0.0)
 
 
-def _broken(runs: Sequence[Run], limit: float, size: float) -> tuple[Line, ...]:
-    lines: list[list[Run]] = []
-    for word in _words_that_fit(runs, limit, size):
-        if lines and line_width(_joined([*lines[-1], word]), size) <= limit:
-            lines[-1].append(word)
+class _Word(Struct, frozen=True):
+    """A word and its width in units of the font: whole numbers, so that sums are the same in any order."""
+
+    text: str
+    style: Style
+    units: int
+
+
+class _Words(Struct):
+    """The words of a line, and its width."""
+
+    words: list[_Word]
+    units: int
+
+
+def _measured(text: str, style: Style) -> _Word:
+    return _Word(text, style, _units(text, style))
+
+
+def _broken(words: Sequence[_Word], limit: float) -> list[_Words]:
+    lines: list[_Words] = []
+    for word in words:
+        line = lines[-1] if lines else None
+        if line and (units := line.units + _space(line.words[-1], word) + word.units) <= limit:
+            line.words.append(word)
+            line.units = units
         else:
-            lines.append([word])
-    return tuple(_joined(line) for line in lines)
+            lines.append(_Words([word], word.units))
+    return lines
 
 
-def _joined(words: Sequence[Run]) -> Line:
+def _space(before: _Word, after: _Word) -> int:
+    return _units(" ", after.style if before.style == after.style else "plain")
+
+
+def _joined(words: Sequence[_Word]) -> Line:
     return tuple(
         Run(" ".join(word.text for word in together), style)
         for style, together in groupby(words, key=lambda word: word.style)
     )
 
 
-def _words_that_fit(runs: Sequence[Run], limit: float, size: float) -> Iterator[Run]:
-    for run in runs:
-        for word in _split(run.text):
-            if width(word, size, run.style) <= limit:
-                yield Run(word, run.style)
-                continue
+def _that_fit(words: Sequence[_Word], limit: float) -> list[_Word]:
+    """The words, and in place of one that is wider than the limit the pieces that fit."""
+    return [piece for word in words for piece in ([word] if word.units <= limit else _pieces(word, limit))]
+
+
+def _pieces(word: _Word, limit: float) -> Iterator[_Word]:
+    part = ""
+    for character in word.text:
+        if part and _units(part + character, word.style) > limit:
+            yield _measured(part, word.style)
             part = ""
-            for character in word:
-                if part and width(part + character, size, run.style) > limit:
-                    yield Run(part, run.style)
-                    part = ""
-                part += character
-            yield Run(part, run.style)
+        part += character
+    yield _measured(part, word.style)
 
 
 def _split(text: str) -> list[str]:
@@ -105,17 +135,10 @@ def _split(text: str) -> list[str]:
     return [word for word in re.split(r"[ \t\r\n]+", text) if word]
 
 
-def _words(lines: Sequence[Line]) -> list[str]:
-    return [word for line in lines for run in line for word in _split(run.text)]
+def _points_a_unit(size: float) -> float:
+    return size * _ROOM_FOR_OTHER_FONTS / UNITS
 
 
-@cache
-def _advances(face: str) -> Mapping[int, float]:
-    """The advance of every character of a face, in units of its size."""
-    # Imported late: only a report with a figure needs the font.
-    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
-
-    with SANS.file(face).open("rb") as file:
-        font: Any = TTFont(file, lazy=True)
-        metrics, units = font["hmtx"], font["head"].unitsPerEm
-        return {code: metrics[name][0] / units for code, name in font.getBestCmap().items()}
+@lru_cache(maxsize=8192)
+def _units(text: str, style: Style) -> int:
+    return sum(map(advances(_FACES[style]).__getitem__, text))

@@ -6,7 +6,7 @@ Every fact passes through `_printed`, so that no character of a fact can turn in
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from casegen.late_pattern import late_pattern
 from casegen.markup.escape import escape_markdown
 from casegen.model.record import PatientRecord
 from casegen.report import english
+from casegen.report.chronology.same_record import once_a_record
 from casegen.report.names import named
 from casegen.report.narrative import (
     assessment,
@@ -41,6 +42,7 @@ from casegen.report.narrative import (
 )
 from casegen.report.narrative.template_language import SentenceEnvironment
 from casegen.report.typography import moment, typeset
+from casegen.templates_folder import may_change
 
 SHORTEST_PARAGRAPH = 160
 """In characters: about a line and a half of a page. What is shorter is one sentence, which looks lost on its own."""
@@ -53,14 +55,31 @@ _TWO_STOPS = late_pattern(r"(?<!\.)\.(\*?)\.(?!\.)")
 _NEW_PARAGRAPH = "\N{PARAGRAPH SEPARATOR}"
 
 
-def narrate(record: PatientRecord, part: str, templates: Sequence[Path], **more: Any) -> str:
+def narrate(record: PatientRecord, part: str, templates: Sequence[Path], called: str = "", **more: Any) -> str:
     """The text of one part (``abstract_case``, ``diagnostic_assessment`` …) as Markdown; empty if nothing is known.
 
     ``record`` has names for ids in its points in time (`names.with_names`). ``templates`` are the folders to look
-    in, the journal's own first; ``more`` is what a template needs beside the facts, such as a table's number.
+    in, the journal's own first. ``called`` is how the abstract calls one patient of a series; ``more`` is what a
+    template needs beside that, such as a table's number.
     """
-    environment = _environment(tuple(templates))
-    template = environment.get_template(f"narrative/{part}.md.jinja")
+    if more:
+        return _narrated(record, part, templates, more)
+    # The check of the abstract's length asks for what the report then prints.
+    texts = _texts(record)
+    key = (part, called, *templates)
+    if key not in texts:
+        texts[key] = _narrated(record, part, templates, {"called": called} if called else {})
+    return texts[key]
+
+
+@once_a_record
+def _texts(record: PatientRecord) -> dict[Any, str]:
+    """What was narrated of this record, by part, name and folders of templates."""
+    return {}
+
+
+def _narrated(record: PatientRecord, part: str, templates: Sequence[Path], more: Mapping[str, Any]) -> str:
+    template = _environment(tuple(templates)).get_template(f"narrative/{part}.md.jinja")
     return _tidy(template.render(**template_facts(record), **more))
 
 
@@ -77,6 +96,7 @@ def _environment(templates: tuple[Path, ...]) -> SentenceEnvironment:
         loader=FileSystemLoader(templates),
         undefined=StrictUndefined,
         bytecode_cache=compiled_templates(),
+        auto_reload=may_change(tuple(templates)),
     )
     environment.filters |= {
         "adverb": _keeping_markup(english.adverb),

@@ -94,4 +94,4 @@ def _is_scheme(name: str) -> bool:
 
 def unreported(part: Part, names: Mapping[str, str]) -> list[str]:
     """What the author wrote to be not reported, of the keys of ``names`` in that order, by the names given there."""
-    return [name for key, name in names.items() if part.is_not_reported(key)]
+    return [name for key, name in names.items() if part.is_not_reported(key)] if part.absences else []

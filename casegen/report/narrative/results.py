@@ -19,6 +19,7 @@ from casegen.model.values.reference_range import Position, ReferenceRange
 from casegen.model.values.result import Result
 from casegen.model.values.time_point import TimePoint
 from casegen.report.chronology import record_chronology
+from casegen.report.chronology.same_record import once_a_record
 from casegen.report.narrative.assessment import alike, counted
 
 FEWEST_IN_A_TABLE = 4
@@ -92,6 +93,7 @@ def position(result: Result | None, reference: ReferenceRange | None) -> Positio
     return None if result.low is None else reference.position(result.low)
 
 
+@once_a_record
 def measured(record: PatientRecord) -> tuple[Measured, ...]:
     """The laboratory tests in the order of the file, each with its results in order of time.
 

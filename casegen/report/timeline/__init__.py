@@ -11,21 +11,19 @@ from msgspec.structs import replace
 from casegen.model.record import PatientRecord
 from casegen.report.chronology import Chronology, record_chronology
 from casegen.report.chronology.record import TIME_ZERO
+from casegen.report.chronology.same_record import once_a_record
 from casegen.report.english import capitalised
 from casegen.report.figures.timeline_chart import TimelineChart
 from casegen.report.names import with_names
-from casegen.report.timeline.chart import chart_of
 from casegen.report.timeline.clock import clock_of
 from casegen.report.timeline.event import TimelineEvent, Told, is_first_day_one
 from casegen.report.timeline.facts import told_facts
-from casegen.report.timeline.laboratory import laboratory_charts
 from casegen.report.timeline.table import TimelineRow, timeline_rows
 from casegen.report.typography import moment, typeset
 
 __all__ = [
     "TimelineEvent",
     "TimelineRow",
-    "laboratory_charts",
     "timeline",
     "timeline_chart",
     "timeline_events",
@@ -38,6 +36,7 @@ def timeline(record: PatientRecord) -> tuple[TimelineRow, ...]:
     return timeline_rows(timeline_events(record))
 
 
+@once_a_record  # A check asks for it, the table and the figure.
 def timeline_events(record: PatientRecord) -> tuple[TimelineEvent, ...]:
     """Everything in a record that has a time, or a place that others are told from, in the order of the model.
 
@@ -49,10 +48,12 @@ def timeline_events(record: PatientRecord) -> tuple[TimelineEvent, ...]:
 
 def timeline_chart(record: PatientRecord) -> TimelineChart | None:
     """The figure of a record as its author wrote it; None where fewer than three things can be placed."""
+    from casegen.report.timeline.chart import chart_of
+
     line = record_chronology(record)
     named = with_names(record)
     untimed = [told for told in told_facts(named) if not (told.when or told.after or line.span(told.key))]
-    return chart_of(named, _events(named, line), line, untimed)
+    return chart_of(named, timeline_events(record), line, untimed)
 
 
 def _events(record: PatientRecord, line: Chronology) -> tuple[TimelineEvent, ...]:

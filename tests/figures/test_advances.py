@@ -1,0 +1,47 @@
+"""The widths of characters are those of the font, whether they were kept or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from casegen.cache_folder import cache_folder
+from casegen.report.figures.advances import advances
+
+
+@pytest.fixture
+def cache_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    forget()
+    yield tmp_path
+    forget()
+
+
+def forget() -> None:
+    """As in a new process."""
+    for remembered in (cache_folder, advances):
+        remembered.cache_clear()
+
+
+def test_the_same_from_a_new_a_used_and_a_spoilt_store(cache_home: Path) -> None:
+    new = advances("Regular")
+    assert (new["m"], new["症"]) == (829, 1000)
+    (file,) = (cache_home / "casegen").iterdir()
+    forget()
+    assert advances("Regular") == new
+    for spoilt in (file.read_bytes()[:-20], b"spoilt", b"3", b'["ab", "c"]'):
+        file.write_bytes(spoilt)
+        forget()
+        assert advances("Regular") == new
+
+
+def test_each_face_has_its_own(cache_home: Path) -> None:
+    assert advances("Semibold")["n"] > advances("Regular")["n"]
+    assert len(list((cache_home / "casegen").iterdir())) == 2
+
+
+def test_the_same_where_nothing_can_be_kept(cache_home: Path) -> None:
+    (cache_home / "casegen").write_text("a file in the way")
+    assert advances("Regular")["m"] == 829
