@@ -40,6 +40,9 @@ with _libraries_by_exact_name(), imported_when_used():
 
     from casegen.export.archival import VARIANT, attach, mend_pictures, state_accessibility
     from casegen.export.line_numbers import number_lines
+    from casegen.export.repeated_lines import remember_lines
+
+remember_lines()
 
 for _logger in (logging.getLogger("weasyprint"), logging.getLogger("fontTools")):
     # They speak of CSS and of fonts, which no author can mend, in the middle of a command's output.
