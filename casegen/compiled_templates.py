@@ -8,7 +8,6 @@ folder may be deleted at any time. Where it can't be written to, templates are c
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import cache
@@ -17,6 +16,8 @@ from typing import Any
 
 import jinja2
 from jinja2.bccache import Bucket, FileSystemBytecodeCache
+
+from casegen.cache_folder import cache_folder
 
 _SETTINGS = (
     "autoescape",
@@ -31,16 +32,9 @@ _SETTINGS = (
 
 @cache
 def compiled_templates() -> FileSystemBytecodeCache | None:
-    """The store in the user's cache folder (XDG Base Directory Specification 0.8), or None if there can be none."""
-    try:
-        base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-        folder = base / "casegen"
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        # Code is loaded from here: nobody else may be able to write to it.
-        mine = os.name == "nt" or (folder.stat().st_uid == os.geteuid() and not folder.stat().st_mode & 0o022)
-    except (OSError, RuntimeError):
-        return None
-    return _CompiledTemplates(str(folder)) if mine else None
+    """The store in casegen's cache folder, or None if there can be none."""
+    folder = cache_folder()
+    return _CompiledTemplates(str(folder)) if folder else None
 
 
 def markup_environment(folders: Sequence[Path], finalize: Callable[[Any], Any] | None = None) -> jinja2.Environment:

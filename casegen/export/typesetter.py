@@ -5,35 +5,20 @@ Raises `OSError` on import where Pango or one of its companions is missing.
 
 from __future__ import annotations
 
-import ctypes.util
 import logging
-import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
 from casegen.export.attachment import Attachment
+from casegen.export.compiled_declarations import declarations_compiled
 from casegen.export.timestamp import UNKNOWN
 from casegen.export.typeset import Typeset
 from casegen.export.unused_imports import imported_when_used
 from casegen.fonts import FACES, FAMILIES
 
 
-@contextmanager
-def _libraries_by_exact_name() -> Iterator[None]:
-    # WeasyPrint asks for each library by several names and finds it under the exact one (libpango-1.0.so.0).
-    # For every wrong name before it, ctypes would run ldconfig, gcc and ld: a quarter of the import's time.
-    find_library = ctypes.util.find_library
-    if sys.platform == "linux":
-        ctypes.util.find_library = lambda name: None
-    try:
-        yield
-    finally:
-        ctypes.util.find_library = find_library
-
-
-with _libraries_by_exact_name(), imported_when_used():
+with declarations_compiled(), imported_when_used():
     from weasyprint import CSS, DEFAULT_OPTIONS, HTML
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher, URLFetcherResponse
