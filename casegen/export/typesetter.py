@@ -24,9 +24,11 @@ with declarations_compiled(), imported_when_used():
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     from casegen.export.archival import VARIANT, attach, mend_pictures, state_accessibility
+    from casegen.export.kept_patterns import keep_patterns
     from casegen.export.line_numbers import number_lines
     from casegen.export.repeated_lines import remember_lines
 
+keep_patterns()
 remember_lines()
 
 for _logger in (logging.getLogger("weasyprint"), logging.getLogger("fontTools")):
