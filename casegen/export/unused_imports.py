@@ -15,7 +15,13 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-STOOD_IN_FOR = ("fontTools.subset", "fontTools.varLib", "fontTools.varLib.instancer", "fontTools.ttLib.woff2")
+STOOD_IN_FOR = (
+    "fontTools.subset",
+    "fontTools.varLib",
+    "fontTools.varLib.instancer",
+    "fontTools.ttLib.woff2",
+    "PIL.ImageCms",
+)
 
 
 class _StandIn(ModuleType):
