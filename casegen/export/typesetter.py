@@ -5,7 +5,9 @@ Raises `OSError` on import where Pango or one of its companions is missing.
 
 from __future__ import annotations
 
+import atexit
 import logging
+import os
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
@@ -93,7 +95,15 @@ class _FontsOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
 @cache
 def _fonts() -> Any:
     # One a process: WeasyPrint leaks 230 kB with each.
-    return FontConfiguration()
+    configuration = FontConfiguration()
+    atexit.register(_delete_folder, configuration, os.getpid())
+    return configuration
+
+
+def _delete_folder(configuration: Any, process: int) -> None:
+    """Delete the folder of fonts that WeasyPrint leaves behind (https://github.com/Kozea/WeasyPrint/issues/2090)."""
+    if os.getpid() == process:  # and not a copy of it, which has the same folder
+        configuration.__del__()
 
 
 @cache
