@@ -1,28 +1,25 @@
 """WeasyPrint's declarations of C functions, compiled once on a machine.
 
-At its start WeasyPrint has five hundred lines of them read by a parser for C written in Python: a sixth of the time that
-its import takes. CFFI can write down what it has read, as Python code that is quickly loaded ("out-of-line, ABI level",
-https://cffi.readthedocs.io/en/stable/overview.html, read 2026-11-28), and calls through it are quicker too. That code is
-kept in casegen's cache folder, found by the declarations and the version of CFFI.
+At its start WeasyPrint has five hundred lines of them read by a parser for C written in Python: a sixth of the time
+that its import takes. CFFI can write down what it has read, as Python code that is quickly loaded ("out-of-line, ABI
+level", https://cffi.readthedocs.io/en/stable/overview.html, read 2026-11-28); with that code calls are quicker too, a
+fifth of a document's time. It is kept in casegen's cache folder, found by the declarations and the version of CFFI.
 Until WeasyPrint does so itself (https://github.com/Kozea/WeasyPrint/issues/2073, read 2026-11-28),
 tests/cold_start/test_compiled_declarations.py tells when this module has become idle.
 """
 
 from __future__ import annotations
 
-import hashlib
 import io
-import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stdout, suppress
-from pathlib import Path
+from contextlib import contextmanager, redirect_stdout
 from types import ModuleType
 from typing import Any
 
 import _cffi_backend
 
-from casegen.cache_folder import cache_folder
+from casegen.cache_folder import made_once
 
 
 class _FFI:
@@ -57,25 +54,17 @@ def declarations_compiled() -> Iterator[None]:
 
 
 def _compiled(declarations: str) -> Any:
-    folder = cache_folder()
-    text = "\0".join([_cffi_backend.__version__, sys.implementation.cache_tag or "", declarations])
-    file = folder and folder / f"declarations-{hashlib.sha256(text.encode()).hexdigest()}.py"
-    with suppress(Exception):  # None is kept, or what is kept is spoilt
-        if file:
-            return _loaded(file.read_text())
-    code = _compile(declarations)
-    if file:
-        _keep(code, file)
-    return _loaded(code)
+    depends_on = "\0".join([_cffi_backend.__version__, declarations]).encode()
+    return made_once("declarations", depends_on, lambda: _compile(declarations), _loaded)
 
 
-def _loaded(code: str) -> Any:
+def _loaded(code: bytes) -> Any:
     module: dict[str, Any] = {}
     exec(compile(code, "declarations", "exec"), module)
     return module["ffi"]
 
 
-def _compile(declarations: str) -> str:
+def _compile(declarations: str) -> bytes:
     with _no_stand_in():
         import cffi
 
@@ -85,7 +74,7 @@ def _compile(declarations: str) -> str:
         code = io.StringIO()
         with redirect_stdout(io.StringIO()):  # CFFI tells what it does
             ffi.emit_python_code(code)
-    return code.getvalue()
+    return code.getvalue().encode()
 
 
 @contextmanager
@@ -96,14 +85,3 @@ def _no_stand_in() -> Iterator[None]:
     finally:
         if stand_in:
             sys.modules["cffi"] = stand_in
-
-
-def _keep(code: str, file: Path) -> None:
-    # Whole or not at all, as others may read it at the same time. A full disk only means compiling again next time.
-    new = file.with_suffix(f".{os.getpid()}")
-    try:
-        new.write_text(code)
-        new.replace(file)
-    except OSError:
-        with suppress(OSError):
-            new.unlink(missing_ok=True)

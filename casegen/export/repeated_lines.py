@@ -54,7 +54,7 @@ _memories: WeakKeyDictionary[Any, _Memory] = WeakKeyDictionary()
 _break_line: Final[Callable[..., tuple[Any, ...]]] = line_break.split_first_line
 
 
-def _remembered(
+def _remembered(  # noqa: PLR0913, PLR0917  # those of the function that it stands in for
     text: str,
     style: Any,
     context: Any,

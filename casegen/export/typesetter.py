@@ -14,22 +14,24 @@ from typing import Any
 
 from casegen.export.attachment import Attachment
 from casegen.export.compiled_declarations import declarations_compiled
+from casegen.export.kept_stylesheets import stylesheets_kept
 from casegen.export.timestamp import UNKNOWN
 from casegen.export.typeset import Typeset
 from casegen.export.unused_imports import imported_when_used
 from casegen.fonts import FACES, FAMILIES
 
-
-with declarations_compiled(), imported_when_used():
+with declarations_compiled(), imported_when_used(), stylesheets_kept():
     from weasyprint import CSS, DEFAULT_OPTIONS, HTML
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     from casegen.export.archival import VARIANT, attach, mend_pictures, state_accessibility
+    from casegen.export.kept_hyphens import keep_hyphens
     from casegen.export.kept_patterns import keep_patterns
     from casegen.export.line_numbers import number_lines
     from casegen.export.repeated_lines import remember_lines
 
+keep_hyphens()
 keep_patterns()
 remember_lines()
 
