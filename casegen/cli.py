@@ -16,7 +16,6 @@ from casegen import __version__
 from casegen.case_by_case import tell_case_by_case
 from casegen.extract.command import extract
 from casegen.fit.command import fit
-from casegen.garbage import unswept
 from casegen.importing.command import import_record
 from casegen.problems import CaseError, ExitCode
 
@@ -40,8 +39,7 @@ class _Commands(click.Group):
             if isinstance(stream, io.TextIOWrapper):
                 # A terminal that lacks a character gets its number instead of a traceback.
                 stream.reconfigure(errors="backslashreplace")
-        with unswept():
-            return super().main(*args, **extra)
+        return super().main(*args, **extra)
 
     def make_context(self, *args: Any, **extra: Any) -> click.Context:
         with _ended_in_words():

@@ -1,32 +1,11 @@
-"""When garbage is looked for: not while a command starts and ends, and now and then while it goes through cases."""
+"""When garbage is looked for while cases are built one after the other."""
 
 from __future__ import annotations
 
-import atexit
 import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Final
 
 CASES_A_SWEEP: Final = 10
-
-
-@contextmanager
-def unswept() -> Iterator[None]:
-    """Look for no garbage inside, nor when Python ends.
-
-    What a command imports lives as long as it does. When Python ends, it would look through all of it three times, an
-    eighth of a cold build's time, to call what nobody waits for; what must be done at the end is left to `atexit`.
-    """
-    swept = gc.isenabled()
-    gc.disable()
-    atexit.unregister(gc.freeze)
-    atexit.register(gc.freeze)
-    try:
-        yield
-    finally:
-        if swept:
-            gc.enable()
 
 
 class Sweeping:

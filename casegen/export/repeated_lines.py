@@ -86,9 +86,9 @@ def _look(style: Any) -> tuple[Any, ...]:
     return (id(style.font_config), style["direction"], *font)
 
 
-def _copy(layout: Any, kind: type[Any]) -> Any:
+def _copy(layout: Any, kind: Any) -> Any:
     # It holds nothing of Pango's until it is made ready for drawing.
-    copy = kind.__new__(kind)
+    copy = object.__new__(kind)
     copy.__dict__.update(layout.__dict__)
     return copy
 

@@ -27,7 +27,7 @@ with declarations_compiled(), imported_when_used(), stylesheets_kept():
 
     from casegen.export.archival import VARIANT, attach, mend_pictures, state_accessibility
     from casegen.export.kept_hyphens import keep_hyphens
-    from casegen.export.kept_patterns import keep_patterns
+    from casegen.export.html_patterns import keep_patterns
     from casegen.export.line_numbers import number_lines
     from casegen.export.repeated_lines import remember_lines
 

@@ -4,7 +4,7 @@ Its tokenizer looks for the next character that means something with a pattern m
 to keep each pattern; but in ``characters = patterns[characters, opposite] = pattern`` the name is assigned before the
 key is worked out, so that a pattern is kept under itself and made anew for each piece of text: half of the time that
 it takes to read a page. No issue tells of it yet (looked for in https://github.com/CourtBouillon/tinyhtml5/issues,
-2026-11-28); tests/cold_start/test_kept_patterns.py tells when this module has become idle.
+2026-11-28); tests/cold_start/test_html_patterns.py tells when this module has become idle.
 """
 
 from __future__ import annotations
