@@ -32,7 +32,7 @@ _SETTINGS = (
 
 @cache
 def compiled_templates() -> FileSystemBytecodeCache | None:
-    """The store in casegen's cache folder, or None if there can be none."""
+    """The store in the user's cache folder, or None if there can be none."""
     folder = cache_folder()
     return _CompiledTemplates(str(folder)) if folder else None
 

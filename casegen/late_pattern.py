@@ -9,13 +9,18 @@ import re
 from typing import Any, cast
 
 
+def compile_fixed(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """``re.compile`` for a pattern that stands in the program; what holds words of a case must not come here."""
+    return re.compile(pattern, flags)
+
+
 class _LatePattern:
     def __init__(self, pattern: str, flags: int) -> None:
         self._as_written = (pattern, flags)
 
     def __getattr__(self, name: str) -> Any:
         # Python asks here only for what is not kept yet: from the second use on, a method costs what it always does.
-        value = getattr(re.compile(*self._as_written), name)
+        value = getattr(compile_fixed(*self._as_written), name)
         setattr(self, name, value)
         return value
 

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from casegen.kept_validators import validator_of
 from casegen.nearest import nearest, nearest_few
 from casegen.problems import Position, Problem
 from casegen.source import Entry, Mapping, Node, Scalar, Sequence, Source, locate
@@ -25,7 +26,7 @@ PartType = TypeVar("PartType", bound=BaseModel)
 def validate(root: Node, model: type[PartType]) -> tuple[PartType | None, tuple[Problem, ...]]:
     """The model that the nodes spell, or None, and all problems, key after key of the model."""
     try:
-        return model.model_validate(plain_data(root)), ()
+        return validator_of(model).validate_python(plain_data(root)), ()
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=False)
         return None, tuple(_problem(detail, root, model) for detail in details if not _is_echo(detail, root))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from casegen.checks.journal import JOURNAL_RULES
 from casegen.journals import BASE, Journal, journal_ids, load_journal
@@ -191,7 +190,7 @@ _STYLES = {"vancouver": "Vancouver", "ama": "AMA", "bmj": "BMJ"}
 _UNITS = {"max_words": "words", "min_words": "words", "max_characters": "characters"}
 
 
-def _wanted(path: str, requirement: Requirement[Any]) -> str:
+def _wanted(path: str, requirement: Requirement) -> str:
     kind = path.partition(".")[2]
     unit = "words" if path.startswith("words.") else _UNITS.get(kind, "")
     return f"{in_words(requirement.wanted)} {unit}".strip()

@@ -105,7 +105,7 @@ def _fit(context: CheckContext) -> Fit:
     return Fit(journal.id, journal.profile.name, changes, tuple(met))
 
 
-def _change(code: str, requirement: Requirement[object], unmet: Sequence[Unmet]) -> Change:
+def _change(code: str, requirement: Requirement, unmet: Sequence[Unmet]) -> Change:
     return Change(
         code,
         requirement_name(unmet[0].path),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from casegen.identifying.stretch import Form, Stretch, compiled, stretches
+from casegen.identifying.stretch import Form, Stretch, stretches
 from casegen.identifying.words import INSTITUTION_COMMON, STATES
 from casegen.late_pattern import late_pattern
 
@@ -117,6 +117,7 @@ def spoken_of(kind: str, words: Iterable[str], text: str) -> Iterator[Stretch]:
     if not wanted:
         return
     pattern = rf"(?<!\w)(?:{'|'.join(map(re.escape, wanted))})(?!\w)"
-    for found in compiled(pattern).finditer(text):
+    # Not kept: the pattern holds words of the case.
+    for found in re.compile(pattern).finditer(text):
         if not _NO_PLACE.match(text, found.end()):
             yield Stretch(*found.span(), kind)

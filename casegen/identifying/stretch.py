@@ -8,6 +8,8 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
+from casegen.late_pattern import compile_fixed
+
 
 class Stretch(Struct, frozen=True, order=True):
     """From ``start`` to ``end`` (exclusive) of a text. ``kind`` is in a message's words: an e-mail address."""
@@ -20,7 +22,7 @@ class Stretch(Struct, frozen=True, order=True):
 @cache  # A pattern costs more to compile than to use: only those that are asked for are.
 def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """The pattern, compiled when it is first wanted."""
-    return re.compile(pattern, flags)
+    return compile_fixed(pattern, flags)
 
 
 class Form(Struct, frozen=True):

@@ -185,12 +185,15 @@ def _read(name: str, folder: Path) -> _File:
 def _profile(name: str, whole: dict[str, Any], chain: Sequence[_File]) -> Profile:
     from pydantic import ValidationError
 
+    from casegen.kept_validators import validator_of
+
     try:
-        return Profile.model_validate(whole)
+        profile: Profile = validator_of(Profile).validate_python(whole)
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=False)
         faults = "; ".join(dict.fromkeys(_fault(detail, chain) for detail in details))
         raise _broken(name, f"does not fit the form of a profile at {faults}") from None
+    return profile
 
 
 _FAULTS = {

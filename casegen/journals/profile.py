@@ -106,7 +106,7 @@ class Profile(Part):
     citation_style: Line = Field(description="A CSL style of casegen by name, or the path of a file that ends in .csl")
     design: Design
     follows: FormSources
-    requirements: Requirements = Field(default_factory=Requirements)
+    requirements: Requirements = Field(default_factory=Requirements.model_construct)
     guidelines: tuple[GuidelineName, ...] = Field(default=(), description="Extensions of CARE that it asks for")
     rules: dict[str, RuleChange] = Field(default_factory=dict, description="Rules by code, as this journal has them")
 

@@ -56,111 +56,176 @@ def _asked(name: str) -> Any:
     return Field(default=None, description=name)
 
 
+def _nothing_asked(topic: type[Part]) -> Any:
+    # Without validation, for which pydantic would have to make a validator of each topic.
+    return Field(default_factory=topic.model_construct)
+
+
+class Maximum(Requirement):
+    """How many there may be."""
+
+    wanted: AtMost = Field(alias="is")
+
+
+class Minimum(Requirement):
+    """How many there must be."""
+
+    wanted: AtLeast = Field(alias="is")
+
+
+class Words(Requirement):
+    """Which words."""
+
+    wanted: tuple[Line, ...] = Field(alias="is")
+
+
+class Whether(Requirement):
+    """Whether something is to be there."""
+
+    wanted: YesNo = Field(alias="is")
+
+
+class AbstractParts(Requirement):
+    """Which parts of the abstract."""
+
+    wanted: tuple[AbstractPart, ...] = Field(alias="is")
+
+
+class SectionIds(Requirement):
+    """Which sections."""
+
+    wanted: tuple[SectionId, ...] = Field(alias="is")
+
+
+class SectionMaxima(Requirement):
+    """How many words each of these sections may have."""
+
+    wanted: dict[SectionId, AtMost] = Field(alias="is")
+
+
+class AgeForm(Requirement):
+    """How the age is given."""
+
+    wanted: Annotated[Literal["exact", "decade"], OneOf("a way to give the age", near={"range": "decade"})] = Field(
+        alias="is"
+    )
+
+
+class DateForm(Requirement):
+    """How dates are given."""
+
+    wanted: Annotated[Literal["exact", "year", "relative"], OneOf("a way to give dates", near={"none": "relative"})] = (
+        Field(alias="is")
+    )
+
+
+class DeclarationIds(Requirement):
+    """Which declarations."""
+
+    wanted: tuple[Declaration, ...] = Field(alias="is")
+
+
+class UnitSystem(Requirement):
+    """In which units."""
+
+    wanted: Annotated[Literal["SI", "SI and conventional"], OneOf("a system of units")] = Field(alias="is")
+
+
 class TitleRequirements(Part):
     """Of the title."""
 
-    must_contain: Requirement[tuple[Line, ...]] | None = _asked("words in the title")
-    must_not_contain: Requirement[tuple[Line, ...]] | None = _asked("words kept out of the title")
-    max_words: Requirement[AtMost] | None = _asked("title length")
-    max_characters: Requirement[AtMost] | None = _asked("title length")
+    must_contain: Words | None = _asked("words in the title")
+    must_not_contain: Words | None = _asked("words kept out of the title")
+    max_words: Maximum | None = _asked("title length")
+    max_characters: Maximum | None = _asked("title length")
 
 
 class AbstractRequirements(Part):
     """Of the abstract."""
 
-    max_words: Requirement[AtMost] | None = _asked("abstract length")
-    min_words: Requirement[AtLeast] | None = _asked("abstract length")
-    parts: Requirement[tuple[AbstractPart, ...]] | None = _asked("abstract parts")
-    citations: Requirement[YesNo] | None = _asked("references in abstract")
+    max_words: Maximum | None = _asked("abstract length")
+    min_words: Minimum | None = _asked("abstract length")
+    parts: AbstractParts | None = _asked("abstract parts")
+    citations: Whether | None = _asked("references in abstract")
 
 
 class KeywordRequirements(Part):
     """Of the key words."""
 
-    min: Requirement[AtLeast] | None = _asked("key words")
-    max: Requirement[AtMost] | None = _asked("key words")
-    required: Requirement[tuple[Line, ...]] | None = _asked("certain key words")
+    min: Minimum | None = _asked("key words")
+    max: Maximum | None = _asked("key words")
+    required: Words | None = _asked("certain key words")
 
 
 class SectionRequirements(Part):
     """Of the sections."""
 
-    required: Requirement[tuple[SectionId, ...]] | None = _asked("sections")
+    required: SectionIds | None = _asked("sections")
 
 
 class WordRequirements(Part):
     """Of the length of the text, which is all sections, without the abstract, tables, figures and references."""
 
-    text_max: Requirement[AtMost] | None = _asked("text length")
-    text_min: Requirement[AtLeast] | None = _asked("text length")
-    text_and_abstract_max: Requirement[AtMost] | None = _asked("length with abstract")
-    sections_max: Requirement[dict[SectionId, AtMost]] | None = _asked("section lengths")
+    text_max: Maximum | None = _asked("text length")
+    text_min: Minimum | None = _asked("text length")
+    text_and_abstract_max: Maximum | None = _asked("length with abstract")
+    sections_max: SectionMaxima | None = _asked("section lengths")
 
 
 class CountRequirements(Part):
     """Of what is counted."""
 
-    authors_max: Requirement[AtMost] | None = _asked("authors")
-    patients_max: Requirement[AtMost] | None = _asked("patients")
-    references_max: Requirement[AtMost] | None = _asked("references")
-    figures_max: Requirement[AtMost] | None = _asked("figures")
-    tables_max: Requirement[AtMost] | None = _asked("tables")
-    figures_and_tables_max: Requirement[AtMost] | None = _asked("figures and tables")
-    learning_points_min: Requirement[AtLeast] | None = _asked("learning points")
-    learning_points_max: Requirement[AtMost] | None = _asked("learning points")
+    authors_max: Maximum | None = _asked("authors")
+    patients_max: Maximum | None = _asked("patients")
+    references_max: Maximum | None = _asked("references")
+    figures_max: Maximum | None = _asked("figures")
+    tables_max: Maximum | None = _asked("tables")
+    figures_and_tables_max: Maximum | None = _asked("figures and tables")
+    learning_points_min: Minimum | None = _asked("learning points")
+    learning_points_max: Maximum | None = _asked("learning points")
 
 
 class PrivacyRequirements(Part):
     """Of what may be told of the patient."""
 
-    age: (
-        Requirement[Annotated[Literal["exact", "decade"], OneOf("a way to give the age", near={"range": "decade"})]]
-        | None
-    ) = _asked("age")
-    dates: (
-        Requirement[
-            Annotated[Literal["exact", "year", "relative"], OneOf("a way to give dates", near={"none": "relative"})]
-        ]
-        | None
-    ) = _asked("dates")
-    institutions: Requirement[YesNo] | None = _asked("institutions")
+    age: AgeForm | None = _asked("age")
+    dates: DateForm | None = _asked("dates")
+    institutions: Whether | None = _asked("institutions")
 
 
 class DeclarationRequirements(Part):
     """Of the declarations."""
 
-    required: Requirement[tuple[Declaration, ...]] | None = _asked("declarations")
+    required: DeclarationIds | None = _asked("declarations")
 
 
 class UnitRequirements(Part):
     """Of laboratory results."""
 
-    laboratory: Requirement[Annotated[Literal["SI", "SI and conventional"], OneOf("a system of units")]] | None = (
-        _asked("units")
-    )
-    reference_ranges: Requirement[YesNo] | None = _asked("reference ranges")
+    laboratory: UnitSystem | None = _asked("units")
+    reference_ranges: Whether | None = _asked("reference ranges")
 
 
 class Requirements(Part):
     """All that a journal asks for; what it does not speak of is absent."""
 
-    title: TitleRequirements = Field(default_factory=TitleRequirements)
-    abstract: AbstractRequirements = Field(default_factory=AbstractRequirements)
-    keywords: KeywordRequirements = Field(default_factory=KeywordRequirements)
-    sections: SectionRequirements = Field(default_factory=SectionRequirements)
-    words: WordRequirements = Field(default_factory=WordRequirements)
-    counts: CountRequirements = Field(default_factory=CountRequirements)
-    privacy: PrivacyRequirements = Field(default_factory=PrivacyRequirements)
-    declarations: DeclarationRequirements = Field(default_factory=DeclarationRequirements)
-    units: UnitRequirements = Field(default_factory=UnitRequirements)
+    title: TitleRequirements = _nothing_asked(TitleRequirements)
+    abstract: AbstractRequirements = _nothing_asked(AbstractRequirements)
+    keywords: KeywordRequirements = _nothing_asked(KeywordRequirements)
+    sections: SectionRequirements = _nothing_asked(SectionRequirements)
+    words: WordRequirements = _nothing_asked(WordRequirements)
+    counts: CountRequirements = _nothing_asked(CountRequirements)
+    privacy: PrivacyRequirements = _nothing_asked(PrivacyRequirements)
+    declarations: DeclarationRequirements = _nothing_asked(DeclarationRequirements)
+    units: UnitRequirements = _nothing_asked(UnitRequirements)
 
-    def __getitem__(self, path: str) -> Requirement[Any] | None:
+    def __getitem__(self, path: str) -> Requirement | None:
         """The requirement at a path such as ``abstract.max_words``."""
         topic, _, kind = path.partition(".")
-        found: Requirement[Any] | None = getattr(getattr(self, topic), kind)
+        found: Requirement | None = getattr(getattr(self, topic), kind)
         return found
 
-    def all(self) -> Iterator[tuple[str, Requirement[Any]]]:
+    def all(self) -> Iterator[tuple[str, Requirement]]:
         """The path of every requirement that the journal has, and the requirement."""
         for topic in type(self).model_fields:
             for kind in type(getattr(self, topic)).model_fields:

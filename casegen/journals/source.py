@@ -1,7 +1,6 @@
 """Where it stands that a journal asks for something, and what is asked for."""
 
-from collections.abc import Callable
-from typing import Annotated, Any, Generic, Literal, Self, TypeVar
+from typing import Annotated, Any, Literal, Self
 
 from msgspec import Struct
 from pydantic import Field, PlainValidator, model_validator
@@ -11,8 +10,6 @@ from casegen.model.base import Part, refuse
 from casegen.model.values.partial_date import PartialDate
 from casegen.model.values.text import Line
 from casegen.model.values.yes_no import YesNo
-
-Wanted = TypeVar("Wanted")
 
 
 class Source(Part):
@@ -38,10 +35,13 @@ class Source(Part):
         return f"{self.url}, read {self.read}" if self.read else f"{self.url}, which could not be read"
 
 
-class Requirement(Part, Generic[Wanted]):
-    """What a journal wants, where it says so, and whether it only recommends it."""
+class Requirement(Part):
+    """What a journal wants, where it says so, and whether it only recommends it. Each kind says what may be wanted.
 
-    wanted: Wanted = Field(alias="is")
+    The kinds are classes of their own: made by pydantic from one generic class, they cost every start three times that.
+    """
+
+    wanted: Any = Field(alias="is")
     source: Source
     recommended: YesNo = False
 
@@ -75,6 +75,8 @@ def _whole_number(given: Any, text: str) -> int:
 
 
 def _at_most(given: Any) -> Limit:
+    if isinstance(given, Limit):
+        return given
     text = str(given).strip()
     if text.startswith("<"):
         return Limit(_whole_number(given, text[1:].strip()), "fewer than")
@@ -82,14 +84,12 @@ def _at_most(given: Any) -> Limit:
 
 
 def _at_least(given: Any) -> Limit:
+    if isinstance(given, Limit):
+        return given
     return Limit(_whole_number(given, str(given).strip()), "at least")
 
 
-def _validator(read: Callable[[Any], Limit]) -> PlainValidator:
-    return PlainValidator(lambda given: given if isinstance(given, Limit) else read(given))
-
-
-AtMost = Annotated[Limit, _validator(_at_most)]
+AtMost = Annotated[Limit, PlainValidator(_at_most)]
 """``150`` for at most 150, ``<200`` for fewer than 200."""
-AtLeast = Annotated[Limit, _validator(_at_least)]
+AtLeast = Annotated[Limit, PlainValidator(_at_least)]
 """``3`` for at least 3."""

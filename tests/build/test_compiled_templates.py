@@ -9,6 +9,7 @@ import pytest
 from jinja2 import Environment, FileSystemLoader
 
 from casegen.build import BuildOptions, build_case
+from casegen.cache_folder import cache_folder
 from casegen.compiled_templates import compiled_templates
 from casegen.export import page_templates
 from casegen.report.narrative import narrate
@@ -25,7 +26,7 @@ def cache_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path
 
 def forget() -> None:
     """As in a new process."""
-    for remembered in (compiled_templates, narrate._environment, page_templates._environment):
+    for remembered in (cache_folder, compiled_templates, narrate._environment, page_templates._environment):
         remembered.cache_clear()
 
 

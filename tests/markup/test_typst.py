@@ -74,4 +74,4 @@ def test_what_templates_print(value: object, code: str) -> None:
 def folded(text: str) -> str:
     """Without spaces, marks of lists and the hyphens and controls that no page shows."""
     together = re.sub(r"[\s\u200e\u200f\u202a-\u202e•‣–-]", "", text)
-    return re.sub(r"\d\.(?=[a-z])", "", together)
+    return re.sub(r"\d\.(?=[a-z]|$)", "", together)

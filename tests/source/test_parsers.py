@@ -24,7 +24,7 @@ print(*[problem.code for problem in problems])
 IMPORTED = """
 from __future__ import annotations
 import sys
-import yaml, dataclasses, typing, enum, re, bisect, itertools
+import yaml, msgspec.structs, dataclasses, typing, enum, re, bisect, itertools
 before = set(sys.modules)
 import casegen.source
 print(*sorted({name.partition(".")[0] for name in set(sys.modules) - before}))

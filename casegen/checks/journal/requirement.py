@@ -116,6 +116,6 @@ def _finding(unmet: Unmet, context: CheckContext) -> Finding:
     return Finding(unmet.location, message, severity=severity, related=unmet.related)  # type: ignore[arg-type]
 
 
-def _doubt(requirement: Requirement[Any]) -> str:
+def _doubt(requirement: Requirement) -> str:
     source = requirement.source
     return "" if source.confirmed else f" (not confirmed by the journal: source {source.cited})"

@@ -87,7 +87,7 @@ _BODY = {"kg": "/kg", "m²": "/m²", "m2": "/m²"}
 
 
 def _any_of(spellings: list[str]) -> str:
-    return "|".join(re.escape(spelling) for spelling in sorted(spellings, key=len, reverse=True))
+    return "|".join(re.escape(spelling) for spelling in sorted(spellings, key=lambda one: (-len(one), one)))
 
 
 _BELOW = _any_of([*_VOLUMES, *_WITHIN_TIME, *_BODY])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from calendar import month_name, monthrange
-from functools import total_ordering
 from typing import ClassVar, Self
 
 from casegen.late_pattern import late_pattern
@@ -13,7 +12,6 @@ from casegen.model.values.value import Value, ValueFault
 _ISO = late_pattern(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
 
 
-@total_ordering
 class PartialDate(Value, frozen=True):
     """``2012-09-04``, ``2012-09`` or ``2012`` (ISO 8601-1:2019, reduced precision). Sorts by its earliest day."""
 
@@ -40,6 +38,15 @@ class PartialDate(Value, frozen=True):
 
     def __lt__(self, other: PartialDate) -> bool:
         return self._key() < other._key()
+
+    def __le__(self, other: PartialDate) -> bool:
+        return self._key() <= other._key()
+
+    def __gt__(self, other: PartialDate) -> bool:
+        return self._key() > other._key()
+
+    def __ge__(self, other: PartialDate) -> bool:
+        return self._key() >= other._key()
 
     def _key(self) -> tuple[int, int, int]:
         """The year alone comes before its months, and a month before its days, as it may be the first of them."""

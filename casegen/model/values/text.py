@@ -132,26 +132,8 @@ class OneOf:
         self.allowed: tuple[str, ...] = ()
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
-        self.allowed = allowed = get_args(source)
-
-        def validate(given: Any) -> str:
-            if not isinstance(given, str):
-                raise PydanticCustomError("string_type", "text expected")
-            text = given.strip()
-            if text in allowed:
-                return text
-            if text.lower() not in self.near:
-                _refuse_absence(text)
-            raise PydanticCustomError(
-                "choice",
-                "{message}",
-                {
-                    "message": f"{text!r} is not {self.what}; write {listing(allowed, 'or')}{self.otherwise}",
-                    "hint": self._hint(text, allowed),
-                },
-            )
-
-        return core_schema.no_info_plain_validator_function(validate)
+        self.allowed = get_args(source)
+        return core_schema.no_info_plain_validator_function(self._validate)
 
     def __get_pydantic_json_schema__(
         self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
@@ -160,9 +142,20 @@ class OneOf:
         numbers = [int(word) for word in self.allowed if word.isdigit()]
         return {"enum": [*self.allowed, *numbers]}
 
-    def _hint(self, text: str, allowed: tuple[str, ...]) -> str:
+    def _validate(self, given: Any) -> str:
+        if not isinstance(given, str):
+            raise PydanticCustomError("string_type", "text expected")
+        text = given.strip()
+        if text in self.allowed:
+            return text
+        if text.lower() not in self.near:
+            _refuse_absence(text)
+        message = f"{text!r} is not {self.what}; write {listing(self.allowed, 'or')}{self.otherwise}"
+        raise PydanticCustomError("choice", "{message}", {"message": message, "hint": self._hint(text)})
+
+    def _hint(self, text: str) -> str:
         lowered = text.lower()
-        guess = self.near.get(lowered) or (lowered if lowered in allowed else "")
+        guess = self.near.get(lowered) or (lowered if lowered in self.allowed else "")
         if not guess:
-            guess = nearest(lowered, allowed, cutoff=0.75)
+            guess = nearest(lowered, self.allowed, cutoff=0.75)
         return f"did you mean {guess}?" if guess else ""
