@@ -26,8 +26,8 @@ with declarations_compiled(), imported_when_used(), stylesheets_kept():
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     from casegen.export.archival import VARIANT, attach, mend_pictures, state_accessibility
-    from casegen.export.kept_hyphens import keep_hyphens
     from casegen.export.html_patterns import keep_patterns
+    from casegen.export.kept_hyphens import keep_hyphens
     from casegen.export.line_numbers import number_lines
     from casegen.export.repeated_lines import remember_lines
 
