@@ -15,13 +15,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-STOOD_IN_FOR = (
-    "fontTools.subset",
-    "fontTools.varLib",
-    "fontTools.varLib.instancer",
-    "fontTools.ttLib.woff2",
-    "PIL.ImageCms",
-)
+STOOD_IN_FOR = ("fontTools.subset", "fontTools.varLib", "fontTools.varLib.instancer", "fontTools.ttLib.woff2")
 
 
 class _StandIn(ModuleType):
