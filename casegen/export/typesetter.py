@@ -29,10 +29,12 @@ with declarations_compiled(), imported_when_used(), stylesheets_kept():
     from casegen.export.html_patterns import keep_patterns
     from casegen.export.kept_hyphens import keep_hyphens
     from casegen.export.line_numbers import number_lines
+    from casegen.export.next_siblings import keep_siblings
     from casegen.export.repeated_lines import remember_lines
 
 keep_hyphens()
 keep_patterns()
+keep_siblings()
 remember_lines()
 
 for _logger in (logging.getLogger("weasyprint"), logging.getLogger("fontTools")):
