@@ -19,8 +19,9 @@ def tell_case_by_case(results: Iterable[CaseResult], problem_format: str, strict
 
     from casegen.problem_formats import PROBLEM_FORMATS as FORMATTERS
 
+    if gc.isenabled():
+        click.get_current_context().call_on_close(gc.enable)
     sweeping = Sweeping()
-    click.get_current_context().call_on_close(gc.enable)
     held: list[Findings] = []
     exit_code = ExitCode.FINE
     for result in results:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable
 
@@ -14,6 +13,8 @@ def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
 
 def nearest_few(word: str, known: Iterable[str], most: int, cutoff: float) -> list[str]:
     """The known names most like the word, at most so many, the most alike first."""
+    import difflib
+
     return difflib.get_close_matches(word, list(known), n=most, cutoff=cutoff)
 
 

@@ -9,7 +9,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -141,7 +141,7 @@ def events(context: CheckContext) -> Iterator[GradedEvent]:
 
 @cache
 def _tables() -> dict[str, Any]:
-    text = files("casegen.checks.grading").joinpath("ctcae.toml").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("ctcae.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
 
 

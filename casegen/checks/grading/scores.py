@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -58,7 +58,7 @@ class Scored(Struct, frozen=True):
 
 @cache
 def _scales() -> tuple[Scale, ...]:
-    text = files("casegen.checks.grading").joinpath("scales.toml").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("scales.toml").read_text(encoding="utf-8")
     return tuple(
         Scale(
             row["name"],

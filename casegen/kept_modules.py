@@ -1,0 +1,141 @@
+"""Compiled modules are read from one file: see `casegen.cache_folder`.
+
+A start imports some 600 modules. For each, Python looks through the folders of its path, and opens, measures and reads
+two files; here one look at the source tells whether what is kept is still right. It is done by Python's own means for
+importing from elsewhere (https://docs.python.org/3/reference/import.html#import-hooks, read 2026-11-28), and what is
+not kept, or was changed, is imported as always.
+"""
+
+from __future__ import annotations
+
+import atexit
+import hashlib
+import marshal
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from importlib.machinery import ModuleSpec, SourceFileLoader
+from importlib.util import spec_from_file_location
+from pathlib import Path
+from types import CodeType, ModuleType
+from typing import BinaryIO, Final, NamedTuple
+
+from casegen.cache_folder import cache_folder, write_whole
+
+MOST_FILES: Final = 8
+"""Files that are left in the folder: there is one for each environment in which casegen is installed."""
+_LENGTH: Final = 8
+"""The bytes at the beginning of a file that tell how many its index has."""
+
+
+class _Kept(NamedTuple):
+    """A compiled module: the source that it was made of, and where it is in the file."""
+
+    path: str
+    size: int
+    changed: int
+    is_package: bool
+    start: int
+    length: int
+
+    def is_of(self, path: str) -> bool:
+        """Whether it is still what the source says: Python goes by the same two for its own compiled modules."""
+        return self.path == path and _size_and_change(path) == (self.size, self.changed)
+
+
+def keep_modules() -> None:
+    """From now on, import from the file what it has; at the end of the process, add what it has not."""
+    folder = cache_folder()
+    if folder is None:
+        return
+    # What is imported under a name depends on the folders that are searched for it.
+    searched = "\0".join([sys.version, str(sys.flags.optimize), *sys.path])
+    finder = _Finder(folder / f"modules-{hashlib.sha256(searched.encode(errors='replace')).hexdigest()[:16]}")
+    sys.meta_path.insert(0, finder)
+    if not sys.dont_write_bytecode:
+        atexit.register(finder.save)
+
+
+class _Loader(SourceFileLoader):
+    """Loads a module as Python does, but for where its compiled code comes from."""
+
+    def __init__(self, name: str, path: str, code: bytes) -> None:
+        super().__init__(name, path)
+        self._code = code
+
+    def get_code(self, fullname: str) -> CodeType | None:
+        try:
+            return marshal.loads(self._code)  # type: ignore[no-any-return]
+        except (ValueError, TypeError, EOFError):  # a spoilt file
+            return super().get_code(fullname)
+
+
+class _Finder:
+    def __init__(self, file: Path) -> None:
+        self._path = file
+        self._file: BinaryIO | None = None
+        self._index: dict[str, _Kept] = {}
+        with suppress(OSError, ValueError, TypeError, EOFError):
+            self._file = file.open("rb", buffering=0)
+            length = min(int.from_bytes(self._file.read(_LENGTH), "big"), file.stat().st_size)
+            self._index = {name: _Kept(*kept) for name, kept in marshal.loads(self._file.read(length)).items()}
+            self._start = _LENGTH + length
+
+    def find_spec(self, name: str, path: Sequence[str] | None, target: ModuleType | None = None) -> ModuleSpec | None:
+        """What Python needs to load the module, or None where it has to look for it itself."""
+        kept = self._index.get(name)
+        if kept is None or not kept.is_of(kept.path):
+            return None
+        loader = _Loader(name, kept.path, self._code(kept))
+        inside = [str(Path(kept.path).parent)] if kept.is_package else None
+        return spec_from_file_location(name, kept.path, loader=loader, submodule_search_locations=inside)
+
+    def _code(self, kept: _Kept) -> bytes:
+        assert self._file is not None
+        self._file.seek(self._start + kept.start)
+        return self._file.read(kept.length)
+
+    def save(self) -> None:
+        """Write the file anew, if modules were imported that it does not hold, or no longer."""
+        new = dict(self._new())
+        if not new:
+            return
+        old = {name: (kept, self._code(kept)) for name, kept in self._index.items() if kept.is_of(kept.path)}
+        index: dict[str, tuple[str | int, ...]] = {}
+        codes: list[bytes] = []
+        start = 0
+        for name, (kept, code) in (old | new).items():
+            index[name] = tuple(kept._replace(start=start, length=len(code)))
+            codes.append(code)
+            start += len(code)
+        told = marshal.dumps(index)
+        # A full disk is told where the report is written; here it only means that the next start is as slow as this.
+        with suppress(OSError):
+            write_whole(self._path, b"".join([len(told).to_bytes(_LENGTH, "big"), told, *codes]))
+            self._leave_few()
+
+    def _new(self) -> Iterator[tuple[str, tuple[_Kept, bytes]]]:
+        for name, module in list(sys.modules.items()):
+            spec = getattr(module, "__spec__", None)
+            if spec is None or spec.name != name or type(spec.loader) is not SourceFileLoader or not spec.origin:
+                continue
+            if name in self._index and self._index[name].is_of(spec.origin):
+                continue  # imported before this finder was there
+            with suppress(OSError, ImportError, SyntaxError, ValueError):
+                code = marshal.dumps(spec.loader.get_code(name))
+                kept = _Kept(spec.origin, *_size_and_change(spec.origin), bool(spec.submodule_search_locations), 0, 0)
+                yield name, (kept, code)
+
+    def _leave_few(self) -> None:
+        files = sorted(self._path.parent.glob("modules-*"), key=lambda file: file.stat().st_mtime_ns)
+        for file in files[:-MOST_FILES]:
+            file.unlink(missing_ok=True)
+
+
+def _size_and_change(path: str) -> tuple[int, int]:
+    try:
+        found = os.stat(path)  # noqa: PTH116  (hundreds of times a start)
+    except OSError:
+        return -1, -1
+    return found.st_size, found.st_mtime_ns
