@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from typing import Final, TypeVar
+
+Made = TypeVar("Made")
+
+MOST_OF_A_KIND: Final = 40
+"""How many `made_once` keeps, so that the styles of somebody who writes one do not fill the disk."""
 
 
 @cache
@@ -33,3 +42,34 @@ def write_whole(file: Path, data: bytes) -> None:
     except OSError:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def made_once(kind: str, source: bytes, make: Callable[[], bytes], load: Callable[[bytes], Made]) -> Made:
+    """What ``load`` makes of what was made of the ``source`` in an earlier run, or else of what is made now and kept.
+
+    The ``source`` is all that it depends on, versions included.
+    """
+    folder = cache_folder()
+    file = folder / f"{kind}-{hashlib.sha256(source).hexdigest()}" if folder else None
+    with suppress(OSError):
+        if file:
+            digest, _, kept = file.read_bytes().partition(b"\n")
+            if digest == _digest(kept):
+                return load(kept)
+    made = make()
+    if folder and file:
+        # A full disk is told where the report is written; here it only means making it again next time.
+        with suppress(OSError):
+            write_whole(file, _digest(made) + b"\n" + made)
+            _delete_oldest(folder, kind)
+    return load(made)
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.sha256(data).hexdigest().encode()
+
+
+def _delete_oldest(folder: Path, kind: str) -> None:
+    by_age = sorted(folder.glob(f"{kind}-*"), key=lambda file: file.stat().st_mtime, reverse=True)
+    for file in by_age[MOST_OF_A_KIND:]:
+        file.unlink(missing_ok=True)

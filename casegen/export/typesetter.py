@@ -5,41 +5,37 @@ Raises `OSError` on import where Pango or one of its companions is missing.
 
 from __future__ import annotations
 
-import ctypes.util
+import atexit
 import logging
-import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+import os
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
 from casegen.export.attachment import Attachment
+from casegen.export.compiled_declarations import declarations_compiled
+from casegen.export.kept_stylesheets import stylesheets_kept
 from casegen.export.timestamp import UNKNOWN
 from casegen.export.typeset import Typeset
 from casegen.export.unused_imports import imported_when_used
 from casegen.fonts import FACES, FAMILIES
 
-
-@contextmanager
-def _libraries_by_exact_name() -> Iterator[None]:
-    # WeasyPrint asks for each library by several names and finds it under the exact one (libpango-1.0.so.0).
-    # For every wrong name before it, ctypes would run ldconfig, gcc and ld: a quarter of the import's time.
-    find_library = ctypes.util.find_library
-    if sys.platform == "linux":
-        ctypes.util.find_library = lambda name: None
-    try:
-        yield
-    finally:
-        ctypes.util.find_library = find_library
-
-
-with _libraries_by_exact_name(), imported_when_used():
+with declarations_compiled(), imported_when_used(), stylesheets_kept():
     from weasyprint import CSS, DEFAULT_OPTIONS, HTML
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     from casegen.export.archival import VARIANT, attach, mend_pictures, state_accessibility
+    from casegen.export.html_patterns import keep_patterns
+    from casegen.export.kept_hyphens import keep_hyphens
     from casegen.export.line_numbers import number_lines
+    from casegen.export.next_siblings import keep_siblings
+    from casegen.export.repeated_lines import remember_lines
+
+keep_hyphens()
+keep_patterns()
+keep_siblings()
+remember_lines()
 
 for _logger in (logging.getLogger("weasyprint"), logging.getLogger("fontTools")):
     # They speak of CSS and of fonts, which no author can mend, in the middle of a command's output.
@@ -103,7 +99,15 @@ class _FontsOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
 @cache
 def _fonts() -> Any:
     # One a process: WeasyPrint leaks 230 kB with each.
-    return FontConfiguration()
+    configuration = FontConfiguration()
+    atexit.register(_delete_folder, configuration, os.getpid())
+    return configuration
+
+
+def _delete_folder(configuration: Any, process: int) -> None:
+    """Delete the folder of fonts that WeasyPrint leaves behind (https://github.com/Kozea/WeasyPrint/issues/2090)."""
+    if os.getpid() == process:  # and not a copy of it, which has the same folder
+        configuration.__del__()
 
 
 @cache

@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-
 from casegen.export.unused_imports import STOOD_IN_FOR
-
-
-def printed(code: str) -> str:
-    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip()
+from tests.cold_start.in_new_process import printed
 
 
 def test_the_stand_ins_are_still_needed() -> None:

@@ -1,0 +1,53 @@
+"""What is made once on a machine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from casegen.cache_folder import MOST_OF_A_KIND, cache_folder, made_once
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    cache_folder.cache_clear()
+    yield tmp_path / "casegen"
+    cache_folder.cache_clear()
+
+
+def made(source: bytes, result: bytes) -> tuple[bytes, bool]:
+    """What comes of a source, and whether it was made just now."""
+    news = []
+    found = made_once("sum", source, lambda: (news.append(1), result)[1], bytes)
+    return found, bool(news)
+
+
+def test_it_is_made_once_for_each_source(folder: Path) -> None:
+    assert made(b"1+1", b"2") == (b"2", True)
+    assert made(b"1+1", b"2") == (b"2", False)
+    assert made(b"1+2", b"3") == (b"3", True)
+
+
+@pytest.mark.parametrize("spoilt", [b"", b"2", b"\n2"])
+def test_a_spoilt_one_is_made_anew(folder: Path, spoilt: bytes) -> None:
+    made(b"1+1", b"2")
+    (kept,) = folder.iterdir()
+    for data in (spoilt, kept.read_bytes()[:-1], kept.read_bytes() + b"0"):
+        kept.write_bytes(data)
+        assert made(b"1+1", b"2") == (b"2", True)
+        assert made(b"1+1", b"2") == (b"2", False)
+
+
+def test_it_is_made_each_time_where_nothing_can_be_kept(folder: Path) -> None:
+    folder.write_text("a file in the way")
+    assert [made(b"1+1", b"2") for _ in range(2)] == [(b"2", True)] * 2
+
+
+def test_the_oldest_go(folder: Path) -> None:
+    for number in range(MOST_OF_A_KIND + 5):
+        made(str(number).encode(), b"x")
+    assert len(list(folder.iterdir())) == MOST_OF_A_KIND
+    assert made(str(MOST_OF_A_KIND + 4).encode(), b"x") == (b"x", False)
