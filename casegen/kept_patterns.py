@@ -21,7 +21,7 @@ from types import FrameType
 from typing import Any, Final, NamedTuple
 
 from casegen.cache_folder import cache_folder, write_whole
-from casegen.late_pattern import compile_fixed
+from casegen.late_pattern import FIXED, HAS_OWN_LOCALS
 
 MOST: Final = 4_000
 """Patterns in the file, ten times those of a build in all formats: above it, old ones are left behind."""
@@ -73,7 +73,7 @@ class _Keeping:
         if kept is not None:
             with suppress(RuntimeError, TypeError, ValueError, OverflowError):  # a spoilt file
                 return self._matched_by(pattern, _Compiled(*kept))
-        if not _is_fixed(sys._getframe(1)):
+        if not _is_fixed(pattern, sys._getframe(1)):
             return self._compile(pattern, flags)  # type: ignore[no-any-return]
         made = self._made(pattern, flags)
         self._kept[pattern, flags] = made
@@ -106,18 +106,11 @@ class _Keeping:
             write_whole(self._file, marshal.dumps({key: tuple(made) for key, made in newest}))
 
 
-def _is_fixed(frame: FrameType | None) -> bool:
-    """Whether who asks is a module or class at its import, or the function that is for such patterns."""
+def _is_fixed(pattern: str | bytes, frame: FrameType | None) -> bool:
+    """Whether the pattern stands in the program, or who asks for it is a module or class at its import."""
     while frame is not None and frame.f_globals.get("__name__") == "re":
         frame = frame.f_back
-    if frame is None:
-        return False
-    code = frame.f_code
-    # Functions have locals of their own; what runs at import does not.
-    return code is compile_fixed.__code__ or not code.co_flags & _HAS_OWN_LOCALS
-
-
-_HAS_OWN_LOCALS: Final = 0x0002  # inspect.CO_NEWLOCALS
+    return pattern in FIXED or (frame is not None and not frame.f_code.co_flags & HAS_OWN_LOCALS)
 
 
 def _read(file: Path) -> dict[Key, Any]:

@@ -7,12 +7,10 @@ pydantic makes both (https://docs.pydantic.dev/latest/internals/architecture/, r
 
 from __future__ import annotations
 
-import hashlib
 import os
 import pickle
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -20,7 +18,7 @@ from typing import Any, Final
 import pydantic_core
 from pydantic_core import CoreConfig, SchemaValidator
 
-from casegen.cache_folder import cache_folder, write_whole
+from casegen.cache_folder import made_once
 from casegen.model.base import Part, PartType
 
 _NOT_FOR_VALIDATING: Final = ("metadata", "serialization", "post_init")
@@ -31,15 +29,13 @@ _MODELS: Final = ("model", "model/values", "journals")
 @cache
 def validator_of(part: type[Part]) -> SchemaValidator:
     """The validator of a part: its ``validate_python`` makes one, or raises pydantic's `ValidationError`."""
-    folder = cache_folder()
-    file = folder / f"plan-{part.__name__}-{_environment()}" if folder else None
-    plan = _read(file) if file else None
-    if plan is None:
-        plan = _plan(part)
-        if file:
-            # A full disk is told where the report is written; here it only means making it again next time.
-            with suppress(OSError):
-                _write(file, plan)
+    made_of = [part.__module__, pydantic_core.__version__, sys.version, *_modules()]
+    plan = made_once(
+        f"plan-{part.__name__}",
+        "\0".join(made_of).encode(),
+        lambda: pickle.dumps(_plan(part), protocol=5),
+        pickle.loads,
+    )
     return SchemaValidator(plan, CoreConfig(title=part.__name__))
 
 
@@ -49,31 +45,6 @@ def _plan(part: type[Part]) -> Any:
     model = model_of(part)
     model.model_rebuild()
     return _validating(model.__pydantic_core_schema__)
-
-
-@cache
-def _environment() -> str:
-    """What is not the same for two installations beside each other, so that each has plans of its own."""
-    return hashlib.sha256(f"{__file__}\0{sys.version}".encode()).hexdigest()[:16]
-
-
-def _read(file: Path) -> Any:
-    with suppress(OSError):
-        digest, _, pickled = file.read_bytes().partition(b"\n")
-        if digest == _digest(pickled):
-            return pickle.loads(pickled)
-    return None
-
-
-def _write(file: Path, plan: Any) -> None:
-    pickled = pickle.dumps(plan, protocol=5)
-    write_whole(file, _digest(pickled) + b"\n" + pickled)
-
-
-def _digest(pickled: bytes) -> bytes:
-    """Tells whether a plan is whole, and was made of the modules as they are, by this Python and this pydantic."""
-    made_of = [pydantic_core.__version__, sys.version, *_modules()]
-    return hashlib.sha256("\0".join(made_of).encode() + b"\0" + pickled).hexdigest().encode()
 
 
 @cache

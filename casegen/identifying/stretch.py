@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from casegen.late_pattern import compile_fixed
+from casegen.late_pattern import note_fixed
 
 JOINED_NUMBER = r"\d+(?=[-./]\d)"
 """Where the forms start that begin with a number which a sign joins to another: dates, addresses of computers."""
@@ -25,7 +25,7 @@ class Stretch(Struct, frozen=True, order=True):
 @cache  # A pattern costs more to compile than to use: only those that are asked for are.
 def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """The pattern, compiled when it is first wanted."""
-    return compile_fixed(pattern, flags)
+    return re.compile(pattern, flags)
 
 
 class Form(Struct, frozen=True):
@@ -46,6 +46,9 @@ class Form(Struct, frozen=True):
     words: str = ""
     nearly: str = ""
     in_any_case: bool = False
+
+    def __post_init__(self) -> None:
+        note_fixed(self.pattern, self.starts, self.nearly)
 
     def found(self, text: str) -> Iterable[re.Match[str]]:
         """Every match, as ``finditer`` of the pattern gives it."""

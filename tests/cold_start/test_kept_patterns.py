@@ -119,6 +119,16 @@ def test_nothing_of_a_case_is_kept(tmp_path: Path) -> None:
     assert not [words for words in (b"zbigniew", b"quux", b"wolfratshausen") if words in data]
 
 
+def test_a_pattern_that_is_made_of_words_later_is_not_fixed() -> None:
+    from casegen.identifying.stretch import Form
+    from casegen.late_pattern import FIXED, late_pattern
+
+    late_pattern("Zbigniew")
+    Form("Quux", starts="Q", nearly="u+x")
+    assert not {"Zbigniew", "Quux", "Q", "u+x"} & FIXED
+    assert len(FIXED) > 100
+
+
 def test_nothing_is_kept_where_nothing_can_be(tmp_path: Path) -> None:
     (tmp_path / "casegen").write_text("a file in the way")
     assert casegen(tmp_path, "check", str(BLAY))[0] == 0

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from casegen import kept_validators
 from casegen.cache_folder import cache_folder
 from casegen.journals.profile import Profile
-from casegen.kept_validators import _digest, _modules, validator_of
+from casegen.kept_validators import _modules, validator_of
 from casegen.model import Case
 from casegen.model.base import Part
 from casegen.source import read_source
@@ -90,18 +90,16 @@ def test_a_spoilt_plan_is_made_anew(cache_home: Path, spoil: Any) -> None:
 
 def test_a_plan_of_changed_modules_is_made_anew(cache_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     validator_of(Profile)
-    held = kept(cache_home).read_bytes()
     forget()
     monkeypatch.setattr(kept_validators, "_modules", lambda: ("source.py 1 2",))
     validator_of(Profile)
-    assert kept(cache_home).read_bytes() != held
+    assert len(list((cache_home / "casegen").iterdir())) == 2
 
 
 def test_every_module_of_the_model_counts() -> None:
     modules = " ".join(_modules())
     for name in ("model/case.py", "model/base.py", "model/values/text.py", "journals/requirements.py"):
         assert name in modules
-    assert _digest(b"a") != _digest(b"b")
 
 
 def test_without_a_folder_the_plan_is_made_anew(cache_home: Path) -> None:
