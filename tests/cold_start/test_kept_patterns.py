@@ -100,25 +100,6 @@ def test_only_patterns_of_modules_are_kept(tmp_path: Path) -> None:
     assert b"Jane" not in data
 
 
-def test_nothing_of_a_case_is_kept(tmp_path: Path) -> None:
-    case = tmp_path / "case.yaml"
-    named = {
-        "Adults with": "Mr Zbigniew Quux of Wolfratshausen was seen at Quuxheim. Adults with",
-        "imatinib": "quuxatinib",
-        "Léon-Bérard": "Quuxheim",
-        "Lyon": "Wolfratshausen",
-    }
-    text = BLAY.read_text()
-    for old, new in named.items():
-        text = text.replace(old, new)
-    case.write_text(text)
-    code, told = casegen(tmp_path, "check", str(case))
-    assert code == 0
-    assert re.search(r"warning\[D1", told)
-    data = kept(tmp_path).read_bytes().lower()
-    assert not [words for words in (b"zbigniew", b"quux", b"wolfratshausen") if words in data]
-
-
 def test_a_pattern_that_is_made_of_words_later_is_not_fixed() -> None:
     from casegen.identifying.stretch import Form
     from casegen.late_pattern import FIXED, late_pattern
