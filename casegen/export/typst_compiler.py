@@ -20,7 +20,6 @@ from msgspec import Struct
 from casegen.fonts import FACES, FAMILIES
 from casegen.problems import CaseError, ExitCode, Problem
 
-_MAIN: Final = "main.typ"
 STANDARDS: Final = ["a-3u", "ua-1"]
 
 _MARKS: Final = """query(metadata).filter(it => type(it.value) == array).map(it => {
@@ -39,56 +38,72 @@ class Mark(Struct, frozen=True):
     top: float
 
 
-class Document:
-    """A source, to be written and written anew, with the files that it may read; ``moment`` (ISO 8601, UTC) dates it.
+class Compiled(Struct, frozen=True):
+    """A PDF and the marked places in it."""
 
-    All lie in a folder of their own, which nobody else can look into, until it is left. From memory typst 0.15.2 would
-    take them byte by byte, forget them once it has answered, and half of what it has worked out with them.
+    pdf: bytes
+    marks: tuple[Mark, ...]
+
+
+class Reach:
+    """All that a source may read: the files that it names, and nothing else.
+
+    typst 0.15.2 takes files from memory only if they are text; what is not lies in a folder of its own, which nobody
+    else can look into, until it is left. Where everything is text the root is a file, in which nothing can lie.
     """
 
-    def __init__(self, named: Mapping[str, bytes], moment: str) -> None:
-        self._moment = datetime.fromisoformat(moment).astimezone(UTC)
-        self._folder = TemporaryDirectory(prefix="casegen-")
-        self._root = Path(self._folder.name)
-        for name, data in named.items():
-            (self._root / name).write_bytes(data)
-        self.write("")
-        self._compiler = typst.Compiler(input=str(self._root / _MAIN), root=self._root, font_paths=_fonts())
+    def __init__(self, named: Mapping[str, bytes]) -> None:
+        self.texts = {name: data for name, data in named.items() if _is_text(data)}
+        self._folder = TemporaryDirectory(prefix="casegen-") if len(self.texts) < len(named) else None
+        self.root = Path(self._folder.name) if self._folder else Path(__file__)
+        for name in named.keys() - self.texts.keys():
+            (self.root / name).write_bytes(named[name])
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._folder.cleanup()
+        if self._folder:
+            self._folder.cleanup()
 
-    def write(self, source: str) -> None:
-        """Take this source in place of the one before."""
-        (self._root / _MAIN).write_bytes(source.encode())
+
+def _is_text(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+class Document:
+    """A source with what it may read; ``moment`` (ISO 8601, UTC) is when it says it was made."""
+
+    def __init__(self, source: str, reach: Reach, moment: str) -> None:
+        self._files: Any = {"main.typ": source.encode(), **reach.texts}
+        self._root = reach.root
+        self._moment = datetime.fromisoformat(moment).astimezone(UTC)
 
     def marks(self) -> tuple[Mark, ...]:
         """The marked places. Raises CaseError as `pdf` does."""
         try:
-            found = json.loads(self._compiler.eval(_MARKS))
+            found = json.loads(self._compiler().eval(_MARKS))
         except RuntimeError as error:
-            raise self._explained(error) from error
+            raise _explained(error) from error
         return tuple(Mark(kind, str(id_), page, top) for kind, id_, page, top in found)
 
     def pdf(self) -> bytes:
         """The bytes. Raises CaseError M313 where a character is in no font, M306 for a template that can't be used."""
         try:
-            made = self._compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=self._moment)  # type: ignore[arg-type]
+            made = self._compiler().compile(format="pdf", pdf_standards=STANDARDS, timestamp=self._moment)  # type: ignore[arg-type]
         except RuntimeError as error:
-            raise self._explained(error) from error
+            raise _explained(error) from error
         assert isinstance(made, bytes)
         return made
 
-    def _explained(self, error: RuntimeError) -> CaseError:
-        message = str(getattr(error, "message", error)).replace(str(self._root), "")
-        if "could not be displayed" in message or "codepoint" in message:
-            said = f"Typst has no letters for this report: {message}; build it with --engine weasyprint"
-            return CaseError(Problem("M313", said), ExitCode.MACHINE_LACKS_SOMETHING)
-        said = f"the templates for Typst can't be used: {message}"
-        return CaseError(Problem("M306", said), ExitCode.MACHINE_LACKS_SOMETHING)
+    def _compiler(self) -> typst.Compiler:
+        # One for each question: typst 0.15.2 forgets the files that it was given once it has answered, and what it has
+        # worked out is kept for the process anyway.
+        return typst.Compiler(input=self._files, root=self._root, font_paths=_fonts())
 
 
 @cache
@@ -111,3 +126,12 @@ def _fonts() -> typst.Fonts:
         given: Any = {"main.typ": every.encode()}
         typst.Compiler(input=given, root=Path(__file__), font_paths=fonts).query("metadata")
     return fonts
+
+
+def _explained(error: RuntimeError) -> CaseError:
+    message = str(getattr(error, "message", error))
+    if "could not be displayed" in message or "codepoint" in message:
+        said = f"Typst has no letters for this report: {message}; build it with --engine weasyprint"
+        return CaseError(Problem("M313", said), ExitCode.MACHINE_LACKS_SOMETHING)
+    said = f"the templates for Typst can't be used: {message}"
+    return CaseError(Problem("M306", said), ExitCode.MACHINE_LACKS_SOMETHING)

@@ -87,9 +87,9 @@ def _set(source: Callable[[Sequence[float]], str], stretches: int, files: Files,
     compiler = _compiler()
     more = [0.0] * stretches
     code = source(more)  # which asks for its pictures
-    with compiler.Document(files(), moment) as document:
+    with compiler.Reach(files()) as reach:
         for _ in range(_ATTEMPTS):
-            document.write(code)
+            document = compiler.Document(code, reach, moment)
             marks = document.marks()
             lacking = _lacking(marks)
             if not lacking:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casegen.export.timestamp import UNKNOWN
-from casegen.export.typst_compiler import Document
+from casegen.export.typst_compiler import Document, Reach
 from casegen.markup.citation_label import BRACKETS, CitationForm
 from casegen.markup.parse import parse
 from casegen.markup.plain import to_plain
@@ -43,9 +43,7 @@ def test_the_fixtures_are_found() -> None:
 @given(st.lists(st.text(), max_size=8))
 def test_a_literal_is_its_text_again(texts: list[str]) -> None:
     marks = "".join(f"#metadata(({literal('at')}, {literal(text)}))\n" for text in texts)
-    with Document({}, UNKNOWN) as document:
-        document.write(marks)
-        assert [mark.id for mark in document.marks()] == texts
+    assert [mark.id for mark in Document(marks, Reach({}), UNKNOWN).marks()] == texts
 
 
 @settings(max_examples=100, deadline=None)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from casegen.export.page_templates import printed as printed_design
 from casegen.export.timestamp import UNKNOWN
-from casegen.export.typst_compiler import Document
+from casegen.export.typst_compiler import Document, Reach
 from casegen.export.typst_pdf import _environment
 from casegen.journals.design import base_design
 from casegen.markup.typst import literal
@@ -33,6 +33,4 @@ def pdf_of(code: str, anchors: Iterable[str] = ()) -> bytes:
 {places}#section(2, none, "§")
 #{code}
 """
-    with Document({}, UNKNOWN) as document:
-        document.write(source)
-        return document.pdf()
+    return Document(source, Reach({}), UNKNOWN).pdf()
