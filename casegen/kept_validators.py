@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pydantic_core
-from pydantic_core import CoreConfig, SchemaValidator
+from pydantic_core import SchemaValidator
 
 from casegen.cache_folder import made_once
 from casegen.model.base import Part, PartType
@@ -36,7 +36,7 @@ def validator_of(part: type[Part]) -> SchemaValidator:
         lambda: pickle.dumps(_plan(part), protocol=5),
         pickle.loads,
     )
-    return SchemaValidator(plan, CoreConfig(title=part.__name__))
+    return SchemaValidator(plan, {"title": part.__name__})
 
 
 def _plan(part: type[Part]) -> Any:

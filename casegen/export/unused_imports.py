@@ -8,36 +8,14 @@ stand-ins do that. tests/cold_start/test_unused_imports.py tells when this modul
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from importlib import import_module
-from types import ModuleType
-from typing import Any
+from contextlib import AbstractContextManager
+from typing import Final
 
-STOOD_IN_FOR = ("fontTools.subset", "fontTools.varLib", "fontTools.varLib.instancer", "fontTools.ttLib.woff2")
+from casegen.stand_ins import imported_when_called
+
+STOOD_IN_FOR: Final = ("fontTools.subset", "fontTools.varLib", "fontTools.varLib.instancer", "fontTools.ttLib.woff2")
 
 
-class _StandIn(ModuleType):
-    """A module of which functions and classes may be taken and called, but nothing else."""
-
-    def __getattr__(self, name: str) -> Callable[..., Any]:
-        if name.startswith("__"):
-            raise AttributeError(name)
-
-        def called(*given: Any, **named: Any) -> Any:
-            return getattr(import_module(self.__name__), name)(*given, **named)
-
-        return called
-
-
-@contextmanager
-def imported_when_used() -> Iterator[None]:
-    """What is imported inside gets stand-ins of these modules; all others, later, the modules themselves."""
-    stand_ins = {name: _StandIn(name) for name in STOOD_IN_FOR if name not in sys.modules}
-    sys.modules |= stand_ins
-    try:
-        yield
-    finally:
-        for name in stand_ins:
-            del sys.modules[name]
+def imported_when_used() -> AbstractContextManager[None]:
+    """WeasyPrint, imported inside, gets stand-ins of these modules; all others, later, the modules themselves."""
+    return imported_when_called(*STOOD_IN_FOR)

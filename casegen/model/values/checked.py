@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from pydantic_core import core_schema
-
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic_core import core_schema
 
 
 class _Marked:
@@ -31,6 +30,8 @@ class CheckedBy(_Marked):
     """Marks a type whose values one more function takes, which returns them or raises `PydanticCustomError`."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        from pydantic_core import core_schema
+
         return core_schema.no_info_after_validator_function(self.function, handler(source))
 
 
@@ -47,6 +48,8 @@ class ReadBy(_Marked):
         self.write = write
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        from pydantic_core import core_schema
+
         if self.write is None:
             return core_schema.no_info_plain_validator_function(self.function)
         spelt = core_schema.plain_serializer_function_ser_schema(self.write, return_schema=core_schema.str_schema())

@@ -9,12 +9,13 @@ import re
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from msgspec import Struct
-from pydantic_core import PydanticCustomError, core_schema
+from pydantic_core import PydanticCustomError
 
 from casegen.model.values.absence import Absence
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic_core import core_schema
 
 MAX_VALUE = 200
 """Characters of a small value, far above what one has: a pasted text must not fill the messages."""
@@ -86,6 +87,8 @@ class Value(Struct, frozen=True):
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        from pydantic_core import core_schema
+
         return core_schema.no_info_plain_validator_function(
             cls._validate, serialization=core_schema.plain_serializer_function_ser_schema(str)
         )
