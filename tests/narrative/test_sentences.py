@@ -125,7 +125,7 @@ def _fields_given(part: object) -> Iterable[str]:
         for item in part:
             yield from _fields_given(item)
     elif isinstance(part, Part):
-        for name, value in part:
+        for name, value in vars(part).items():
             if value not in (None, ()):
                 yield f"{_home(type(part), name)}.{name}"
             yield from _fields_given(value)
