@@ -20,7 +20,7 @@ TOOLS = ROOT / ".tools/bench"
 DOCUMENTS = TOOLS / "documents/bin"
 TWO_COLUMNS = ("-V", "columns=2", "-V", "papersize=a4")
 YARDSTICK = "RenderCV"
-CASEGEN = (sys.executable, "-m", "casegen")
+CASEGEN = (Path(sys.executable).with_name("casegen"),)
 CONTENT = {"prose": 2, "references": 5, "events": 4}
 """Makes three pages of two columns with fifteen references."""
 

@@ -107,10 +107,12 @@ class _Keeping:
 
 
 def _is_fixed(pattern: str | bytes, frame: FrameType | None) -> bool:
-    """Whether the pattern stands in the program, or who asks for it is a module or class at its import."""
+    """Whether the pattern stands in the program: in a module or class that is imported, or in who asks for it."""
     while frame is not None and frame.f_globals.get("__name__") == "re":
         frame = frame.f_back
-    return pattern in FIXED or (frame is not None and not frame.f_code.co_flags & HAS_OWN_LOCALS)
+    if pattern in FIXED or frame is None:
+        return pattern in FIXED
+    return not frame.f_code.co_flags & HAS_OWN_LOCALS or pattern in frame.f_code.co_consts
 
 
 def _read(file: Path) -> dict[Key, Any]:
