@@ -93,7 +93,10 @@ def test_spoilt_code_of_a_pattern_is_not_used(tmp_path: Path) -> None:
 
 
 def test_only_patterns_of_modules_are_kept(tmp_path: Path) -> None:
-    run(tmp_path, "import re, tests.cold_start.a_pattern as one; one.literal(); one.made_of('Jane Doe'); re.compile('at import')")
+    run(
+        tmp_path,
+        "import re, tests.cold_start.a_pattern as one; one.literal(); one.made_of('Jane Doe'); re.compile('at import')",
+    )
     data = kept(tmp_path).read_bytes()
     assert b"f[e]ver" in data
     assert b"c[o]ugh" in data

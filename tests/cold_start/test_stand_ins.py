@@ -1,4 +1,4 @@
-"""The stand-in for the types of pydantic's plans: idle where a plan is kept, and no hindrance where one is made."""
+"""Stand-ins for the types of pydantic's plans and the parser of Markdown: needed, and no hindrance to who uses them."""
 
 from __future__ import annotations
 
@@ -33,3 +33,26 @@ print(SchemaValidator(core_schema.str_schema(), CoreConfig(title="x")).validate_
 def test_who_has_pydantic_already_keeps_it() -> None:
     code = f"import sys, pydantic; before = sys.modules[{TYPES!r}]; import casegen.model; print(sys.modules[{TYPES!r}] is before)"
     assert printed(code) == "True"
+
+
+def test_the_parser_is_imported_with_its_tokens() -> None:
+    assert printed("import sys, markdown_it.token; print('markdown_it.main' in sys.modules)") == "True"
+
+
+def test_tokens_come_without_the_parser() -> None:
+    assert printed("import sys, casegen.markup.parse; print('markdown_it.main' in sys.modules)") == "False"
+
+
+def test_the_parser_is_its_own_class_again_once_it_is_used() -> None:
+    code = """
+import casegen.markup.parse
+casegen.markup.parse.parse("*a*")
+from markdown_it import MarkdownIt
+print(isinstance(MarkdownIt, type), MarkdownIt().render("*a*").strip())
+"""
+    assert printed(code) == "True <p><em>a</em></p>"
+
+
+def test_whoever_takes_the_parser_before_can_use_it() -> None:
+    code = "import casegen.markup; from markdown_it import MarkdownIt; print(MarkdownIt('commonmark').render('*a*').strip())"
+    assert printed(code) == "<p><em>a</em></p>"
