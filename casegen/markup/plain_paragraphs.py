@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from markdown_it.token import Token
 
 from casegen.late_pattern import late_pattern
-from casegen.markup.spacing import keep_together
+from casegen.markup.spacing import NO_BREAK_SPACE, keep_together
 
-# CommonMark 0.31.2, 2.4: a backslash before ASCII punctuation makes it literal.
-_ESCAPE = late_pattern(r"\\([!-/:-@\[-`{-~])")
+# CommonMark 0.31.2, 2.4: a backslash before ASCII punctuation makes it literal. 2.5: an entity is its character; here
+# the one that templates write.
+_ESCAPE = late_pattern(r"\\([!-/:-@\[-`{-~])|&nbsp;")
 # All that begins anything in a line (emphasis, code, links, HTML, entities, quotation marks that are to be curled), or
 # with which a line begins a heading, a list, a quotation, a rule, a table or code.
 _MARKUP = late_pattern(r"[`*_\[\]<>&!|~#\"'\\\x00\t\r]|^[-+=:]|^[0-9]{1,9}[.)](?:[ ]|$)", 8)  # re.MULTILINE
@@ -39,11 +40,15 @@ def _paragraphs(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 
 def _tokens(lines: Sequence[str], start: int, end: int) -> Iterator[Token]:
-    children = [Token("text", "", 0, content=_ESCAPE.sub(r"\1", lines[0]))]
+    children = [Token("text", "", 0, content=_literal(lines[0]))]
     for line in lines[1:]:
-        children += [Token("softbreak", "br", 0), Token("text", "", 0, content=_ESCAPE.sub(r"\1", line))]
+        children += [Token("softbreak", "br", 0), Token("text", "", 0, content=_literal(line))]
     yield Token("paragraph_open", "p", 1, map=[start, end], block=True)
     inline = Token("inline", "", 0, map=[start, end], level=1, content="\n".join(lines), block=True)
     inline.children = keep_together(children)
     yield inline
     yield Token("paragraph_close", "p", -1, block=True)
+
+
+def _literal(line: str) -> str:
+    return _ESCAPE.sub(lambda found: found[1] or NO_BREAK_SPACE, line)

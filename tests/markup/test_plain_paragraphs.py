@@ -24,6 +24,7 @@ PLAIN = [
     "A man of 56 years.",
     "Grade 3 \\- at most \\~7 cm,\nwith KIT\\-positive cells",
     "one\n\ntwo\n\n\nthree\n",
+    "grade&nbsp;3 \\&nbsp; 4",
     "5\\' end",
 ]
 NOT_PLAIN = [
@@ -83,6 +84,7 @@ def test_what_needs_a_parser(markdown: str) -> None:
 
 @settings(max_examples=2000, deadline=None)
 @given(st.text(st.sampled_from(ALL_THAT_ACTS), max_size=40))
+@example("&nbsp;a&nbsp;")
 @example("1.")
 @example("a\n1) b")
 @example("\\1. a")
