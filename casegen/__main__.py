@@ -3,8 +3,8 @@
 import atexit
 import gc
 
-from casegen.kept_modules import keep_modules
-from casegen.kept_patterns import keep_patterns
+from casegen.startup.kept_modules import keep_modules
+from casegen.startup.kept_patterns import keep_patterns
 
 
 def start() -> None:

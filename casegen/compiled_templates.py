@@ -19,7 +19,7 @@ from jinja2.bccache import Bucket, FileSystemBytecodeCache
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
 
-from casegen.cache_folder import cache_folder
+from casegen.startup.cache_folder import cache_folder
 from casegen.templates_folder import may_change
 
 _SETTINGS = (

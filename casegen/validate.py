@@ -13,11 +13,11 @@ from typing import Any, TypeVar
 
 from pydantic_core import ErrorDetails, ValidationError
 
-from casegen.kept_validators import validator_of
 from casegen.model.base import Fact, Part, keys_by_field
 from casegen.nearest import nearest, nearest_few
 from casegen.problems import Position, Problem
 from casegen.source import Entry, Mapping, Node, Scalar, Sequence, Source, locate
+from casegen.startup.kept_validators import validator_of
 
 Location = tuple[str | int, ...]
 PartType = TypeVar("PartType", bound=Part)

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from casegen.bibliography.entry import Entry, Fault, Place, Works
-from casegen.late_pattern import late_pattern
 from casegen.listing import listing
 from casegen.model.values.identifier import is_identifier
 from casegen.nearest import nearest
+from casegen.startup.late_pattern import late_pattern
 
 TYPES: Final = ("article-journal", "book", "chapter", "report", "thesis", "webpage", "paper-conference")
 """The types of works that can be cited."""

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from casegen.checks.cited import fact_cited
 from casegen.checks.context import CheckContext
 from casegen.checks.walk import prose_texts
-from casegen.late_pattern import late_pattern
 from casegen.model.sections import CASE_PARTS
 from casegen.nearest import nearest
 from casegen.problems import Problem
 from casegen.report.facts import FactFault, fact_citations, single_braces
+from casegen.startup.late_pattern import late_pattern
 from casegen.validate import Location, spell_path
 
 _REFERENCE = late_pattern(r"\[\s*@([A-Za-z][\w-]*(?:\s*;\s*@[A-Za-z][\w-]*)*)\s*\]")

@@ -14,13 +14,13 @@ from itertools import groupby
 from casegen.checks.deidentification.texts import Found, Texts
 from casegen.checks.walk import facts, prose_texts
 from casegen.identifying.dates import dates, these_years, years
-from casegen.late_pattern import late_pattern
 from casegen.model import Case
 from casegen.model.values.time_point import TimePoint
 from casegen.problems import Problem, Severity
 from casegen.report.facts import Citation, FactFault, fact_citations, find_fact
 from casegen.report.relative_dates import Fault
 from casegen.source import Source
+from casegen.startup.late_pattern import late_pattern
 from casegen.validate import Location, position_in_text, position_of, spell_path, steps_of
 
 _IN = late_pattern(r"\b(in|on)\s+\Z", re.IGNORECASE)

@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from casegen.bibliography.bibtex_names import OTHERS
-from casegen.late_pattern import late_pattern
 from casegen.report.report import Report
+from casegen.startup.late_pattern import late_pattern
 
 Item = Mapping[str, Any]
 

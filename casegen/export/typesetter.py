@@ -13,11 +13,11 @@ from functools import cache
 from typing import Any
 
 from casegen.export.attachment import Attachment
-from casegen.export.compiled_declarations import declarations_compiled
-from casegen.export.kept_stylesheets import stylesheets_kept
+from casegen.export.quicker_weasyprint.compiled_declarations import declarations_compiled
+from casegen.export.quicker_weasyprint.kept_stylesheets import stylesheets_kept
+from casegen.export.quicker_weasyprint.unused_imports import imported_when_used
 from casegen.export.timestamp import UNKNOWN
 from casegen.export.typeset import Typeset
-from casegen.export.unused_imports import imported_when_used
 from casegen.fonts import FACES, FAMILIES
 
 with declarations_compiled(), imported_when_used(), stylesheets_kept():
@@ -26,11 +26,11 @@ with declarations_compiled(), imported_when_used(), stylesheets_kept():
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     from casegen.export.archival import VARIANT, attach, mend_pictures, state_accessibility
-    from casegen.export.html_patterns import keep_patterns
-    from casegen.export.kept_hyphens import keep_hyphens
     from casegen.export.line_numbers import number_lines
-    from casegen.export.next_siblings import keep_siblings
-    from casegen.export.repeated_lines import remember_lines
+    from casegen.export.quicker_weasyprint.html_patterns import keep_patterns
+    from casegen.export.quicker_weasyprint.kept_hyphens import keep_hyphens
+    from casegen.export.quicker_weasyprint.next_siblings import keep_siblings
+    from casegen.export.quicker_weasyprint.repeated_lines import remember_lines
 
 keep_hyphens()
 keep_patterns()

@@ -17,8 +17,8 @@ from msgspec import Struct
 
 from casegen.export.attachment import CASE_NAME
 from casegen.images.names import path_fault
-from casegen.late_pattern import late_pattern
 from casegen.problems import CaseError, ExitCode, Problem
+from casegen.startup.late_pattern import late_pattern
 
 if TYPE_CHECKING:
     from pypdf import PdfReader

@@ -9,7 +9,6 @@ from typing import Any
 from casegen.fhir.codecs import Items, list_in, text_in
 from casegen.fhir.json_text import WrittenNumber
 from casegen.fhir.systems import MAXIMUM, UCUM, UNITS
-from casegen.late_pattern import late_pattern
 from casegen.model.values.age import Age
 from casegen.model.values.duration import Duration
 from casegen.model.values.numbers import SYMBOLS, Comparator, number_text
@@ -17,6 +16,7 @@ from casegen.model.values.quantity import Quantity, spaced_unit
 from casegen.model.values.result import Result
 from casegen.model.values.score import Score
 from casegen.model.values.titre import Titre
+from casegen.startup.late_pattern import late_pattern
 
 _COMPARATORS: Mapping[Comparator, str] = {"<": "<", ">": ">", "≤": "<=", "≥": ">="}
 _SYMBOLS = {fhir: SYMBOLS[ours] for ours, fhir in _COMPARATORS.items()}

@@ -9,7 +9,6 @@ from casegen.fhir import vital_signs
 from casegen.fhir.amounts import amounts, has_url, number, quantity, quantity_text, range_text, ratio_text, whole_text
 from casegen.fhir.codecs import Codec, Items, list_in, plain, text_in
 from casegen.fhir.systems import ABSENT, AS_TEXT, code_of, coding_of, loinc
-from casegen.late_pattern import late_pattern
 from casegen.model.values.blood_pressure import BloodPressure
 from casegen.model.values.code import Code
 from casegen.model.values.count import Count
@@ -19,6 +18,7 @@ from casegen.model.values.reference_range import ReferenceRange
 from casegen.model.values.result import Result
 from casegen.model.values.time_point import TimePoint
 from casegen.model.values.yes_no import yes_no_text
+from casegen.startup.late_pattern import late_pattern
 
 _DATE = late_pattern(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 

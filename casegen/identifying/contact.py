@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from casegen.identifying.stretch import JOINED_NUMBER, Form, Stretch, stretches
-from casegen.late_pattern import late_pattern
+from casegen.startup.late_pattern import late_pattern
 
 E_MAIL = "an e-mail address"
 PHONE = "a telephone or fax number"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from casegen.identifying.stretch import JOINED_NUMBER, Form, Stretch, compiled, folded, stretches
-from casegen.late_pattern import late_pattern
+from casegen.startup.late_pattern import late_pattern
 
 DATE = "a date with its month or day"
 BIRTH = "a date of birth"

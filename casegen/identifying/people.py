@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator
 
 from casegen.identifying.stretch import Form, Stretch, compiled, stretches
 from casegen.identifying.words import EPONYMS, GIVEN_NAMES, ROLES
-from casegen.late_pattern import late_pattern
+from casegen.startup.late_pattern import late_pattern
 
 NAME = "a person's name"
 CLINICIAN = "a clinician's name"

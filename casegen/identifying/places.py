@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from casegen.identifying.stretch import Form, Stretch, stretches
 from casegen.identifying.words import INSTITUTION_COMMON, STATES
-from casegen.late_pattern import late_pattern
+from casegen.startup.late_pattern import late_pattern
 
 STREET = "a street address"
 POSTCODE = "a postal code"

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from casegen.late_pattern import note_fixed
+from casegen.startup.late_pattern import note_fixed
 
 JOINED_NUMBER = r"\d+(?=[-./]\d)"
 """Where the forms start that begin with a number which a sign joins to another: dates, addresses of computers."""

@@ -19,8 +19,8 @@ from casegen.identifying.dates import births
 from casegen.identifying.people import names
 from casegen.identifying.places import addresses
 from casegen.identifying.stretch import Stretch
-from casegen.late_pattern import late_pattern
 from casegen.problems import Problem
+from casegen.startup.late_pattern import late_pattern
 
 WITHHELD = "[withheld]"
 

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from casegen.images.image import Metadata
 from casegen.images.parts import Beside, Told
-from casegen.late_pattern import late_pattern
+from casegen.startup.late_pattern import late_pattern
 
 TAKEN: Final = "the date on which it was made"
 OWNER: Final = "the name of its author or owner"

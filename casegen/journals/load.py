@@ -13,9 +13,9 @@ from msgspec.structs import replace
 
 from casegen.journals.merge import UnknownSource, merged, with_sources
 from casegen.journals.profile import Profile
-from casegen.late_pattern import late_pattern
 from casegen.problems import CaseError, ExitCode, Problem
 from casegen.source import Source, read_source
+from casegen.startup.late_pattern import late_pattern
 from casegen.templates_folder import templates_folder
 from casegen.validate import Location, node_at, plain_data, position_of, spell_path
 
@@ -185,7 +185,7 @@ def _read(name: str, folder: Path) -> _File:
 def _profile(name: str, whole: dict[str, Any], chain: Sequence[_File]) -> Profile:
     from pydantic_core import ValidationError
 
-    from casegen.kept_validators import validator_of
+    from casegen.startup.kept_validators import validator_of
 
     try:
         profile: Profile = validator_of(Profile).validate_python(whole)

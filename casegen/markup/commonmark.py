@@ -15,8 +15,8 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from casegen.late_pattern import late_pattern
 from casegen.markup.spacing import keep_together
+from casegen.startup.late_pattern import late_pattern
 
 # Who imports it from there after this gets the class, and not what stood in for it (see `casegen.markup`).
 vars(markdown_it)["MarkdownIt"] = MarkdownIt

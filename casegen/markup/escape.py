@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casegen.late_pattern import late_pattern
+from casegen.startup.late_pattern import late_pattern
 
 _LIST_MARKER = late_pattern(r"^(\d*)([-+.)])(?=\s)")
 # Quotation marks too: those of a fact (a 5' end) stay straight where an author's are set as curly ones.

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from markdown_it.token import Token
 
-from casegen.late_pattern import late_pattern
 from casegen.markup.citation_label import BRACKETS, CitationForm, citation_label
+from casegen.startup.late_pattern import late_pattern
 
 if TYPE_CHECKING:
     from mdformat.renderer import RenderContext, RenderTreeNode

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
-from casegen.late_pattern import late_pattern
 from casegen.markup.spacing import NO_BREAK_SPACE, keep_together
+from casegen.startup.late_pattern import late_pattern
 
 # CommonMark 0.31.2, 2.4: a backslash before ASCII punctuation makes it literal. 2.5: an entity is its character; here
 # the one that templates write.

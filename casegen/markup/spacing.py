@@ -9,8 +9,8 @@ from itertools import zip_longest
 
 from markdown_it.token import Token
 
-from casegen.late_pattern import late_pattern
 from casegen.markup.citation_label import CitationForm
+from casegen.startup.late_pattern import late_pattern
 
 NO_BREAK_SPACE = "\u00a0"
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from markdown_it.common.utils import escapeHtml
 from markupsafe import Markup
 
-from casegen.late_pattern import late_pattern
+from casegen.startup.late_pattern import late_pattern
 
 # What is longer may break, or it would stick out of a column.
 _CHANGE = r"[\w*>_+=-]{2,28}"

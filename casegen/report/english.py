@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from casegen.late_pattern import late_pattern
+from casegen.startup.late_pattern import late_pattern
 
 _VOWEL_LETTER_NAMES = "AEFHILMNORSX"  # an MRI, a CT
 _SOUNDS_LIKE_CONSONANT = ("uni", "uig", "use", "eu", "one", "once", "ubi", "uter", "uri", "uro", "ure")

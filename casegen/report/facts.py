@@ -12,7 +12,6 @@ from typing import Any
 
 from msgspec import Struct
 
-from casegen.late_pattern import late_pattern
 from casegen.model import Case
 from casegen.model.base import Part, keys_by_field
 from casegen.model.figure import Figure
@@ -21,6 +20,7 @@ from casegen.model.values.time_point import TimePoint
 from casegen.nearest import nearest
 from casegen.report.english import an, capitalised
 from casegen.report.typography import moment, typeset
+from casegen.startup.late_pattern import late_pattern
 
 DERIVED = "derived"
 """The step of a path behind which the computed facts of an entry stand: ``treatments.imatinib.derived.duration``."""

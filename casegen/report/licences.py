@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from casegen.late_pattern import late_pattern
+from casegen.startup.late_pattern import late_pattern
 
 # https://creativecommons.org/licenses/list.en, read 2026-11-28.
 _KINDS = "by|by-sa|by-nd|by-nc|by-nc-sa|by-nc-nd"

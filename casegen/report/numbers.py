@@ -6,7 +6,7 @@ from itertools import count
 
 from msgspec import Struct, field
 
-from casegen.late_pattern import late_pattern
+from casegen.startup.late_pattern import late_pattern
 
 _CITED = late_pattern(r"\{\{\s*figures[^{}]*\.number\b")
 

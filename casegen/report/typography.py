@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from casegen.late_pattern import late_pattern
 from casegen.model.values.partial_date import PartialDate
 from casegen.model.values.time_point import TimePoint
+from casegen.startup.late_pattern import late_pattern
 
 NO_BREAK_SPACE = "\u00a0"
 EN_DASH = "–"

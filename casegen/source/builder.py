@@ -21,7 +21,6 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from casegen.late_pattern import late_pattern
 from casegen.problems import Position, Problem
 from casegen.source.anchors import Anchor, Anchors, UnreadableError, Weighed
 from casegen.source.keys import is_plain_key, key_problem
@@ -30,6 +29,7 @@ from casegen.source.quoting import written_value
 from casegen.source.scalars import is_comparison, is_ordinary, null_problem, scalar_problems, swallowed_line
 from casegen.source.special_values import special_start
 from casegen.source.tree import Entry, Mapping, Node, Scalar, Sequence
+from casegen.startup.late_pattern import late_pattern
 
 MAX_LEVELS = 50
 MAX_NODES = 100_000

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from casegen.late_pattern import late_pattern
 from casegen.problems import Problem
 from casegen.source.lined_text import LinedText
+from casegen.startup.late_pattern import late_pattern
 
 MAX_BYTES = 2_000_000
 _MAX_FORBIDDEN_REPORTED = 20

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from itertools import accumulate
 
-from casegen.late_pattern import late_pattern
 from casegen.problems import Position
+from casegen.startup.late_pattern import late_pattern
 
 _LINE_END = late_pattern(r"\r\n|\n|\r")
 

@@ -19,7 +19,7 @@ from yaml.reader import Reader
 from yaml.scanner import Scanner
 from yaml.tokens import ScalarToken, TagToken
 
-from casegen.late_pattern import late_pattern
+from casegen.startup.late_pattern import late_pattern
 
 _WORD_IN_BLOCK = late_pattern(r"(?:[^\0 \t\r\n:]|:(?![\0 \t\r\n]))+")
 _WORD_IN_BRACKETS = late_pattern(r"(?:[^\0 \t\r\n:,\[\]{}]|:(?![\0 \t\r\n,\[\]{}]))+")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from casegen.late_pattern import late_pattern
 from casegen.source.lined_text import LinedText
+from casegen.startup.late_pattern import late_pattern
 
 # A comment begins with a # after a blank. One written without a space after it may well be part of a fact
 # (#3).

@@ -6,7 +6,6 @@ import re
 
 from msgspec import Struct
 
-from casegen.late_pattern import late_pattern
 from casegen.problems import Position, Problem
 from casegen.source.anchors import UnreadableError
 from casegen.source.builder import TreeBuilder
@@ -15,6 +14,7 @@ from casegen.source.diagnosis import Patch, Scene, diagnose
 from casegen.source.lined_text import LinedText
 from casegen.source.parsers import FASTEST, EventParser, ParseError, PurePythonParser, read_events
 from casegen.source.tree import Mapping, Node, Scalar, Sequence, Source
+from casegen.startup.late_pattern import late_pattern
 
 # After a syntax problem the value in question is blanked and the text read again, so that all problems show
 # at once. A large file is read again less often, so that the time stays bounded.

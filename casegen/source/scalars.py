@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from casegen.late_pattern import late_pattern
 from casegen.problems import Problem
 from casegen.source.decoding import FORBIDDEN, forbidden_name
 from casegen.source.lined_text import LinedText
 from casegen.source.quoting import hint_to_quote
 from casegen.source.tree import Scalar
+from casegen.startup.late_pattern import late_pattern
 
 # The words that YAML 1.1 and 1.2 (core schema, section 10.3.2) take for "no value".
 NULLS = frozenset({"~", "null", "Null", "NULL"})

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from casegen.late_pattern import late_pattern
 from casegen.problems import Problem
 from casegen.source.lined_text import LinedText
 from casegen.source.quoting import hint_to_quote, written_value
+from casegen.startup.late_pattern import late_pattern
 
 _TEXT_BELOW = "; to begin a text of several lines, leave {} alone on this line and write the text below, indented"
 _MORE = {

@@ -9,10 +9,10 @@ import pytest
 from jinja2 import Environment, FileSystemLoader
 
 from casegen.build import BuildOptions, build_case
-from casegen.cache_folder import cache_folder
 from casegen.compiled_templates import compiled_templates
 from casegen.export import page_templates
 from casegen.report.narrative import narrate
+from casegen.startup.cache_folder import cache_folder
 from tests.loading import BLAY
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from casegen.cache_folder import MOST_OF_A_KIND, cache_folder, made_once
+from casegen.startup.cache_folder import MOST_OF_A_KIND, cache_folder, made_once
 
 
 @pytest.fixture
@@ -51,3 +52,30 @@ def test_the_oldest_go(folder: Path) -> None:
         made(str(number).encode(), b"x")
     assert len(list(folder.iterdir())) == MOST_OF_A_KIND
     assert made(str(MOST_OF_A_KIND + 4).encode(), b"x") == (b"x", False)
+
+
+def test_what_can_t_be_loaded_is_made_anew(folder: Path) -> None:
+    """As after an update of casegen, when what was pickled is of a module that is no longer there."""
+
+    def load(data: bytes) -> bytes:
+        if data == b"of a module that has gone":
+            raise ModuleNotFoundError
+        return data
+
+    results = [b"of a module that has gone", b"new"]
+    with pytest.raises(ModuleNotFoundError):
+        made_once("sum", b"1+1", lambda: results[0], load)
+    assert made_once("sum", b"1+1", lambda: results[1], load) == b"new"
+
+
+def test_another_state_of_the_module_makes_it_anew(folder: Path, tmp_path: Path) -> None:
+    module = tmp_path / "module.py"
+
+    def made_by(code: str) -> bytes:
+        module.write_text(code)
+        names: dict[str, Any] = {}
+        exec(compile(code, str(module), "exec"), names)
+        return made_once("sum", b"1+1", names["make"], bytes)
+
+    assert made_by("def make(): return b'2'\n") == b"2"
+    assert made_by("def make(): return b'two'\n") == b"two"

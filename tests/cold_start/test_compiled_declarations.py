@@ -42,7 +42,7 @@ def test_same_bytes_with_new_kept_spoilt_and_no_declarations(tmp_path: Path) -> 
 
 def test_a_missing_library_is_an_error_of_the_system(tmp_path: Path) -> None:
     code = """
-from casegen.export.compiled_declarations import declarations_compiled
+from casegen.export.quicker_weasyprint.compiled_declarations import declarations_compiled
 with declarations_compiled():
     import cffi
     ffi = cffi.FFI()

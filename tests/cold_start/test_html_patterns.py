@@ -8,7 +8,7 @@ from xml.etree.ElementTree import tostring
 import tinyhtml5
 from tinyhtml5 import inputstream
 
-from casegen.export.html_patterns import _Patterns
+from casegen.export.quicker_weasyprint.html_patterns import _Patterns
 from tests.cold_start.in_new_process import printed
 
 PAGE = (

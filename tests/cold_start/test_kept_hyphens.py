@@ -8,9 +8,9 @@ from pathlib import Path
 import pyphen
 import pytest
 
-from casegen.cache_folder import cache_folder
 from casegen.export import typesetter
-from casegen.export.kept_hyphens import _Read
+from casegen.export.quicker_weasyprint.kept_hyphens import _Read
+from casegen.startup.cache_folder import cache_folder
 from tests.cold_start.in_new_process import printed
 
 
@@ -25,7 +25,7 @@ def cache_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path
 
 CODE = """
 import casegen.export.typesetter, pyphen
-from casegen.export import kept_hyphens
+from casegen.export.quicker_weasyprint import kept_hyphens
 read, plain = [], kept_hyphens._Read.__init__
 kept_hyphens._Read.__init__ = lambda self, path: (read.append(path.name), plain(self, path))[1]
 print(pyphen.Pyphen(lang="en_US").inserted("dermatofibrosarcoma"), read)

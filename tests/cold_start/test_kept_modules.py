@@ -48,7 +48,7 @@ def test_a_second_run_imports_all_from_the_file_and_tells_the_same(tmp_path: Pat
     assert state(tmp_path) == before
     loaded = python(
         tmp_path,
-        "import sys; from casegen.kept_modules import keep_modules; keep_modules()\n"
+        "import sys; from casegen.startup.kept_modules import keep_modules; keep_modules()\n"
         "import casegen.checks, yaml.loader, pydantic\n"
         "for one in (casegen.checks, yaml.loader, pydantic):\n"
         "    spec = one.__spec__\n"
@@ -80,7 +80,7 @@ def test_a_changed_source_is_compiled_anew(tmp_path: Path) -> None:
     module = tmp_path / "mod" / "a_module_of_ours.py"
     module.parent.mkdir()
     code = (
-        "import sys; from casegen.kept_modules import keep_modules; keep_modules()\n"
+        "import sys; from casegen.startup.kept_modules import keep_modules; keep_modules()\n"
         "import a_module_of_ours as one; print(one.VALUE.split()[0], type(one.__spec__.loader).__name__)"
     )
     told = []
@@ -107,7 +107,7 @@ def test_another_path_has_a_file_of_its_own(tmp_path: Path) -> None:
 
 
 def test_few_files_are_left(tmp_path: Path) -> None:
-    from casegen.kept_modules import MOST_FILES
+    from casegen.startup.kept_modules import MOST_FILES
 
     check(tmp_path)
     for number in range(MOST_FILES + 3):

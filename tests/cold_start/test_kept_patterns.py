@@ -12,7 +12,7 @@ import pytest
 
 from tests.loading import BLAY
 
-RUN = "from casegen.kept_patterns import keep_patterns; keep_patterns(); "
+RUN = "from casegen.startup.kept_patterns import keep_patterns; keep_patterns(); "
 
 
 def run(home: Path, code: str, *words: str) -> str:
@@ -48,7 +48,7 @@ from pathlib import Path
 from re import _compiler
 keeping, = (one for one in [_compiler.compile])
 for (pattern, flags), made in keeping._kept.items():
-    from casegen.kept_patterns import _Compiled
+    from casegen.startup.kept_patterns import _Compiled
     again, new = keeping._matched_by(pattern, _Compiled(*made)), keeping._compile(pattern, flags)
     assert again == new and again.groupindex == new.groupindex and again.groups == new.groups, pattern
     assert again.flags == new.flags
@@ -106,7 +106,7 @@ def test_only_patterns_of_modules_are_kept(tmp_path: Path) -> None:
 
 def test_a_pattern_that_is_made_of_words_later_is_not_fixed() -> None:
     from casegen.identifying.stretch import Form
-    from casegen.late_pattern import FIXED, late_pattern
+    from casegen.startup.late_pattern import FIXED, late_pattern
 
     late_pattern("Zbigniew")
     Form("Quux", starts="Q", nearly="u+x")

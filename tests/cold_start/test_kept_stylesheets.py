@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from casegen.export import typesetter
-from casegen.export.kept_stylesheets import _may_be_kept
+from casegen.export.quicker_weasyprint.kept_stylesheets import _may_be_kept
 from tests.cold_start.in_new_process import printed
 
 COUNTED = """

@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from casegen import kept_validators
-from casegen.cache_folder import cache_folder
 from casegen.journals.profile import Profile
-from casegen.kept_validators import _modules, validator_of
 from casegen.model import Case
 from casegen.model.base import Part
 from casegen.source import read_source
+from casegen.startup import kept_validators
+from casegen.startup.cache_folder import cache_folder
+from casegen.startup.kept_validators import _modules, validator_of
 from casegen.validate import plain_data
 
 ROOT = Path(__file__).parents[2]

@@ -10,7 +10,7 @@ from pkgutil import walk_packages
 import pytest
 
 import casegen
-from casegen.late_pattern import _LatePattern, late_pattern
+from casegen.startup.late_pattern import _LatePattern, late_pattern
 
 
 def late_patterns() -> Iterator[tuple[str, _LatePattern]]:

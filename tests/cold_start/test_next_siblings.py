@@ -6,7 +6,7 @@ import pytest
 import tinyhtml5
 from cssselect2 import ElementWrapper
 
-from casegen.export.next_siblings import _next_siblings
+from casegen.export.quicker_weasyprint.next_siblings import _next_siblings
 from tests.cold_start.in_new_process import printed
 
 PAGE = "<!DOCTYPE html><h1>A</h1><p>b<i>c</i><b>d</b><!-- e --><p>f<table><tr><td>g<td>h</table><h2>i</h2><p>j"

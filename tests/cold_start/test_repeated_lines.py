@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from casegen.export import repeated_lines
-from casegen.export.repeated_lines import _Memory
+from casegen.export.quicker_weasyprint import repeated_lines
+from casegen.export.quicker_weasyprint.repeated_lines import _Memory
 from casegen.export.typesetter import typeset
 from tests.cold_start.in_new_process import printed
 

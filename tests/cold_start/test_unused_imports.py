@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casegen.export.unused_imports import STOOD_IN_FOR
+from casegen.export.quicker_weasyprint.unused_imports import STOOD_IN_FOR
 from tests.cold_start.in_new_process import printed
 
 

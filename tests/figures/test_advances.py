@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from casegen.cache_folder import cache_folder
 from casegen.report.figures.advances import advances
+from casegen.startup.cache_folder import cache_folder
 
 
 @pytest.fixture

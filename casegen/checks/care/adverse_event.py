@@ -16,10 +16,10 @@ from casegen.checks.care.assessing import Gap, for_each_patient, without_facts
 from casegen.checks.care.case_facts import CaseFacts, PatientFacts
 from casegen.checks.care.clinical import OUTCOMES
 from casegen.checks.care.item import Assess, Assessment, Guideline, Item, missing, not_applicable, partly, reported
-from casegen.late_pattern import late_pattern
 from casegen.listing import listing
 from casegen.model.adverse_event import AdverseEvent
 from casegen.model.treatment import Treatment
+from casegen.startup.late_pattern import late_pattern
 from casegen.validate import Location
 
 COUNTED: Final = (

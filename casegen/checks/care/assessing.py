@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from casegen.checks.care.case_facts import CaseFacts, PatientFacts
 from casegen.checks.care.item import Assess, Assessment, missing, not_applicable, partly, reported
-from casegen.late_pattern import late_pattern
+from casegen.startup.late_pattern import late_pattern
 from casegen.validate import Location
 
 AssessPatient = Callable[[PatientFacts], Assessment]

@@ -12,9 +12,9 @@ from casegen.checks.care.front import CHECKLIST
 from casegen.checks.care.item import Assessment, Item, not_applicable, partly, reported
 from casegen.checks.care.prognosis import prognosis
 from casegen.checks.care.tolerability import is_single_dose, tolerability
-from casegen.late_pattern import late_pattern
 from casegen.listing import listing
 from casegen.model.treatment import Maintenance, Phase, Treatment
+from casegen.startup.late_pattern import late_pattern
 from casegen.validate import Location
 
 ASSESSMENT: Final = "diagnostic_assessment"

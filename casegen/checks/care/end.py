@@ -9,8 +9,8 @@ from casegen.checks.care.assessing import by_prose, cites
 from casegen.checks.care.case_facts import CaseFacts
 from casegen.checks.care.front import CHECKLIST
 from casegen.checks.care.item import Assessment, Item, missing, not_applicable, partly, reported
-from casegen.late_pattern import late_pattern
 from casegen.model.declarations import Consent
+from casegen.startup.late_pattern import late_pattern
 
 _DISCUSSION: Final = ("sections", "discussion")
 _CONCLUSIONS: Final = ("sections", "conclusions")

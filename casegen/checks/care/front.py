@@ -8,8 +8,8 @@ from typing import Final
 from casegen.checks.care.assessing import by_prose, cites, for_each_patient
 from casegen.checks.care.case_facts import CaseFacts, PatientFacts
 from casegen.checks.care.item import Assess, Assessment, Item, missing, not_applicable, partly, reported
-from casegen.late_pattern import late_pattern
 from casegen.listing import listing
+from casegen.startup.late_pattern import late_pattern
 from casegen.validate import Location
 
 CHECKLIST: Final = "CARE checklist 2013, https://www.scribd.com/document/491716153/CARE-Checklist"

@@ -9,8 +9,8 @@ from typing import Final
 from casegen.checks.care.assessing import Gap, without_facts
 from casegen.checks.care.case_facts import PatientFacts
 from casegen.checks.care.item import Assessment, not_applicable, reported
-from casegen.late_pattern import late_pattern
 from casegen.model.diagnosis import Diagnosis
+from casegen.startup.late_pattern import late_pattern
 from casegen.validate import Location
 
 LACKING: Final = "what bore on the prognosis"

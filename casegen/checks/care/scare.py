@@ -10,7 +10,7 @@ from typing import Final
 
 from casegen.checks.care.case_facts import CaseFacts
 from casegen.checks.care.item import Assessment, Guideline, Item, missing, partly, reported
-from casegen.late_pattern import late_pattern
+from casegen.startup.late_pattern import late_pattern
 
 TABLE: Final = "SCARE 2023, table 2, https://pmc.ncbi.nlm.nih.gov/articles/PMC10389401/table/T2"
 _CASE_REPORT: Final = late_pattern(r"\bcase[ -]reports?\b", re.IGNORECASE)

@@ -11,8 +11,8 @@ from typing import Final
 from casegen.checks.care.assessing import Gap, without_facts
 from casegen.checks.care.case_facts import PatientFacts
 from casegen.checks.care.item import Assessment, not_applicable, partly, reported
-from casegen.late_pattern import late_pattern
 from casegen.model.treatment import Treatment
+from casegen.startup.late_pattern import late_pattern
 from casegen.validate import Location
 
 _PART: Final = "follow_up_and_outcomes"

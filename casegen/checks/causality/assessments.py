@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from casegen.checks.context import CheckContext
-from casegen.late_pattern import late_pattern
 from casegen.model.adverse_event import AdverseEvent, CausalityAssessment
 from casegen.model.record import PatientRecord
 from casegen.model.treatment import Dechallenge, Rechallenge, Treatment
 from casegen.report.narrative.relations import answered_event, treatment_named
+from casegen.startup.late_pattern import late_pattern
 from casegen.validate import Location
 
 READ = "2026-11-22"

@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from casegen.late_pattern import late_pattern
 from casegen.model.values.dose import Dose
 from casegen.model.values.duration import TimeUnit
 from casegen.model.values.frequency import Frequency
+from casegen.startup.late_pattern import late_pattern
 
 _MILLIGRAMS: Mapping[str, Decimal] = {
     "g": Decimal(1000),

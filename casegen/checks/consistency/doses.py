@@ -14,12 +14,12 @@ from msgspec.structs import replace
 from casegen.checks.consistency.amounts import PlainDose, base_amount, plain_dose, times_a_day
 from casegen.checks.context import CheckContext
 from casegen.checks.rule import COMMON_SENSE, Finding, rule
-from casegen.late_pattern import late_pattern
 from casegen.model.exposure import Exposure
 from casegen.model.record import PatientRecord
 from casegen.model.treatment import Phase, Treatment
 from casegen.model.values.dose import Dose
 from casegen.model.values.quantity import Quantity
+from casegen.startup.late_pattern import late_pattern
 from casegen.validate import Location
 
 ISMP: Final = (

@@ -13,7 +13,7 @@ from casegen.checks.consistency.doses import ISMP
 from casegen.checks.consistency.results import Point, points_by_patient
 from casegen.checks.context import CheckContext
 from casegen.checks.rule import Finding, rule
-from casegen.late_pattern import late_pattern
+from casegen.startup.late_pattern import late_pattern
 
 # What can't be ten times itself and back. Enzymes and markers may well be; and so may platelets, where they clump in
 # one tube, and fibrinogen, where it is used up and replaced.

@@ -10,7 +10,6 @@ from casegen.checks.consistency.times import times_of
 from casegen.checks.context import CheckContext
 from casegen.checks.rule import COMMON_SENSE, Finding, rule
 from casegen.checks.walk import all_parts, parts
-from casegen.late_pattern import late_pattern
 from casegen.model.diagnosis import Diagnosis
 from casegen.model.finding import Finding as Observation
 from casegen.model.patient import Allergy, HistoryEntry
@@ -19,6 +18,7 @@ from casegen.model.symptom import Symptom
 from casegen.model.variant import Variant
 from casegen.problems import Severity
 from casegen.report.chronology.record import LAST
+from casegen.startup.late_pattern import late_pattern
 from casegen.validate import Location
 
 PARITY: Final = (

@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from casegen.checks.context import CheckContext
 from casegen.checks.rule import Finding, rule
-from casegen.late_pattern import late_pattern
 from casegen.model.record import PatientRecord
+from casegen.startup.late_pattern import late_pattern
 from casegen.validate import Location
 
 _SOURCE: Final = (

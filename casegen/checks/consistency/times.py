@@ -14,7 +14,6 @@ from msgspec.structs import replace
 
 from casegen.checks.context import CheckContext
 from casegen.checks.moments import moments_of
-from casegen.late_pattern import late_pattern
 from casegen.model.record import PatientRecord
 from casegen.model.values.duration import Duration, TimeUnit
 from casegen.model.values.partial_date import PartialDate
@@ -26,6 +25,7 @@ from casegen.report.chronology.same_record import once_a_record
 from casegen.report.chronology.shift import DAYS_IN_MONTH, moved, shift_of_duration
 from casegen.report.chronology.statement import FromAnchor, statements
 from casegen.report.figures.timeline_chart import Span
+from casegen.startup.late_pattern import late_pattern
 from casegen.validate import Location
 
 DAYS_IN: dict[TimeUnit, float] = {

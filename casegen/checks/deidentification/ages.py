@@ -13,9 +13,9 @@ from casegen.checks.deidentification.texts import CITED, texts_of
 from casegen.checks.rule import Finding, rule
 from casegen.identifying.dates import births_up_to, old_ages
 from casegen.identifying.stretch import Stretch
-from casegen.late_pattern import late_pattern
 from casegen.model.record import PatientRecord
 from casegen.model.values.age import Age
+from casegen.startup.late_pattern import late_pattern
 from casegen.validate import Location, steps_of
 
 LAST_AGE = 89

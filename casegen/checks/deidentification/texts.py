@@ -12,9 +12,9 @@ from msgspec import Struct
 
 from casegen.checks.context import CheckContext
 from casegen.identifying.stretch import Stretch
-from casegen.late_pattern import late_pattern
 from casegen.model.not_words import is_for_programs
 from casegen.source import Mapping, Node, Scalar, Source
+from casegen.startup.late_pattern import late_pattern
 from casegen.validate import Location
 
 Group = Literal["case", "literature", "declarations"]

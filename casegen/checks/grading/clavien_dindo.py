@@ -10,8 +10,8 @@ from msgspec import Struct
 from casegen.checks.context import CheckContext
 from casegen.checks.grading.ctcae import READ, events
 from casegen.checks.rule import Finding, rule
-from casegen.late_pattern import late_pattern
 from casegen.model.adverse_event import AdverseEvent
+from casegen.startup.late_pattern import late_pattern
 
 _SOURCE = (
     "Dindo D, Demartines N, Clavien PA. Ann Surg 2004;240:205-213, as reprinted at"

@@ -15,11 +15,11 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from casegen.checks.context import CheckContext
-from casegen.late_pattern import late_pattern
 from casegen.model.adverse_event import AdverseEvent
 from casegen.model.record import PatientRecord
 from casegen.model.values.partial_date import PartialDate
 from casegen.model.values.quantity import Quantity
+from casegen.startup.late_pattern import late_pattern
 from casegen.validate import Location
 
 READ = "2026-11-22"

@@ -14,11 +14,11 @@ from msgspec import Struct
 from casegen.checks.context import CheckContext
 from casegen.checks.grading.ctcae import READ
 from casegen.checks.rule import Finding, rule
-from casegen.late_pattern import late_pattern
 from casegen.model.base import Part
 from casegen.model.investigation import FunctionTest
 from casegen.model.values.numbers import number_text
 from casegen.model.values.score import Score
+from casegen.startup.late_pattern import late_pattern
 from casegen.validate import Location
 
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6}

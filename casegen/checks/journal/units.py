@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from casegen.checks.context import CheckContext
 from casegen.checks.journal.requirement import Unmet, journal_rule, wanted
 from casegen.checks.walk import all_parts
-from casegen.late_pattern import late_pattern
 from casegen.model.laboratory import LaboratoryTest
 from casegen.model.values.result import Result
+from casegen.startup.late_pattern import late_pattern
 from casegen.validate import Location
 
 # Only what is surely of one kind: whether ng/mL or U/L is conventional depends on the test and on the journal.

@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from casegen.checks.prose_against_facts.units import UNIT, read_unit
-from casegen.late_pattern import late_pattern
 from casegen.model.values.age import Age
 from casegen.model.values.blood_pressure import BloodPressure
 from casegen.model.values.dose import Dose
@@ -18,6 +17,7 @@ from casegen.model.values.quantity import Quantity
 from casegen.model.values.reference_range import ReferenceRange
 from casegen.model.values.result import Result
 from casegen.model.values.time_point import TimePoint
+from casegen.startup.late_pattern import late_pattern
 from casegen.validate import Location
 
 _NUMBER = rf"(?:[0-9][0-9.,]{{0,14}}|(?:{'|'.join(NUMBER_WORDS)})\b)"

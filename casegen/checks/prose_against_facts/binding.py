@@ -13,7 +13,7 @@ from casegen.checks.prose_against_facts.amounts import DOSES, Stated
 from casegen.checks.prose_against_facts.known import Mention
 from casegen.checks.prose_against_facts.texts import Sentence
 from casegen.checks.prose_against_facts.vocabulary import vocabulary
-from casegen.late_pattern import late_pattern
+from casegen.startup.late_pattern import late_pattern
 
 _JOINING = vocabulary(
     "a an the at of to from with was were is had been be then later finally again first only still it"

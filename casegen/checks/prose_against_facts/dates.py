@@ -14,9 +14,9 @@ from casegen.checks.prose_against_facts.reading import Reading, reading_of
 from casegen.checks.prose_against_facts.texts import Sentence, Text
 from casegen.checks.prose_against_facts.vocabulary import vocabulary
 from casegen.checks.rule import Finding, rule
-from casegen.late_pattern import late_pattern
 from casegen.model.values.partial_date import PartialDate
 from casegen.model.values.time_point import TimePoint
+from casegen.startup.late_pattern import late_pattern
 from casegen.validate import Location
 
 _MONTHS = {name.lower(): number for number, name in enumerate(month_name) if name}

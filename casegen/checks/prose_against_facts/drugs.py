@@ -11,8 +11,8 @@ from casegen.checks.prose_against_facts.reading import Reading, reading_of
 from casegen.checks.prose_against_facts.texts import Sentence, Text, fold
 from casegen.checks.prose_against_facts.vocabulary import vocabulary
 from casegen.checks.rule import Finding, rule
-from casegen.late_pattern import late_pattern
 from casegen.model.treatment import Treatment
+from casegen.startup.late_pattern import late_pattern
 from casegen.validate import Location
 
 _SHORTEST = 6

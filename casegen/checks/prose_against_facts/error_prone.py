@@ -10,8 +10,8 @@ from casegen.checks.prose_against_facts.few import Remark, findings_in
 from casegen.checks.prose_against_facts.own_texts import own_texts
 from casegen.checks.prose_against_facts.texts import Text
 from casegen.checks.rule import Finding, rule
-from casegen.late_pattern import late_pattern
 from casegen.problems import Severity
+from casegen.startup.late_pattern import late_pattern
 
 _SOURCE: Final = (
     "Joint Commission, Official Do Not Use list, https://studylib.net/doc/18350062/do-not-use---joint-commission"

@@ -14,8 +14,8 @@ from casegen.checks.prose_against_facts.subject import speaks_of_others
 from casegen.checks.prose_against_facts.texts import Sentence, Text, words_of
 from casegen.checks.prose_against_facts.vocabulary import vocabulary
 from casegen.checks.rule import Finding, rule
-from casegen.late_pattern import late_pattern
 from casegen.model.adverse_event import AdverseEvent
+from casegen.startup.late_pattern import late_pattern
 from casegen.validate import Location
 
 # A range or a choice (grade 3 or 4, grade ≥3) is mostly said of what did not happen, and left alone.

@@ -13,9 +13,9 @@ from casegen.checks.prose_against_facts.reading import Reading, reading_of
 from casegen.checks.prose_against_facts.texts import Sentence, Text, words_of
 from casegen.checks.prose_against_facts.vocabulary import vocabulary
 from casegen.checks.rule import Finding, rule
-from casegen.late_pattern import late_pattern
 from casegen.model.adverse_event import AdverseEvent
 from casegen.model.record import PatientRecord
+from casegen.startup.late_pattern import late_pattern
 from casegen.validate import Location
 
 _DIED = late_pattern(

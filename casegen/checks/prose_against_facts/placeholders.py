@@ -10,8 +10,8 @@ from casegen.checks.prose_against_facts.few import THE_FILE, Remark, findings_in
 from casegen.checks.prose_against_facts.own_texts import own_texts
 from casegen.checks.prose_against_facts.texts import Text
 from casegen.checks.rule import Finding, rule
-from casegen.late_pattern import late_pattern
 from casegen.model.article import AUTHOR
+from casegen.startup.late_pattern import late_pattern
 from casegen.validate import Location
 
 _NAMES = (

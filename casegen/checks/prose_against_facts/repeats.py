@@ -9,8 +9,8 @@ from casegen.checks.prose_against_facts.few import Remark, Stretch, findings_in
 from casegen.checks.prose_against_facts.reading import reading_of
 from casegen.checks.prose_against_facts.texts import Sentence, Text
 from casegen.checks.rule import Finding, rule
-from casegen.late_pattern import late_pattern
 from casegen.problems import Severity
+from casegen.startup.late_pattern import late_pattern
 from casegen.validate import spell_path
 
 _FEWEST_WORDS = 8

@@ -14,8 +14,8 @@ from casegen.checks.prose_against_facts.subject import LITERATURE, OF_OTHERS
 from casegen.checks.prose_against_facts.texts import Sentence, Text, fold, words_of
 from casegen.checks.prose_against_facts.vocabulary import vocabulary
 from casegen.checks.rule import Finding, rule
-from casegen.late_pattern import late_pattern
 from casegen.model.response import Response
+from casegen.startup.late_pattern import late_pattern
 from casegen.validate import Location
 
 _WORDS = {"complete": "complete response", "partial": "partial response", "stable": "stable disease"}

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 from casegen.checks.prose_against_facts.vocabulary import vocabulary
-from casegen.late_pattern import late_pattern
 from casegen.model.values.numbers import NUMBER_WORDS
+from casegen.startup.late_pattern import late_pattern
 
 if TYPE_CHECKING:
     from casegen.checks.prose_against_facts.texts import Sentence

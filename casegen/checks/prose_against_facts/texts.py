@@ -20,10 +20,10 @@ from casegen.checks.context import CheckContext
 from casegen.checks.prose_against_facts import subject
 from casegen.checks.prose_against_facts.vocabulary import vocabulary
 from casegen.checks.walk import prose_texts
-from casegen.late_pattern import late_pattern
 from casegen.model.sections import CASE_PARTS
 from casegen.problems import Position
 from casegen.report.facts import FactFault, fact_citations
+from casegen.startup.late_pattern import late_pattern
 from casegen.validate import Location
 
 Kind = Literal["title", "case", "lesson", "discussion", "background", "perspective"]

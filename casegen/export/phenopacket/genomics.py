@@ -11,9 +11,9 @@ from typing import Any, Final
 
 from casegen.export.phenopacket.facts import Facts, OntologyClass, without_gaps
 from casegen.export.phenopacket.features import onset
-from casegen.late_pattern import late_pattern
 from casegen.model.values.code import Code
 from casegen.model.values.quantity import Quantity
+from casegen.startup.late_pattern import late_pattern
 
 # http://purl.obolibrary.org/obo/geno.owl, the terms below allelic state (read 2026-11-28).
 ZYGOSITIES: Final[Mapping[str, str]] = {

@@ -7,8 +7,8 @@ import json
 import re
 from typing import Any
 
-from casegen.late_pattern import late_pattern
 from casegen.model.source_record import OtherFact, SourceRecord
+from casegen.startup.late_pattern import late_pattern
 
 Step = str | int
 _STEP = late_pattern(r"\[(\d+)\]|\[\"((?:[^\"\\]|\\.)*)\"\]|\.?([^.\[\]]+)")

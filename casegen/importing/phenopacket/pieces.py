@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
-from casegen.late_pattern import late_pattern
 from casegen.model.onset import ONSET_TERMS
 from casegen.model.values.code import Code
 from casegen.model.values.value import Value, ValueFault
+from casegen.startup.late_pattern import late_pattern
 
 Json = Mapping[str, Any]
 CaseData = dict[str, Any]

@@ -16,9 +16,9 @@ from typing import Any, Final
 
 from casegen.export.phenopacket.other_facts import Step, spelt
 from casegen.importing.json_source import kind
-from casegen.late_pattern import late_pattern
 from casegen.nearest import nearest
 from casegen.problems import Problem
+from casegen.startup.late_pattern import late_pattern
 
 _ENUMS: Final[Mapping[str, tuple[str, ...]]] = {
     "Sex": ("UNKNOWN_SEX", "FEMALE", "MALE", "OTHER_SEX"),

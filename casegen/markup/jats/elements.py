@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml import etree
 
-from casegen.late_pattern import late_pattern
+from casegen.startup.late_pattern import late_pattern
 
 Element = etree._Element
 Piece = Element | str

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from casegen.late_pattern import late_pattern
 from casegen.markup.unbroken import stretches
 from casegen.report.figures.text_metrics import width
+from casegen.startup.late_pattern import late_pattern
 
 Rows = Sequence[Sequence[str]]
 

@@ -7,7 +7,7 @@ from typing import Self
 
 from msgspec import Struct
 
-from casegen.late_pattern import late_pattern
+from casegen.startup.late_pattern import late_pattern
 
 _NOT_APPLICABLE = late_pattern(r"not applicable\s*:\s*(?P<reason>\S.*)", re.IGNORECASE)
 _NOT = frozenset("nN")

@@ -8,11 +8,11 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import ClassVar, Self
 
-from casegen.late_pattern import late_pattern
 from casegen.model.values.duration import Span, TimeUnit, read_span, span_attributive, span_text
 from casegen.model.values.hints import did_you_mean
 from casegen.model.values.numbers import Amount, Comparator
 from casegen.model.values.value import Value, ValueFault
+from casegen.startup.late_pattern import late_pattern
 
 MAX_YEARS = 130
 """Nobody is known to have reached this age (the oldest, Jeanne Calment, died at 122)."""

@@ -6,10 +6,10 @@ import re
 from decimal import Decimal
 from typing import ClassVar, Literal, Self
 
-from casegen.late_pattern import late_pattern
 from casegen.model.values.hints import did_you_mean
 from casegen.model.values.numbers import SYMBOLS, Comparator, number_text, read_comparator, read_number
 from casegen.model.values.value import Value, ValueFault
+from casegen.startup.late_pattern import late_pattern
 
 PressureUnit = Literal["mm Hg", "kPa"]
 

@@ -8,11 +8,11 @@ from typing import ClassVar, Self
 
 from msgspec import Struct
 
-from casegen.late_pattern import late_pattern
 from casegen.model.values.check_digits import loinc_check_digit, verhoeff_is_valid
 from casegen.model.values.hints import did_you_mean
 from casegen.model.values.value import Value, ValueFault
 from casegen.nearest import nearest
+from casegen.startup.late_pattern import late_pattern
 
 
 class Terminology(Struct, frozen=True):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from casegen.late_pattern import late_pattern
 from casegen.model.values.hints import did_you_mean, guess_of
 from casegen.model.values.partial_date import PartialDate
 from casegen.model.values.value import ValueFault
+from casegen.startup.late_pattern import late_pattern
 
 _ISO = r"[0-9]{4}(?:-[0-9]{2}(?![0-9])){0,2}"
 _RANGE = late_pattern(

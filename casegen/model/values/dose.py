@@ -9,7 +9,6 @@ from typing import ClassVar, Self
 
 from msgspec.structs import replace
 
-from casegen.late_pattern import late_pattern
 from casegen.listing import listing
 from casegen.model.values.dose_hints import refuse_fractions, refuse_other_facts
 from casegen.model.values.dose_unit import read_unit, unit_text
@@ -19,6 +18,7 @@ from casegen.model.values.hints import did_you_mean, inside
 from casegen.model.values.numbers import NUMBER_WORDS, Amount, Comparator, amount_text, read_amount, read_number
 from casegen.model.values.total_doses import ends_in_total, is_counted
 from casegen.model.values.value import Value, ValueFault
+from casegen.startup.late_pattern import late_pattern
 
 _EXAMPLE = "4 mg per day, 250 mg twice daily or 1 mg/kg"
 

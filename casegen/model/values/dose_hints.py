@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from casegen.late_pattern import late_pattern
 from casegen.model.values.hints import did_you_mean
 from casegen.model.values.value import ValueFault
+from casegen.startup.late_pattern import late_pattern
 
 _OF_STRENGTH = late_pattern(r"(?:of\s+(?:an?\s+|the\s+)?)([0-9][0-9.]*\s*(?:%|mg/mL|g/L|mg/ml).*)", re.IGNORECASE)
 _IN_FRACTIONS = late_pattern(

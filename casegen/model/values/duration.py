@@ -9,7 +9,6 @@ from typing import ClassVar, Literal, Self
 
 from msgspec import Struct
 
-from casegen.late_pattern import late_pattern
 from casegen.model.values.hints import did_you_mean, inside
 from casegen.model.values.numbers import (
     COMPARATOR_WORDS,
@@ -22,6 +21,7 @@ from casegen.model.values.numbers import (
 )
 from casegen.model.values.value import Value, ValueFault
 from casegen.nearest import nearest
+from casegen.startup.late_pattern import late_pattern
 
 TimeUnit = Literal["second", "minute", "hour", "day", "week", "month", "year"]
 Vague = Literal["", "several", "a few", "many", "a couple of"]

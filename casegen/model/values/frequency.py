@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import ClassVar, Literal, Self
 
-from casegen.late_pattern import late_pattern
 from casegen.model.values.duration import TIME_UNITS, TimeUnit, time_unit
 from casegen.model.values.frequency_words import (
     ADVERBS,
@@ -37,6 +36,7 @@ from casegen.model.values.treatment_days import (
 )
 from casegen.model.values.value import Value, ValueFault
 from casegen.nearest import nearest
+from casegen.startup.late_pattern import late_pattern
 
 Kind = Literal["per", "times", "every", "phrase", "days", "cycle", "on-off"]
 

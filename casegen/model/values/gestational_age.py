@@ -6,7 +6,6 @@ import re
 from decimal import Decimal
 from typing import ClassVar, Self
 
-from casegen.late_pattern import late_pattern
 from casegen.model.values.hints import did_you_mean
 from casegen.model.values.numbers import (
     COMPARATOR_WORDS,
@@ -17,6 +16,7 @@ from casegen.model.values.numbers import (
     read_comparator,
 )
 from casegen.model.values.value import Value, ValueFault
+from casegen.startup.late_pattern import late_pattern
 
 MAX_WEEKS = 45
 """A pregnancy is post-term from 42 completed weeks (WHO, ICD-10, volume 2, definitions for the perinatal

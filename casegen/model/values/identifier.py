@@ -7,9 +7,9 @@ from typing import Annotated
 
 from pydantic_core import PydanticCustomError
 
-from casegen.late_pattern import late_pattern
 from casegen.model.values.checked import CheckedBy
 from casegen.model.values.text import Line
+from casegen.startup.late_pattern import late_pattern
 
 
 def _fault(message: str, hint: str = "") -> PydanticCustomError:

@@ -12,9 +12,9 @@ from typing import Literal
 
 from msgspec import Struct
 
-from casegen.late_pattern import late_pattern
 from casegen.model.values.hints import did_you_mean
 from casegen.model.values.value import ValueFault
+from casegen.startup.late_pattern import late_pattern
 
 Comparator = Literal["", "<", ">", "≤", "≥", "about", "up to"]
 

@@ -6,8 +6,8 @@ import re
 from calendar import month_name, monthrange
 from typing import ClassVar, Self
 
-from casegen.late_pattern import late_pattern
 from casegen.model.values.value import Value, ValueFault
+from casegen.startup.late_pattern import late_pattern
 
 _ISO = late_pattern(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar, Self
 
-from casegen.late_pattern import late_pattern
 from casegen.model.values.value import Value, ValueFault
+from casegen.startup.late_pattern import late_pattern
 
 _INITIALS = late_pattern(r"(?P<family>.+?)\s+(?P<given>[^\W\d_a-z](?:[-.]?[^\W\d_a-z]){0,4}\.?)")
 

@@ -6,7 +6,6 @@ import re
 from decimal import Decimal
 from typing import ClassVar, Self
 
-from casegen.late_pattern import late_pattern
 from casegen.model.values.hints import did_you_mean
 from casegen.model.values.numbers import (
     NUMBER_WORDS,
@@ -19,6 +18,7 @@ from casegen.model.values.numbers import (
 )
 from casegen.model.values.unit_spellings import POWER, common_letters, common_unit
 from casegen.model.values.value import Value, ValueFault
+from casegen.startup.late_pattern import late_pattern
 
 MAX_UNIT = 40
 

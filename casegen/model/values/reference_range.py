@@ -6,12 +6,12 @@ import re
 from decimal import Decimal
 from typing import ClassVar, Literal, Self
 
-from casegen.late_pattern import late_pattern
 from casegen.model.values.hints import did_you_mean
 from casegen.model.values.numbers import Amount, Comparator, amount_text, read_amount, read_comparator
 from casegen.model.values.quantity import Quantity, spaced_unit, unit_once
 from casegen.model.values.titre import Titre, is_titre_like
 from casegen.model.values.value import Value, ValueFault
+from casegen.startup.late_pattern import late_pattern
 
 Position = Literal["below", "within", "above"]
 

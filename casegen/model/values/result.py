@@ -7,13 +7,13 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import ClassVar, Literal, Self
 
-from casegen.late_pattern import late_pattern
 from casegen.model.values.hints import did_you_mean
 from casegen.model.values.numbers import Amount, Comparator, amount_text, read_amount, read_comparator
 from casegen.model.values.quantity import Quantity
 from casegen.model.values.score import Score
 from casegen.model.values.titre import Titre, is_titre_like
 from casegen.model.values.value import MAX_VALUE, Value, ValueFault
+from casegen.startup.late_pattern import late_pattern
 
 Limit = Literal["", "upper", "lower"]
 

@@ -6,10 +6,10 @@ import re
 from decimal import Decimal
 from typing import ClassVar, Self
 
-from casegen.late_pattern import late_pattern
 from casegen.model.values.hints import did_you_mean
 from casegen.model.values.numbers import Amount, Comparator, amount_text, number_text, read_amount, read_number
 from casegen.model.values.value import Value, ValueFault
+from casegen.startup.late_pattern import late_pattern
 
 _EXAMPLE = "6, 8/10, 8 of 10, −1 or <5"
 _OF = late_pattern(r"(?:/|(?:out\s+)?of\b)\s*(?:a\s+(?:possible|maximum(?:\s+of)?)\s+)?([0-9][0-9.,]*)", re.IGNORECASE)

@@ -8,7 +8,6 @@ from typing import ClassVar, Literal, Self
 
 from msgspec.structs import replace
 
-from casegen.late_pattern import late_pattern
 from casegen.model.values.age import Age
 from casegen.model.values.date_range import date_range_label, date_range_spelt, date_range_text, read_date_range
 from casegen.model.values.duration import Duration, TimeUnit
@@ -34,6 +33,7 @@ from casegen.model.values.time_point_hints import (
 from casegen.model.values.time_point_idioms import cycle_of, plainly
 from casegen.model.values.time_point_ordinals import check_ordinals, ordinal_of, ordinal_text
 from casegen.model.values.value import Value, ValueFault
+from casegen.startup.late_pattern import late_pattern
 
 Modifier = Literal["", "early", "mid", "late", "about", "immediately", "shortly"]
 Relation = Literal["", "after", "before", "during", "start", "end", "at", "of"]

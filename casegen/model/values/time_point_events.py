@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from casegen.late_pattern import late_pattern
 from casegen.model.values.duration import Duration
 from casegen.model.values.hints import did_you_mean, inside
 from casegen.model.values.partial_date import PartialDate
 from casegen.model.values.time_point_hints import date_guess
 from casegen.model.values.value import ValueFault
+from casegen.startup.late_pattern import late_pattern
 
 MAX_ANCHOR = 100
 """Characters of an event in words: more is a sentence."""

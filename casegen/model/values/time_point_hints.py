@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from casegen.late_pattern import late_pattern
 from casegen.model.values.date_range import guess_date_range
 from casegen.model.values.duration import TimeUnit
 from casegen.model.values.frequency import Frequency
@@ -13,6 +12,7 @@ from casegen.model.values.hints import did_you_mean, guess_of
 from casegen.model.values.numbers import NUMBER_WORDS
 from casegen.model.values.partial_date import PartialDate
 from casegen.model.values.value import ValueFault
+from casegen.startup.late_pattern import late_pattern
 
 UNITS: Mapping[str, TimeUnit] = {
     "hour": "hour",

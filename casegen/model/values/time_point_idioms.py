@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
-from casegen.late_pattern import late_pattern
 from casegen.model.values.numbers import NUMBER_WORDS
 from casegen.model.values.time_point_hints import NTH_UNIT, UNITS, nth
 from casegen.model.values.value import MAX_VALUE
+from casegen.startup.late_pattern import late_pattern
 
 _UNIT = "|".join(UNITS)
 _NUMBER = rf"(?:[-−]?[0-9]{{1,5}}|{'|'.join(NUMBER_WORDS)})"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import ClassVar, Self
 
-from casegen.late_pattern import late_pattern
 from casegen.model.values.hints import did_you_mean
 from casegen.model.values.numbers import MAX_DIGITS, SYMBOLS, Comparator, read_comparator
 from casegen.model.values.value import Value, ValueFault
+from casegen.startup.late_pattern import late_pattern
 
 _EXAMPLE = "1:20, <1:20 or 1:20 to 1:40"
 _RIGHT = rf"1\s?:\s?([1-9][0-9]{{0,{MAX_DIGITS - 1}}})"

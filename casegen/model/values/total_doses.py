@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from casegen.late_pattern import late_pattern
 from casegen.model.values.duration import TIME_UNITS, TimeUnit, time_unit
 from casegen.model.values.frequency_words import TIMES
 from casegen.model.values.hints import did_you_mean
 from casegen.model.values.numbers import NUMBER_WORDS
 from casegen.model.values.value import ValueFault
+from casegen.startup.late_pattern import late_pattern
 
 _COUNTS = {**TIMES, **NUMBER_WORDS}
 _WORDS = {number: word for word, number in NUMBER_WORDS.items()}

@@ -6,12 +6,12 @@ import re
 from calendar import day_name
 from collections.abc import Iterable
 
-from casegen.late_pattern import late_pattern
 from casegen.listing import listing
 from casegen.model.values.duration import TIME_UNITS, TimeUnit
 from casegen.model.values.hints import did_you_mean
 from casegen.model.values.numbers import NUMBER_WORDS
 from casegen.model.values.value import ValueFault
+from casegen.startup.late_pattern import late_pattern
 
 MAX_DAYS = 100
 """More treatment days in one cycle than there are: a pasted list must not fill the report."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from casegen.late_pattern import late_pattern
+from casegen.startup.late_pattern import late_pattern
 
 POWER = r"10(?:[\^*][-−]?[0-9]{1,2}|[⁻]?[⁰¹²³⁴-⁹]{1,2})"
 """A power of ten as it is typed, 10^9 or UCUM's 10*9, or set: 10⁹."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from casegen.late_pattern import late_pattern
+from casegen.startup.late_pattern import late_pattern
 
 LIFE = "life"
 """The anchor of an age: the patient's own birth, which is not the birth that a mother's case tells of."""

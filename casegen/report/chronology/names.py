@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
-from casegen.late_pattern import late_pattern
 from casegen.model.adverse_event import AdverseEvent
 from casegen.model.base import Part
 from casegen.model.birth import Pregnancy
@@ -23,6 +22,7 @@ from casegen.model.symptom import Symptom
 from casegen.model.treatment import Reintroduction, Treatment
 from casegen.model.values.time_point import TimePoint
 from casegen.report.english import with_article
+from casegen.startup.late_pattern import late_pattern
 
 _SURGERY = late_pattern(
     r"\b(?:surg\w+|operation|\w*resection|\w+(?:ectomy|otomy|ostomy|plasty|pexy)|c[ae]*sarean|transplant\w*"

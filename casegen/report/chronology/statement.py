@@ -8,7 +8,6 @@ from collections.abc import Container, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from casegen.late_pattern import late_pattern
 from casegen.model.values.duration import TimeUnit
 from casegen.model.values.partial_date import PartialDate
 from casegen.model.values.time_point import TimePoint
@@ -26,6 +25,7 @@ from casegen.report.chronology.shift import (
     step,
 )
 from casegen.report.figures.timeline_chart import Span
+from casegen.startup.late_pattern import late_pattern
 
 _SAME = late_pattern(r"(month|year) of (.+)")
 _SHORTLY = Shift(Step(), Step(days=1))

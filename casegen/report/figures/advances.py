@@ -1,6 +1,6 @@
 """How far each character of our fonts takes the line, kept between runs: to read a face takes fontTools 20 ms.
 
-A kept table is found by the bytes of the font, so that it is never that of another; see `casegen.cache_folder`.
+A kept table is found by the bytes of the font, so that it is never that of another; see `casegen.startup.cache_folder`.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
-from casegen.cache_folder import cache_folder, write_whole
 from casegen.fonts import SANS
+from casegen.startup.cache_folder import cache_folder, write_whole
 
 UNITS: Final = 1000
 """The parts of its size that a font is measured in."""

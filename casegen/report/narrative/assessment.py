@@ -11,7 +11,6 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from casegen.late_pattern import late_pattern
 from casegen.model.diagnosis import Diagnosis
 from casegen.model.differential import DifferentialDiagnosis
 from casegen.model.finding import Finding
@@ -22,6 +21,7 @@ from casegen.report.chronology import record_chronology
 from casegen.report.english import an, and_list, capitalised, is_plural, with_article, without_article
 from casegen.report.narrative import phrases
 from casegen.report.narrative.treatment_words import is_linked, pluralised
+from casegen.startup.late_pattern import late_pattern
 
 _MASS_NOUNS = ("graphy", "metry", "scopy", "testing", "analysis")
 _MATERIALS = late_pattern(r"\b(?:blood|marrow|fluid|urine|stool|sputum|saliva|plasma|serum|tissue|DNA|RNA|skin)$")

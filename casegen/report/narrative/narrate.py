@@ -15,7 +15,6 @@ from jinja2 import FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from casegen.compiled_templates import compiled_templates
-from casegen.late_pattern import late_pattern
 from casegen.markup.escape import escape_markdown
 from casegen.model.record import PatientRecord
 from casegen.report import english
@@ -42,6 +41,7 @@ from casegen.report.narrative import (
 )
 from casegen.report.narrative.template_language import SentenceEnvironment
 from casegen.report.typography import moment, typeset
+from casegen.startup.late_pattern import late_pattern
 from casegen.templates_folder import may_change
 
 SHORTEST_PARAGRAPH = 160

@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from casegen.late_pattern import late_pattern
 from casegen.model.base import Part
 from casegen.model.values.numbers import NUMBER_WORDS
 from casegen.report.english import and_list, capitalised, or_list
+from casegen.startup.late_pattern import late_pattern
 
 _WORDS = {str(number): word for word, number in NUMBER_WORDS.items()}
 _NUMBER = late_pattern(r"^(\d+)[ \u00a0](?=[a-z])")

@@ -10,9 +10,9 @@ from typing import TypeVar
 
 from markupsafe import Markup
 
-from casegen.late_pattern import late_pattern
 from casegen.report.english import an
 from casegen.report.narrative.treatment_words import is_linked
+from casegen.startup.late_pattern import late_pattern
 
 Words = TypeVar("Words", bound=object)
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 
-from casegen.late_pattern import late_pattern
 from casegen.model.values.dose import Dose
 from casegen.model.values.time_point import TimePoint
 from casegen.report.english import adverb, an, is_plural, with_article
 from casegen.report.typography import moment
+from casegen.startup.late_pattern import late_pattern
 
 DRUG_AND_DOSE = frozenset(
     {

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from casegen.late_pattern import late_pattern
 from casegen.model.record import PatientRecord
 from casegen.model.variant import Variant
 from casegen.report.english import an
+from casegen.startup.late_pattern import late_pattern
 
 _KINDS_OF_CHANGE = late_pattern(
     r"\b(?:variants?|mutations?|deletions?|insertions?|duplications?|inversions?|delins|indels?|substitutions?|fusions?"

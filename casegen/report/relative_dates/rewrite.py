@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from casegen.late_pattern import late_pattern
 from casegen.model import Case
 from casegen.model.base import Part
 from casegen.model.record import PatientRecord
@@ -19,6 +18,7 @@ from casegen.report.chronology.walk import time_points
 from casegen.report.derived import Derived, derived_facts
 from casegen.report.relative_dates.anchor import Anchor, anchor_named, anchors
 from casegen.report.relative_dates.offset import DAYS_UP_TO, CannotTell, calendar_day, told_from
+from casegen.startup.late_pattern import late_pattern
 
 _MANY = 8
 _DATE = late_pattern(r"(?<!\d)(?:19|20)\d{2}-\d{2}")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from casegen.late_pattern import late_pattern
 from casegen.model.record import PatientRecord
 from casegen.report.chronology import Chronology
 from casegen.report.chronology.anchors import GESTATION
@@ -16,6 +15,7 @@ from casegen.report.timeline.bars import bars_of_drugs, bars_of_other_treatment
 from casegen.report.timeline.event import GROWN, LANES, LaneName, TimelineEvent, Told
 from casegen.report.timeline.words import NOTHING_KNOWN
 from casegen.report.typography import unbroken
+from casegen.startup.late_pattern import late_pattern
 
 _BARS = {"Drugs": bars_of_drugs, "Other treatment": bars_of_other_treatment}
 _TOGETHER = {"laboratory": (2, "laboratory tests"), "symptoms": (3, "symptoms"), "features": (3, "clinical features")}

@@ -8,11 +8,11 @@ from itertools import groupby
 from msgspec import Struct
 from msgspec.structs import replace
 
-from casegen.late_pattern import late_pattern
 from casegen.markup.escape import escape_markdown
 from casegen.report.english import capitalised
 from casegen.report.timeline.event import TimelineEvent
 from casegen.report.typography import unbroken
+from casegen.startup.late_pattern import late_pattern
 
 _UNPLACED = " (order unknown)"
 _UNTIMED = "Time not stated"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from casegen.late_pattern import late_pattern
 from casegen.model.adverse_event import AdverseEvent
 from casegen.model.birth import Birth, Pregnancy
 from casegen.model.course import Autopsy, CourseEvent, Death
@@ -27,6 +26,7 @@ from casegen.model.values.result import Result
 from casegen.report.english import with_article, without_article
 from casegen.report.narrative.relations import still_taken
 from casegen.report.narrative.treatment_words import pluralised
+from casegen.startup.late_pattern import late_pattern
 
 NOTHING_KNOWN = "last follow-up"
 """The state of a patient of whom nothing is told but when."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from casegen.late_pattern import late_pattern
 from casegen.problems import Problem
 from casegen.source.diagnosis.scene import Finding, Scene
+from casegen.startup.late_pattern import late_pattern
 
 _CLOSING = {"[": "]", "{": "}"}
 _BRACKET = late_pattern(r"[\[\]{}]")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from casegen.late_pattern import late_pattern
 from casegen.problems import Problem
 from casegen.source.diagnosis.scene import Finding, Patch, Scene, take_apart
 from casegen.source.keys import no_key_problem
+from casegen.startup.late_pattern import late_pattern
 
 _MISSING_SPACE = late_pattern(r"(?P<key>[A-Za-z_][\w-]*):(?P<next>[^\s:/]|[^\S \t])")
 _COMMENT = late_pattern(r"[ \t]#")

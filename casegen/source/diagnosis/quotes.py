@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from casegen.late_pattern import late_pattern
 from casegen.problems import Problem
 from casegen.source.diagnosis.scene import Finding, Patch, Scene
 from casegen.source.quoting import hint_to_quote, written_value
+from casegen.startup.late_pattern import late_pattern
 
 _CLOSED = {
     '"': late_pattern(r'"[^"\\]*(?:\\[\s\S][^"\\]*)*"'),

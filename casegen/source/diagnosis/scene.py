@@ -6,10 +6,10 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from casegen.late_pattern import late_pattern
 from casegen.problems import Position, Problem
 from casegen.source.lined_text import LinedText
 from casegen.source.tree import Scalar
+from casegen.startup.late_pattern import late_pattern
 
 _DASHES = late_pattern(r"(?:-[ \t]+)*(?:-$)?")
 _QUOTED_KEY = late_pattern(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")

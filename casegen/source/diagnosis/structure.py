@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from casegen.late_pattern import late_pattern
 from casegen.problems import Problem
 from casegen.source.diagnosis.scene import (
     Finding,
@@ -12,6 +11,7 @@ from casegen.source.diagnosis.scene import (
     holds_more_than_a_comment,
     take_apart,
 )
+from casegen.startup.late_pattern import late_pattern
 
 _ITEM = late_pattern(r"-(?=\s|$)")
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from typing import Final
 
-from casegen.stand_ins import imported_when_called
+from casegen.startup.stand_ins import imported_when_called
 
 STOOD_IN_FOR: Final = ("fontTools.subset", "fontTools.varLib", "fontTools.varLib.instancer", "fontTools.ttLib.woff2")
 

@@ -1,4 +1,4 @@
-"""pydantic's plan for validating a case is kept between runs: see `casegen.cache_folder`.
+"""pydantic's plan for validating a case is kept between runs: see `casegen.startup.cache_folder`.
 
 Making it from the classes of the model takes a tenth of a cold ``casegen check``, reading it a twentieth of that. It
 holds nothing of any case. pydantic makes the validator of it as it makes it of its own; where the plan can't be kept,
@@ -18,8 +18,8 @@ from typing import Any, Final
 import pydantic_core
 from pydantic_core import SchemaValidator
 
-from casegen.cache_folder import made_once
 from casegen.model.base import Part, PartType
+from casegen.startup.cache_folder import made_once
 
 _NOT_FOR_VALIDATING: Final = ("metadata", "serialization", "post_init")
 _MODELS: Final = ("model", "model/values", "journals")
@@ -50,7 +50,7 @@ def _plan(part: type[Part]) -> Any:
 @cache
 def _modules() -> tuple[str, ...]:
     """Name, size and time of change of each module that a plan is made of: what Python goes by for its own."""
-    package = Path(__file__).parent
+    package = Path(__file__).parents[1]
     return tuple(sorted(told for folder in _MODELS for told in _modules_in(package / folder)))
 
 

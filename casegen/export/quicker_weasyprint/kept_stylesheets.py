@@ -22,7 +22,7 @@ from functools import lru_cache
 from types import FunctionType
 from typing import Any, Final
 
-from casegen.cache_folder import made_once
+from casegen.startup.cache_folder import made_once
 
 _LIBRARIES: Final = ("weasyprint", "tinycss2", "cssselect2", "webencodings")
 

@@ -1,4 +1,4 @@
-"""Compiled modules are read from one file: see `casegen.cache_folder`.
+"""Compiled modules are read from one file: see `casegen.startup.cache_folder`.
 
 A start imports some 600 modules. For each, Python looks through the folders of its path, and opens, measures and reads
 two files; here one look at the source tells whether what is kept is still right. It is done by Python's own means for
@@ -21,7 +21,7 @@ from pathlib import Path
 from types import CodeType, ModuleType
 from typing import BinaryIO, Final, NamedTuple
 
-from casegen.cache_folder import cache_folder, write_whole
+from casegen.startup.cache_folder import cache_folder, write_whole
 
 MOST_FILES: Final = 8
 """Files that are left in the folder: there is one for each environment in which casegen is installed."""

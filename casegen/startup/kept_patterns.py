@@ -1,4 +1,4 @@
-"""Compiled regular expressions are kept between runs, as Python keeps compiled modules: see `casegen.cache_folder`.
+"""Compiled regular expressions are kept between runs, as Python keeps compiled modules: see `cache_folder`.
 
 A start compiles some 400 patterns, those of libraries among them, which takes an eighth of a cold ``casegen check``.
 Python has no supported way to keep what comes of it, so the step between the text of a pattern and its matcher is stood
@@ -20,8 +20,8 @@ from pathlib import Path
 from types import FrameType
 from typing import Any, Final, NamedTuple
 
-from casegen.cache_folder import cache_folder, write_whole
-from casegen.late_pattern import FIXED, HAS_OWN_LOCALS
+from casegen.startup.cache_folder import cache_folder, write_whole
+from casegen.startup.late_pattern import FIXED, HAS_OWN_LOCALS
 
 MOST: Final = 4_000
 """Patterns in the file, ten times those of a build in all formats: above it, old ones are left behind."""

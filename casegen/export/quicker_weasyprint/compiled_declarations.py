@@ -19,7 +19,7 @@ from typing import Any
 
 import _cffi_backend
 
-from casegen.cache_folder import made_once
+from casegen.startup.cache_folder import made_once
 
 
 class _FFI:

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 import pyphen
 
-from casegen.cache_folder import made_once
+from casegen.startup.cache_folder import made_once
 
 _Read: Final[type[Any]] = pyphen.HyphDict
 

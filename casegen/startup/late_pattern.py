@@ -10,7 +10,7 @@ import sys
 from typing import Any, Final, cast
 
 FIXED: Final[set[str]] = set()
-"""The patterns that stand in the program; all others may hold words of a case (see `casegen.kept_patterns`)."""
+"""The patterns that stand in the program; all others may hold words of a case (see `casegen.startup.kept_patterns`)."""
 
 HAS_OWN_LOCALS: Final = 0x0002  # inspect.CO_NEWLOCALS: of functions, not of modules and classes
 

@@ -47,12 +47,15 @@ def write_whole(file: Path, data: bytes) -> None:
 def made_once(kind: str, source: bytes, make: Callable[[], bytes], load: Callable[[bytes], Made]) -> Made:
     """What ``load`` makes of what was made of the ``source`` in an earlier run, or else of what is made now and kept.
 
-    The ``source`` is all that it depends on, versions included.
+    The ``source`` is all that it depends on, versions included, but for the module of ``make``: another state of that
+    makes it anew.
     """
     folder = cache_folder()
-    file = folder / f"{kind}-{hashlib.sha256(source).hexdigest()}" if folder else None
-    with suppress(OSError):
-        if file:
+    made_of = hashlib.sha256(source + b"\0" + _module_of(make)).hexdigest()
+    file = folder / f"{kind}-{made_of}" if folder else None
+    if file:
+        # Whatever keeps it from being loaded, such as a module that has gone to another place: then it is made anew.
+        with suppress(Exception):
             digest, _, kept = file.read_bytes().partition(b"\n")
             if digest == _digest(kept):
                 return load(kept)
@@ -63,6 +66,16 @@ def made_once(kind: str, source: bytes, make: Callable[[], bytes], load: Callabl
             write_whole(file, _digest(made) + b"\n" + made)
             _delete_oldest(folder, kind)
     return load(made)
+
+
+def _module_of(function: Callable[[], bytes]) -> bytes:
+    """The module that a function is from, and the state of its file."""
+    file = function.__code__.co_filename
+    try:
+        found = os.stat(file)  # noqa: PTH116  (as often as a start makes anything once)
+    except OSError:
+        return str(file).encode()
+    return f"{file} {found.st_size} {found.st_mtime_ns}".encode()
 
 
 def _digest(data: bytes) -> bytes:
