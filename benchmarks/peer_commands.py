@@ -78,12 +78,16 @@ def commands(folder: Path) -> list[Peer]:
 
 def _own() -> Iterator[Peer]:
     build = (*CASEGEN, "build", "case.yaml", "-o", "out", "--force")
+    check = (*CASEGEN, "check", "case.yaml")
     pdf, page = "out/case/case.pdf", "out/case/case.html"
     yield Peer("`casegen build`", "HTML, PDF", build, pdf, ours=True)
     lacking = "" if has_typst() else "this casegen has no `--engine`, or typst is not installed"
     yield Peer("`casegen build --engine typst`", "HTML, PDF", (*build, "--engine", "typst"), pdf, lacking, ours=True)
     yield Peer("`casegen build --to html`", "HTML", (*build, "--to", "html"), page, ours=True)
-    yield Peer("`casegen check`", "problems", (*CASEGEN, "check", "case.yaml"), ours=True)
+    yield Peer("`casegen check`", "problems", check, ours=True)
+    nowhere = {"XDG_CACHE_HOME": os.devnull}
+    yield Peer("`casegen build`, nothing kept", "HTML, PDF", build, pdf, ours=True, variables=nowhere)
+    yield Peer("`casegen check`, nothing kept", "problems", check, ours=True, variables=nowhere)
     yield Peer("`casegen --help`", "help", (*CASEGEN, "--help"), ours=True)
 
 
