@@ -6,10 +6,12 @@ import gc
 from typing import Final
 
 CASES_A_SWEEP: Final = 10
+MANY: Final = 20_000
+"""Objects that may have become garbage since the last sweep: some megabytes."""
 
 
 class Sweeping:
-    """Looks for garbage after every tenth case, and at no other time.
+    """Looks for garbage after every tenth case, if there may be much of it, and at no other time.
 
     Importing and typesetting make many objects that live on: looking through them again and again costs a fifth of a
     cold build, or of a document; and now and then is enough to keep memory bounded.
@@ -22,5 +24,6 @@ class Sweeping:
     def after_a_case(self) -> None:
         """Count a case."""
         self._done += 1
-        if self._done % CASES_A_SWEEP == 0:
+        # Cases that are up to date leave nothing: a sweep would take longer than finding out that they are.
+        if self._done % CASES_A_SWEEP == 0 and gc.get_count()[0] > MANY:
             gc.collect()
