@@ -64,25 +64,31 @@ def made_once(kind: str, source: bytes, make: Callable[[], bytes], load: Callabl
         # A full disk is told where the report is written; here it only means making it again next time.
         with suppress(OSError):
             write_whole(file, _digest(made) + b"\n" + made)
-            _delete_oldest(folder, kind)
+            leave_newest(folder, kind, MOST_OF_A_KIND)
     return load(made)
 
 
 def _module_of(function: Callable[[], bytes]) -> bytes:
     """The module that a function is from, and the state of its file."""
     file = function.__code__.co_filename
+    return f"{file} {state_of(file)}".encode()
+
+
+def state_of(path: str) -> tuple[int, int] | None:
+    """Size and time of change, by which Python knows its own compiled modules too; None where there is no file."""
     try:
-        found = os.stat(file)  # noqa: PTH116  (as often as a start makes anything once)
+        found = os.stat(path)  # noqa: PTH116  (hundreds of times a start)
     except OSError:
-        return str(file).encode()
-    return f"{file} {found.st_size} {found.st_mtime_ns}".encode()
+        return None
+    return found.st_size, found.st_mtime_ns
 
 
 def _digest(data: bytes) -> bytes:
     return hashlib.sha256(data).hexdigest().encode()
 
 
-def _delete_oldest(folder: Path, kind: str) -> None:
-    by_age = sorted(folder.glob(f"{kind}-*"), key=lambda file: file.stat().st_mtime, reverse=True)
-    for file in by_age[MOST_OF_A_KIND:]:
+def leave_newest(folder: Path, kind: str, most: int) -> None:
+    """Delete all files of a kind but so many. Raises `OSError`."""
+    by_age = sorted(folder.glob(f"{kind}-*"), key=lambda file: file.stat().st_mtime_ns, reverse=True)
+    for file in by_age[most:]:
         file.unlink(missing_ok=True)

@@ -11,7 +11,6 @@ from __future__ import annotations
 import atexit
 import hashlib
 import marshal
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -21,7 +20,7 @@ from pathlib import Path
 from types import CodeType, ModuleType
 from typing import BinaryIO, Final, NamedTuple
 
-from casegen.startup.cache_folder import cache_folder, write_whole
+from casegen.startup.cache_folder import cache_folder, leave_newest, state_of, write_whole
 
 MOST_FILES: Final = 8
 """Files that are left in the folder: there is one for each environment in which casegen is installed."""
@@ -40,8 +39,8 @@ class _Kept(NamedTuple):
     length: int
 
     def is_of(self, path: str) -> bool:
-        """Whether it is still what the source says: Python goes by the same two for its own compiled modules."""
-        return self.path == path and _size_and_change(path) == (self.size, self.changed)
+        """Whether it is still what the source says."""
+        return self.path == path and state_of(path) == (self.size, self.changed)
 
 
 def keep_modules() -> None:
@@ -113,7 +112,7 @@ class _Finder:
         # A full disk is told where the report is written; here it only means that the next start is as slow as this.
         with suppress(OSError):
             write_whole(self._path, b"".join([len(told).to_bytes(_LENGTH, "big"), told, *codes]))
-            self._leave_few()
+            leave_newest(self._path.parent, "modules", MOST_FILES)
 
     def _new(self) -> Iterator[tuple[str, tuple[_Kept, bytes]]]:
         for name, module in list(sys.modules.items()):
@@ -124,18 +123,5 @@ class _Finder:
                 continue  # imported before this finder was there
             with suppress(OSError, ImportError, SyntaxError, ValueError):
                 code = marshal.dumps(spec.loader.get_code(name))
-                kept = _Kept(spec.origin, *_size_and_change(spec.origin), bool(spec.submodule_search_locations), 0, 0)
-                yield name, (kept, code)
-
-    def _leave_few(self) -> None:
-        files = sorted(self._path.parent.glob("modules-*"), key=lambda file: file.stat().st_mtime_ns)
-        for file in files[:-MOST_FILES]:
-            file.unlink(missing_ok=True)
-
-
-def _size_and_change(path: str) -> tuple[int, int]:
-    try:
-        found = os.stat(path)  # noqa: PTH116  (hundreds of times a start)
-    except OSError:
-        return -1, -1
-    return found.st_size, found.st_mtime_ns
+                if state := state_of(spec.origin):
+                    yield name, (_Kept(spec.origin, *state, bool(spec.submodule_search_locations), 0, 0), code)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import pickle
 import sys
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -19,7 +18,7 @@ import pydantic_core
 from pydantic_core import SchemaValidator
 
 from casegen.model.base import Part, PartType
-from casegen.startup.cache_folder import made_once
+from casegen.startup.cache_folder import made_once, state_of
 
 _NOT_FOR_VALIDATING: Final = ("metadata", "serialization", "post_init")
 _MODELS: Final = ("model", "model/values", "journals")
@@ -49,17 +48,10 @@ def _plan(part: type[Part]) -> Any:
 
 @cache
 def _modules() -> tuple[str, ...]:
-    """Name, size and time of change of each module that a plan is made of: what Python goes by for its own."""
+    """The name and the state of each module that a plan is made of."""
     package = Path(__file__).parents[1]
-    return tuple(sorted(told for folder in _MODELS for told in _modules_in(package / folder)))
-
-
-def _modules_in(folder: Path) -> Iterator[str]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name.endswith(".py"):
-                found = entry.stat()
-                yield f"{entry.path} {found.st_size} {found.st_mtime_ns}"
+    files = (f"{package / folder}/{name}" for folder in _MODELS for name in os.listdir(package / folder))  # noqa: PTH208
+    return tuple(f"{file} {state_of(file)}" for file in sorted(files) if file.endswith(".py"))
 
 
 def _validating(plan: Any, done: dict[int, Any] | None = None) -> Any:

@@ -6,13 +6,13 @@ import ctypes
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Final
 
 from casegen import __version__
 from casegen.export import Engine
+from casegen.startup.cache_folder import state_of
 from casegen.templates_folder import templates_folder
 from casegen.up_to_date.digest import of_data, of_folder
 
@@ -95,6 +95,5 @@ def _fonts() -> Iterator[str]:
             folders.sort()
             for name in sorted(names):
                 path = os.path.join(place, name)  # noqa: PTH118
-                with suppress(OSError):
-                    state = os.stat(path)  # noqa: PTH116
-                    yield f"{path} {state.st_size} {state.st_mtime_ns}"
+                if state := state_of(path):
+                    yield f"{path} {state}"
