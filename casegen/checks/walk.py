@@ -18,9 +18,9 @@ def parts(part: Part, location: Location = ()) -> Iterator[tuple[Location, Part]
     for key, value in stated(part):
         if type(value) is tuple:
             for index, item in enumerate(value):
-                if is_part(item):
+                if isinstance(item, Part):
                     yield from parts(item, (*location, key, index))
-        elif is_part(value):
+        elif isinstance(value, Part):
             yield from parts(value, (*location, key))
 
 
@@ -31,20 +31,6 @@ def all_parts(context: CheckContext) -> tuple[tuple[Location, Part], ...]:
 
 def _all_parts(context: CheckContext) -> tuple[tuple[Location, Part], ...]:
     return tuple(parts(context.case))
-
-
-def is_part(value: object) -> bool:
-    """Whether a value is a part; ``isinstance`` takes several times as long, as pydantic has a way of its own."""
-    return _ARE_PARTS[type(value)]
-
-
-class _ByClass(dict[type, bool]):
-    def __missing__(self, kind: type) -> bool:
-        self[kind] = issubclass(kind, Part)
-        return self[kind]
-
-
-_ARE_PARTS = _ByClass()
 
 
 class Leaf(NamedTuple):
@@ -74,11 +60,11 @@ def _add_leaves(part: Part, location: Location, found: list[Leaf]) -> None:
         here = (*location, keys[name])
         if type(value) is tuple:
             for index, item in enumerate(value):
-                if is_part(item):
+                if isinstance(item, Part):
                     below.append(((*here, index), item))
                 else:
                     found.append(Leaf(part, location, name, item, (*here, index)))
-        elif is_part(value):
+        elif isinstance(value, Part):
             below.append((here, value))
         else:
             found.append(Leaf(part, location, name, value, here))
@@ -109,14 +95,7 @@ def leaves_of_patients(context: CheckContext) -> Iterator[tuple[Location, Patien
 
 def facts(part: Part, location: Location = ()) -> Iterator[tuple[Location, Any]]:
     """Every single value below a part: texts, and the values that casegen reads (a dose, a point in time)."""
-    for where, owner in parts(part, location):
-        for name, key in keys_by_field(type(owner)).items():
-            value = getattr(owner, name)
-            here = (*where, key)
-            if isinstance(value, tuple):
-                yield from (((*here, index), item) for index, item in enumerate(value) if not isinstance(item, Part))
-            elif value is not None and not isinstance(value, Part):
-                yield here, value
+    return ((leaf.location, leaf.value) for leaf in leaves(part, location))
 
 
 def prose_texts(case: Case) -> Iterator[tuple[Location, str]]:

@@ -55,7 +55,7 @@ def _asked(name: str) -> Any:
 
 
 def _nothing_asked(topic: type[Part]) -> Any:
-    # Without validation, for which pydantic would have to make a validator of each topic.
+    # Without validation, for which a validator of each topic would have to be made.
     return fact("", make=topic.model_construct)
 
 

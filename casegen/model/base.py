@@ -178,10 +178,12 @@ class Part(metaclass=PartType):
     def model_construct(cls, **facts: Any) -> Self:
         """The part with these facts, which nobody checks, and the others absent."""
         part = cls.__new__(cls)
-        absent = {name: one.absent() for name, one in cls.facts.items() if name not in facts and not one.is_needed}
-        object.__setattr__(
-            part, "__dict__", {name: {**absent, **facts}[name] for name in cls.facts if name in absent or name in facts}
-        )
+        known = {
+            name: facts[name] if name in facts else one.absent()
+            for name, one in cls.facts.items()
+            if name in facts or not one.is_needed
+        }
+        object.__setattr__(part, "__dict__", known)
         return part
 
     def model_copy(self, update: Mapping[str, Any] | None = None) -> Self:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache
 from operator import is_
 from typing import Any
 
@@ -102,18 +101,13 @@ def _named_inside(record: PatientRecord, value: Any) -> Any:
     if kind is tuple:
         items = tuple([_named_inside(record, item) for item in value])
         return value if all(map(is_, items, value)) else items
-    if not _is_part(kind):
+    if not isinstance(value, Part):
         return value
     changed = {}
     for name, old in vars(value).items():
         if old is not None and old != () and (new := _named_inside(record, old)) is not old:
             changed[name] = new
     return value.model_copy(update=changed) if changed else value
-
-
-@cache
-def _is_part(kind: type) -> bool:
-    return issubclass(kind, Part)
 
 
 def _anchor_named(record: PatientRecord, anchor: str) -> str:

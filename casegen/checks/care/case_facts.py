@@ -9,7 +9,6 @@ from typing import Any
 from msgspec import Struct
 
 from casegen.checks.context import CheckContext
-from casegen.checks.walk import is_part
 from casegen.model import Case
 from casegen.model.base import Part
 from casegen.model.finding import Finding, Measurement
@@ -104,7 +103,7 @@ def _fields(kind: type[Part]) -> tuple[tuple[str, str, str], ...]:
 
 
 def _walk_value(value: Any, location: Location, item: str, found: list[_Fact]) -> None:
-    if is_part(value):
+    if isinstance(value, Part):
         _walk(value, location, item, type(value), found)
     elif isinstance(value, tuple):
         for index, entry in enumerate(value):

@@ -24,7 +24,7 @@ def _below(value: Any, path: str) -> Iterator[tuple[str, Part, str, TimePoint | 
     if isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _below(item, f"{path}[{index}]")
-    elif value is not None and not isinstance(value, str) and isinstance(value, Part):
+    elif isinstance(value, Part):
         points = _time_fields(type(value))
         for name, inner in vars(value).items():
             if name in points:
