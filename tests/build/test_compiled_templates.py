@@ -2,32 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from jinja2 import Environment, FileSystemLoader
 
 from casegen.build import BuildOptions, build_case
 from casegen.compiled_templates import compiled_templates
-from casegen.export import page_templates
-from casegen.report.narrative import narrate
-from casegen.startup.cache_folder import cache_folder
+from tests.cache_home import forget, make_unusable
 from tests.loading import BLAY
-
-
-@pytest.fixture
-def cache_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    forget()
-    yield tmp_path
-    forget()
-
-
-def forget() -> None:
-    """As in a new process."""
-    for remembered in (cache_folder, compiled_templates, narrate._environment, page_templates._environment):
-        remembered.cache_clear()
 
 
 def page() -> bytes:
@@ -51,10 +33,7 @@ def test_same_bytes_with_a_new_a_used_and_a_spoilt_store(cache_home: Path) -> No
 def test_same_bytes_where_nothing_can_be_kept(cache_home: Path) -> None:
     new = page()
     forget()
-    for file in (cache_home / "casegen").iterdir():
-        file.unlink()
-    (cache_home / "casegen").rmdir()
-    (cache_home / "casegen").write_text("a file in the way")
+    make_unusable(cache_home)
     assert compiled_templates() is None
     assert page() == new
 

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from casegen.startup.cache_folder import MOST_OF_A_KIND, cache_folder, made_once
+from casegen.startup.cache_folder import MOST_OF_A_KIND, made_once
+from tests.cache_home import make_unusable
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    cache_folder.cache_clear()
-    yield tmp_path / "casegen"
-    cache_folder.cache_clear()
+def folder(cache_home: Path) -> Path:
+    return cache_home / "casegen"
 
 
 def made(source: bytes, result: bytes) -> tuple[bytes, bool]:
@@ -43,7 +40,7 @@ def test_a_spoilt_one_is_made_anew(folder: Path, spoilt: bytes) -> None:
 
 
 def test_it_is_made_each_time_where_nothing_can_be_kept(folder: Path) -> None:
-    folder.write_text("a file in the way")
+    make_unusable(folder.parent)
     assert [made(b"1+1", b"2") for _ in range(2)] == [(b"2", True)] * 2
 
 

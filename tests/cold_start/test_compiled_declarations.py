@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cache_home import make_unusable
 from tests.cold_start.in_new_process import printed
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere CFFI itself looks for the libraries")
@@ -33,10 +34,7 @@ def test_same_bytes_with_new_kept_spoilt_and_no_declarations(tmp_path: Path) -> 
     assert pdf() == new
     kept.write_bytes(kept.read_bytes()[:1000])
     assert pdf() == new
-    for file in (tmp_path / "casegen").iterdir():
-        file.unlink()
-    (tmp_path / "casegen").rmdir()
-    (tmp_path / "casegen").write_text("a file in the way")
+    make_unusable(tmp_path)
     assert pdf() == new
 
 

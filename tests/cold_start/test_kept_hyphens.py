@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pyphen
@@ -10,18 +9,9 @@ import pytest
 
 from casegen.export import typesetter
 from casegen.export.quicker_weasyprint.kept_hyphens import _Read
-from casegen.startup.cache_folder import cache_folder
 from tests.cold_start.in_new_process import printed
 
-
-@pytest.fixture
-def cache_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    assert typesetter
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    cache_folder.cache_clear()
-    yield tmp_path
-    cache_folder.cache_clear()
-
+assert typesetter  # from its import on, Pyphen keeps what it reads
 
 CODE = """
 import casegen.export.typesetter, pyphen

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cache_home import make_unusable
 from tests.loading import BLAY
 
 RUN = "from casegen.startup.kept_patterns import keep_patterns; keep_patterns(); "
@@ -115,7 +116,7 @@ def test_a_pattern_that_is_made_of_words_later_is_not_fixed() -> None:
 
 
 def test_nothing_is_kept_where_nothing_can_be(tmp_path: Path) -> None:
-    (tmp_path / "casegen").write_text("a file in the way")
+    make_unusable(tmp_path)
     assert casegen(tmp_path, "check", str(BLAY))[0] == 0
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from casegen.export import typesetter
 from casegen.export.quicker_weasyprint.kept_stylesheets import _may_be_kept
+from tests.cache_home import make_unusable
 from tests.cold_start.in_new_process import printed
 
 COUNTED = """
@@ -45,10 +46,7 @@ def test_same_bytes_with_spoilt_and_with_no_styles(tmp_path: Path) -> None:
     for file in (tmp_path / "casegen").glob("style-*"):
         file.write_bytes(file.read_bytes()[:100])
     assert pdf() == new
-    for file in (tmp_path / "casegen").iterdir():
-        file.unlink()
-    (tmp_path / "casegen").rmdir()
-    (tmp_path / "casegen").write_text("a file in the way")
+    make_unusable(tmp_path)
     assert pdf() == new
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,26 +13,12 @@ from casegen.model import Case
 from casegen.model.base import Part
 from casegen.source import read_source
 from casegen.startup import kept_validators
-from casegen.startup.cache_folder import cache_folder
 from casegen.startup.kept_validators import _modules, validator_of
 from casegen.validate import plain_data
+from tests.cache_home import forget, make_unusable
 
 ROOT = Path(__file__).parents[2]
 CASES = sorted((ROOT / "cases").glob("*.yaml")) + sorted((ROOT / "tests/bad").rglob("*.yaml"))
-
-
-@pytest.fixture
-def cache_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    forget()
-    yield tmp_path
-    forget()
-
-
-def forget() -> None:
-    """As in a new process."""
-    for remembered in (cache_folder, validator_of, _modules):
-        remembered.cache_clear()
 
 
 def kept(home: Path) -> Path:
@@ -103,5 +88,5 @@ def test_every_module_of_the_model_counts() -> None:
 
 
 def test_without_a_folder_the_plan_is_made_anew(cache_home: Path) -> None:
-    (cache_home / "casegen").write_text("a file in the way")
+    make_unusable(cache_home)
     assert validator_of(Profile)

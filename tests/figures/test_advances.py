@@ -2,27 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 from casegen.report.figures.advances import advances
-from casegen.startup.cache_folder import cache_folder
-
-
-@pytest.fixture
-def cache_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    forget()
-    yield tmp_path
-    forget()
-
-
-def forget() -> None:
-    """As in a new process."""
-    for remembered in (cache_folder, advances):
-        remembered.cache_clear()
+from tests.cache_home import forget, make_unusable
 
 
 def test_the_same_from_a_new_a_used_and_a_spoilt_store(cache_home: Path) -> None:
@@ -43,5 +26,5 @@ def test_each_face_has_its_own(cache_home: Path) -> None:
 
 
 def test_the_same_where_nothing_can_be_kept(cache_home: Path) -> None:
-    (cache_home / "casegen").write_text("a file in the way")
+    make_unusable(cache_home)
     assert advances("Regular")["m"] == 829
