@@ -19,7 +19,8 @@ NAMED = {
     "Lyon": "Wolfratshausen",
     "69008": "98317",
 }
-OF_THE_CASE = re.compile(rb"zbigniew|quux|wolfratshausen|1893|98317", re.IGNORECASE)
+OF_THE_CASE = re.compile(rb"zbigniew|quux|wolfratshausen|(?<![0-9a-f])(1893|98317)(?![0-9a-f])", re.IGNORECASE)
+"""The numbers by themselves: pydantic's plan holds addresses in memory, all that is kept digests, which have any."""
 
 
 @pytest.mark.parametrize(
