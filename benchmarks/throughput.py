@@ -128,6 +128,7 @@ def parsed() -> argparse.Namespace:
     add("--checks", type=int, default=1000, help="cases of the check (default: %(default)s)")
     add("--documents", type=int, default=300, help="documents for the memory (default: %(default)s; of record: 2000)")
     add("--after", type=int, default=200, help="when memory is looked at first (default: %(default)s)")
+    add("--memory-alone", action="store_true", help="measure nothing but the memory")
     add("--price", type=float, default=0.05, help="of a core-hour, as an example (default: %(default)s)")
     add("--write", action="store_true", help="also renew the tables")
     return parser.parse_args()
@@ -136,6 +137,10 @@ def parsed() -> argparse.Namespace:
 def measured(folder: Path, options: argparse.Namespace) -> dict[str, str]:
     """The tables by their marks."""
     kinds = [kind for kind in KINDS if kind != "typst" or has_typst()]
+    documents = {kind: options.documents for kind in kinds if kind != "check"}
+    after = min(options.after, options.documents - 1)
+    if options.memory_alone:
+        return {"memory": memory(folder, documents, after)}
     runs = warm_rounds(folder, options.rounds, kinds)
     faster = speedup(folder, options.workers, min(options.rounds, 3))
     rows = [
@@ -148,10 +153,9 @@ def measured(folder: Path, options: argparse.Namespace) -> dict[str, str]:
         *second_builds(folder, {"html": options.unchanged, "html,pdf": options.unchanged_pdfs}),
         *checks(folder, options.checks),
     ]
-    documents = {kind: options.documents for kind in kinds if kind != "check"}
     return {
         "many": table(["", "measured", "wanted"], rows),
-        "memory": memory(folder, documents, min(options.after, options.documents - 1)),
+        "memory": memory(folder, documents, after),
         "limits": limits(folder),
         "cost": cost(runs, faster, options.price),
     }
