@@ -3,12 +3,14 @@
 import atexit
 import gc
 
-from casegen.startup.kept_modules import keep_modules
-from casegen.startup.kept_patterns import keep_patterns
+from casegen.startup.late_imports import import_late
 
 
 def start() -> None:
     """Run the command in a process that is its own."""
+    import_late()
+    from casegen.startup.kept_modules import keep_modules
+
     keep_modules()
     run()
 
@@ -19,6 +21,8 @@ def run() -> None:
     # a check. `casegen.garbage` looks while many cases are read.
     gc.disable()
     atexit.register(gc.freeze)
+    from casegen.startup.kept_patterns import keep_patterns
+
     keep_patterns()
     from casegen.cli import main
 
