@@ -18,25 +18,19 @@ from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from types import FrameType
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from casegen.startup.cache_folder import cache_folder, write_whole
-from casegen.startup.late_pattern import FIXED, HAS_OWN_LOCALS
+from casegen.startup.late_pattern import FIXED, HAS_OWN_LOCALS, is_of_import
 
 MOST: Final = 4_000
 """Patterns in the file, ten times those of a build in all formats: above it, old ones are left behind."""
 
 
-class _Compiled(NamedTuple):
-    """What Python makes of a pattern; ``code`` is an array of unsigned numbers as bytes."""
-
-    flags: int
-    code: bytes
-    groups: int
-    names: dict[str, int]
-    names_by_number: tuple[str | None, ...]
-
-
+_Compiled = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
+"""What Python makes of a pattern: its flags, its code as an array of unsigned numbers, how many groups it has, their
+numbers by name and their names by number.
+"""
 Key = tuple[str | bytes, int]
 
 
@@ -46,7 +40,7 @@ def keep_patterns() -> None:
     try:
         # Not public, but the same from Python 3.11 on, where they got these names.
         compiler, parser, matcher = map(import_module, ("re._compiler", "re._parser", "_sre"))
-        made_by = f"{sys.implementation.cache_tag}-{sys.hexversion:x}-{matcher.MAGIC}-{sys.byteorder}"
+        made_by = f"{sys.implementation.cache_tag}-{sys.hexversion:x}-{matcher.MAGIC}-{sys.byteorder}-2"
         parts = (compiler.compile, compiler._code, parser.parse, matcher.compile)
     except (ImportError, AttributeError):
         return
@@ -71,12 +65,12 @@ class _Keeping:
             return self._compile(pattern, flags)  # type: ignore[no-any-return]
         kept = self._kept.get((pattern, flags))
         if kept is not None:
-            with suppress(RuntimeError, TypeError, ValueError, OverflowError):  # a spoilt file
-                return self._matched_by(pattern, _Compiled(*kept))
+            with suppress(RuntimeError, TypeError, ValueError, OverflowError, EOFError):  # a spoilt file
+                return self._matched_by(pattern, marshal.loads(kept))
         if not _is_fixed(pattern, sys._getframe(1)):
             return self._compile(pattern, flags)  # type: ignore[no-any-return]
         made = self._made(pattern, flags)
-        self._kept[pattern, flags] = made
+        self._kept[pattern, flags] = marshal.dumps(made)
         self._is_new = True
         return self._matched_by(pattern, made)
 
@@ -87,12 +81,12 @@ class _Keeping:
         names_by_number: list[str | None] = [None] * state.groups
         for name, number in state.groupdict.items():
             names_by_number[number] = name
-        return _Compiled(flags | state.flags, code, state.groups - 1, dict(state.groupdict), tuple(names_by_number))
+        return flags | state.flags, code, state.groups - 1, dict(state.groupdict), tuple(names_by_number)
 
     def _matched_by(self, pattern: str | bytes, made: _Compiled) -> re.Pattern[Any]:
-        code = array("I", made.code).tolist()
+        flags, code, groups, names, names_by_number = made
         return self._matcher(  # type: ignore[no-any-return]
-            pattern, made.flags, code, made.groups, made.names, made.names_by_number
+            pattern, flags, array("I", code).tolist(), groups, names, names_by_number
         )
 
     def save(self) -> None:
@@ -103,19 +97,23 @@ class _Keeping:
         newest = list(self._kept.items())[-MOST:]
         # A full disk is told where the report is written; here it only means compiling again next time.
         with suppress(OSError, ValueError):
-            write_whole(self._file, marshal.dumps({key: tuple(made) for key, made in newest}))
+            write_whole(self._file, marshal.dumps(dict(newest)))
 
 
 def _is_fixed(pattern: str | bytes, frame: FrameType | None) -> bool:
-    """Whether the pattern stands in the program: in a module or class that is imported, or in who asks for it."""
+    """Whether the pattern stands in the program: in a module that is imported, or in who asks for it or its module."""
     while frame is not None and frame.f_globals.get("__name__") == "re":
         frame = frame.f_back
     if pattern in FIXED or frame is None:
         return pattern in FIXED
-    return not frame.f_code.co_flags & HAS_OWN_LOCALS or pattern in frame.f_code.co_consts
+    if not frame.f_code.co_flags & HAS_OWN_LOCALS or pattern in frame.f_code.co_consts:
+        return True
+    constants = (value for name, value in frame.f_globals.items() if name.isupper())
+    return pattern in constants or is_of_import(frame)
 
 
-def _read(file: Path) -> dict[Key, Any]:
+def _read(file: Path) -> dict[Key, bytes]:
+    """What was compiled of each pattern, as it was written: a command needs few of them."""
     with suppress(OSError, ValueError, TypeError, EOFError):
         found = marshal.loads(file.read_bytes())
         if isinstance(found, dict):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import sys
+from types import FrameType
 from typing import Any, Final, cast
 
 FIXED: Final[set[str]] = set()
@@ -17,15 +18,20 @@ HAS_OWN_LOCALS: Final = 0x0002  # inspect.CO_NEWLOCALS: of functions, not of mod
 
 def note_fixed(*patterns: str) -> None:
     """Take these patterns for fixed, if a module asks for them while it is imported, be it through a function."""
-    frame = sys._getframe(1)
+    if is_of_import(sys._getframe(1)):
+        FIXED.update(patterns)
+
+
+def is_of_import(frame: FrameType | None) -> bool:
+    """Whether what happens there is part of importing a module."""
     while frame is not None:
         caller = frame.f_back
         is_module = not frame.f_code.co_flags & HAS_OWN_LOCALS
         # What imports a module runs it by a function of this name; a command's own file, in which all runs, by none.
         if is_module and caller is not None and caller.f_code.co_name == "_call_with_frames_removed":
-            FIXED.update(patterns)
-            return
-        frame = cast("Any", caller)
+            return True
+        frame = caller
+    return False
 
 
 class _LatePattern:

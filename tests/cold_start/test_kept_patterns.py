@@ -49,8 +49,7 @@ from pathlib import Path
 from re import _compiler
 keeping, = (one for one in [_compiler.compile])
 for (pattern, flags), made in keeping._kept.items():
-    from casegen.startup.kept_patterns import _Compiled
-    again, new = keeping._matched_by(pattern, _Compiled(*made)), keeping._compile(pattern, flags)
+    again, new = keeping._matched_by(pattern, marshal.loads(made)), keeping._compile(pattern, flags)
     assert again == new and again.groupindex == new.groupindex and again.groups == new.groups, pattern
     assert again.flags == new.flags
 print(len(keeping._kept))
@@ -87,7 +86,8 @@ def test_spoilt_code_of_a_pattern_is_not_used(tmp_path: Path) -> None:
     run(tmp_path, "import tests.cold_start.a_pattern")
     spoil = (
         "import marshal; from pathlib import Path; file = Path(sys.argv[1]); held = marshal.loads(file.read_bytes())\n"
-        "file.write_bytes(marshal.dumps({key: (made[0], bytes(len(made[1])), *made[2:]) for key, made in held.items()}))"
+        "spoilt = lambda flags, code, *more: marshal.dumps((flags, bytes(len(code)), *more))\n"
+        "file.write_bytes(marshal.dumps({key: spoilt(*marshal.loads(made)) for key, made in held.items()}))"
     )
     run(tmp_path, "import sys\n" + spoil, str(kept(tmp_path)))
     assert run(tmp_path, "import tests.cold_start.a_pattern as one; print(one.PATTERN.sub('', 'a fever'))") == "a \n"
