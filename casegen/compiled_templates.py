@@ -8,18 +8,20 @@ folder may be deleted at any time. Where it can't be written to, templates are c
 from __future__ import annotations
 
 import hashlib
+import marshal
+import pickle
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import jinja2
-from jinja2.bccache import Bucket, FileSystemBytecodeCache
+from jinja2.bccache import Bucket, FileSystemBytecodeCache, bc_magic
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
 
-from casegen.startup.cache_folder import cache_folder
+from casegen.startup.cache_folder import cache_folder, state_of
 from casegen.templates_folder import may_change
 
 _SETTINGS = (
@@ -70,14 +72,27 @@ class CurrentTemplate(jinja2.Template):
         return self.make_module() if self.environment.auto_reload else super()._get_default_module()
 
 
+class _Bucket(Bucket):
+    """Reads a compiled template as a whole, where Jinja lets `marshal` ask the file for every few bytes."""
+
+    def load_bytecode(self, f: BinaryIO) -> None:
+        kept = f.read()
+        head = bc_magic + pickle.dumps(self.checksum, 2)
+        self.reset()
+        if kept.startswith(head):
+            with suppress(EOFError, ValueError, TypeError):
+                self.code = marshal.loads(memoryview(kept)[len(head) :])
+
+
 class _CompiledTemplates(FileSystemBytecodeCache):
     def get_bucket(self, environment: jinja2.Environment, name: str, filename: str | None, source: str) -> Bucket:
         settings = [repr(getattr(environment, setting)) for setting in _SETTINGS]
-        made_by = (type(environment), environment.code_generator_class)
-        settings += [*(kind.__qualname__ for kind in made_by), repr(environment.finalize is None)]
+        # What compiles is not asked for its class, which would be imported for that.
+        module = getattr(environment, "compiled_by", "")
+        settings += [type(environment).__qualname__, f"{module} {state_of(module)}", repr(environment.finalize is None)]
         compiled_from = "\0".join([jinja2.__version__, *settings, source])
         key = self.get_cache_key(name, filename)
-        bucket = Bucket(environment, key, hashlib.sha256(compiled_from.encode()).hexdigest())
+        bucket = _Bucket(environment, key, hashlib.sha256(compiled_from.encode()).hexdigest())
         self.load_bytecode(bucket)
         return bucket
 

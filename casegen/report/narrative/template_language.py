@@ -12,21 +12,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
 from functools import cache
+from pathlib import Path
 from types import FunctionType, ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jinja2 import nodes
-from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace, missing
-from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
 from casegen.compiled_templates import CurrentTemplate
 from casegen.model.base import Part
 from casegen.model.values.value import Value
+
+if TYPE_CHECKING:
+    from jinja2 import nodes
+    from jinja2.compiler import CodeGenerator
 
 Printed = Callable[[Any], Markup]
 
@@ -83,27 +85,24 @@ class _SentenceTemplate(CurrentTemplate):
         return module
 
 
-class _SentenceCode(CodeGenerator):
-    """Jinja escapes for HTML what ``finalize`` gives: here that is ready to be printed."""
-
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
-        self.write(finalize.src or "str(")
-
-    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
-        self.write(")")
-
-
 class SentenceEnvironment(ImmutableSandboxedEnvironment):
     """An environment whose joints escape with ``printed``, as its output does."""
 
     context_class = _SentenceContext
     template_class = _SentenceTemplate
-    code_generator_class = _SentenceCode
+    compiled_by = str(Path(__file__).with_name("sentence_code.py"))
 
     def __init__(self, printed: Printed, **options: Any) -> None:
         # Autoescape is what makes a macro's result Markup, so that facts are escaped once and text never.
         super().__init__(autoescape=True, finalize=printed, **options)
         self.filters["join"] = lambda pieces, between="": joined(list(pieces), between, printed)
+
+    @property
+    def code_generator_class(self) -> type[CodeGenerator]:  # type: ignore[override]
+        """What compiles templates, imported where one is compiled."""
+        from casegen.report.narrative.sentence_code import SentenceCode
+
+        return SentenceCode
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """As in Jinja's sandbox, without its looking at what can't matter: a fact is no function and no list."""
@@ -125,8 +124,10 @@ class SentenceEnvironment(ImmutableSandboxedEnvironment):
         return super().call(__context, __obj, *args, **kwargs)
 
     def _generate(self, source: nodes.Template, *more: Any, **options: Any) -> str:
-        """Jinja's hook between reading and compiling: every ``a ~ b`` becomes ``[a, b] | join``."""
-        changed = _Joints().visit(source)
+        """Jinja's hook between reading and compiling."""
+        from casegen.report.narrative.sentence_code import Joints
+
+        changed = Joints().visit(source)
         changed.set_environment(self)
         return super()._generate(changed, *more, **options)
 
@@ -134,13 +135,6 @@ class SentenceEnvironment(ImmutableSandboxedEnvironment):
 @cache
 def _is_plain(kind: type) -> bool:
     return issubclass(kind, _PLAIN)
-
-
-class _Joints(NodeTransformer):
-    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802  # named by Jinja
-        self.generic_visit(node)
-        pieces = nodes.List(node.nodes, lineno=node.lineno)
-        return nodes.Filter(pieces, "join", [], [], None, None, lineno=node.lineno)
 
 
 def joined(pieces: Iterable[Any], between: str, printed: Printed) -> str:
