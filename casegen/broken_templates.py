@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from traceback import extract_tb
 from typing import TYPE_CHECKING
 
 from casegen.problems import CaseError, ExitCode, Problem
@@ -50,6 +49,8 @@ def _broken_template(error: Exception, journal: Journal, reason: str) -> CaseErr
 
 def _template_at_fault(error: Exception, journal: Journal) -> tuple[str, str]:
     """The template where it went wrong, and the line: Jinja2 writes its templates into the traceback."""
+    from traceback import extract_tb
+
     frames = extract_tb(error.__traceback__)
     for file, line in reversed([(frame.filename, frame.lineno) for frame in frames]):
         for folder in journal.templates:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 
@@ -13,9 +14,25 @@ def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
 
 def nearest_few(word: str, known: Iterable[str], most: int, cutoff: float) -> list[str]:
     """The known names most like the word, at most so many, the most alike first."""
+    letters = Counter(word)
+    likely = [name for name in known if _can_reach(cutoff, word, letters, name)]
+    if not likely:
+        return []
     import difflib
 
-    return difflib.get_close_matches(word, list(known), n=most, cutoff=cutoff)
+    return difflib.get_close_matches(word, likely, n=most, cutoff=cutoff)
+
+
+def _can_reach(cutoff: float, word: str, letters: Counter[str], name: str) -> bool:
+    """Whether the two would be alike enough if all that they share stood in the same order: few names are.
+
+    The bounds ``real_quick_ratio`` and ``quick_ratio`` of `difflib.SequenceMatcher`, which is not imported for them.
+    """
+    both = len(word) + len(name)
+    if not both:
+        return True
+    shorter = min(len(word), len(name))
+    return 2 * shorter / both >= cutoff and 2 * (letters & Counter(name)).total() / both >= cutoff
 
 
 def nearest_code(code: str, known: Iterable[str]) -> str:

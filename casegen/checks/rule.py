@@ -6,7 +6,6 @@ A new rule is a function with `rule` above it, listed in the ``RULES`` of its fa
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Iterator
 from typing import Final
 
@@ -49,7 +48,8 @@ class Rule(Struct, frozen=True):
     """A rule of a family. ``read`` is the ISO 8601 date on which the source was read.
 
     ``applies`` tells whether the rule looks at a case at all: one of a journal or guideline that does not hold for it
-    finds nothing there, and that it finds nothing says nothing.
+    finds nothing there, and that it finds nothing says nothing. ``explained`` makes what the docstring of ``find`` says
+    of other rules, for one that is made of a table.
 
     Findings of a rule that is not ``quotable`` are about what may identify somebody: their messages don't hold the
     value that was found, and their lines are never printed.
@@ -63,11 +63,16 @@ class Rule(Struct, frozen=True):
     find: Find
     quotable: bool = True
     applies: Applies = always
+    explained: Callable[[], str] | None = None
 
     @property
     def wants(self) -> str:
         """What the rule wants and how to mend what it finds."""
-        return inspect.getdoc(self.find) or ""
+        if self.explained:
+            return self.explained()
+        from inspect import getdoc
+
+        return getdoc(self.find) or ""
 
 
 def rule(

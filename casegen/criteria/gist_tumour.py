@@ -9,6 +9,7 @@ from casegen.criteria.gist_risk import SITES, Extent, Site, Tumour
 from casegen.model.diagnosis import Diagnosis
 from casegen.model.values.numbers import Comparator
 from casegen.model.values.quantity import Quantity
+from casegen.startup.late_pattern import note_fixed
 
 _GIST = r"gastro-?\s?intestinal stromal (?:tumou?r|neoplasm|sarcoma)|\bGISTs?\b"
 _FIELDS = r".*(?:per|/)\s*50\s*(?:HPFs?|high[- ]power(?:ed)?[- ]fields?)"
@@ -24,6 +25,7 @@ _PLACES: tuple[tuple[str, tuple[Site, ...]], ...] = (
     (r"\brect(?:um|al)\b", ("rectum",)),
     (r"esophag(?!.*junction)|\bcolon|\bappendi|oment|mesent|periton|large (?:intestin|bowel)", ("elsewhere",)),
 )
+note_fixed(*(pattern for pattern, _ in _PLACES))
 
 
 def is_gist(diagnosis: Diagnosis) -> bool:

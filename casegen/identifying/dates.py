@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from casegen.identifying.stretch import JOINED_NUMBER, Form, Stretch, compiled, folded, stretches
+from casegen.identifying.stretch import JOINED_NUMBER, Form, Stretch, folded, stretches
 from casegen.startup.late_pattern import late_pattern
 
 DATE = "a date with its month or day"
@@ -21,6 +21,7 @@ _FULL_MONTH = r"(?:January|February|March|April|May|June|July|August|September|O
 _NO_MARCH = r"(?!\s(?:fractures?|foot|h(?:a?e|æ)moglobinuria)\b)"
 """A soldier's march is no month, whoever writes it with a capital: in March fractures."""
 
+_SHORT_DATE = late_pattern(r"\d\d([/.])\d\d\1\d\d")
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _ORDINAL_DAY = rf"{_DAY}(?:st|nd|rd|th)?\b"
 _YEAR = r"(?:18|19|20)\d{2}"
@@ -70,7 +71,7 @@ _BORN = late_pattern(
     r"\b(?:d\.?\s?o\.?\s?b\b\.?|dates?\s+of\s+birth|birth\s?dates?|birthdays?|born)\b[^;\n\uf8fe\uf8ff]{0,30}$",
     re.IGNORECASE,
 )
-_D_O_B = r"d\.?\s?o\.?\s?b"
+_D_O_B = late_pattern(r"d\.?\s?o\.?\s?b")
 _BORN_IN = Form(rf"\bborn\s+in\s+(?P<what>{_YEAR})\b", words="born")
 _TENS = r"ninety(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?"
 _NUMBER_OVER_89 = r"(?<![\w.,/-])(?:9\d|1[0-2]\d)"
@@ -97,7 +98,7 @@ _SEEN_YEAR = Form(
 def births(text: str) -> Iterator[Stretch]:
     """Dates that are said to be those of a birth."""
     sought = folded(text)
-    if "birth" in sought or "born" in sought or compiled(_D_O_B).search(sought):
+    if "birth" in sought or "born" in sought or _D_O_B.search(sought):
         yield from (stretch for stretch in dates(text) if stretch.kind == BIRTH)
 
 
@@ -144,5 +145,5 @@ def _longest_first(stretch: Stretch) -> tuple[int, int]:
 
 def _is_score(text: str, stretch: Stretch, before: str) -> bool:
     """Whether 08/09/10 are scores."""
-    short = compiled(r"\d\d([/.])\d\d\1\d\d").fullmatch(text, stretch.start, stretch.end)
+    short = _SHORT_DATE.fullmatch(text, stretch.start, stretch.end)
     return bool(short and _APGAR.search(before))

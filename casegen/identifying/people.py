@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 
-from casegen.identifying.stretch import Form, Stretch, compiled, stretches
+from casegen.identifying.stretch import Form, Stretch, stretches
 from casegen.identifying.words import EPONYMS, GIVEN_NAMES, ROLES
 from casegen.startup.late_pattern import late_pattern
 
@@ -16,6 +16,9 @@ LIKE_A_NAME = "what looks like a name"
 LIKE_INITIALS = "what looks like initials"
 
 _CAPITALISED = r"[A-ZÀ-ÖØ-ÞŁŚŠČŽ][\w'’-]*[^\W\d_]"
+_CAPITALISED_WORD = late_pattern(r"[A-ZÀ-ÖØ-ÞŁŚŠČŽ]\w+")
+_NAME = late_pattern(rf"\b({_CAPITALISED})\s+(?:[A-Z]\.\s+)?({_CAPITALISED})")
+_NAME_IN_A_LIST = late_pattern(rf"{_CAPITALISED},\s+{_CAPITALISED}(?:\s+[A-Z]\.?)?")
 _TITLED = Form(
     r"\b(?:Mr|Mrs|Ms|Mister|Monsieur|Madame|Mme|Herr|Frau|Señora?|Signora?|Miss)\b\.?\s+"
     rf"(?:[A-Z]\.\s?)*(?P<what>(?:{_CAPITALISED}\s+)?(?!the\b){_CAPITALISED})",
@@ -76,9 +79,9 @@ def clinicians(text: str, known: Container[str] = ()) -> Iterator[Stretch]:
 
 def common_names(text: str, known: Container[str] = ()) -> Iterator[Stretch]:
     """A common given name and a family name behind it, but for viruses and the like, and the ``known``."""
-    if GIVEN_NAMES.isdisjoint(compiled(r"[A-ZÀ-ÖØ-ÞŁŚŠČŽ]\w+").findall(text)):
+    if GIVEN_NAMES.isdisjoint(_CAPITALISED_WORD.findall(text)):
         return
-    for found in compiled(rf"\b({_CAPITALISED})\s+(?:[A-Z]\.\s+)?({_CAPITALISED})").finditer(text):
+    for found in _NAME.finditer(text):
         given, family = found.groups()
         if given not in GIVEN_NAMES or family in known:
             continue
@@ -110,4 +113,4 @@ def label_kind(label: str) -> str | None:
 
 
 def _is_last_first(label: str) -> bool:
-    return bool(compiled(rf"{_CAPITALISED},\s+{_CAPITALISED}(?:\s+[A-Z]\.?)?").fullmatch(label))
+    return bool(_NAME_IN_A_LIST.fullmatch(label))

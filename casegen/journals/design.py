@@ -7,12 +7,14 @@ from pydantic_core import PydanticCustomError
 
 from casegen.model.base import Part, needed
 from casegen.model.values.text import OneOf
+from casegen.startup.late_pattern import note_fixed
 
 
 class _Shaped:
     """Marks a ``str`` that is printed into styles as it stands, and so must have one form and no other."""
 
     def __init__(self, pattern: str, what: str) -> None:
+        note_fixed(pattern)
         self.pattern = pattern
         self.what = what
 

@@ -11,7 +11,6 @@ Modules of parts have no ``from __future__ import annotations``, so that nobody 
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache
-from inspect import get_annotations
 from types import MappingProxyType
 from typing import Any, ClassVar, Final, Self, TypeVar, get_origin
 
@@ -87,6 +86,15 @@ def beforehand(function: Method) -> Method:
     return function
 
 
+def annotations_of(part: type) -> Mapping[str, Any]:
+    """What a class itself annotates, as `inspect.get_annotations` tells, for which a start need not import that.
+
+    Asked by the name, a class whose type has annotations too may answer with those of its base.
+    """
+    annotated: Mapping[str, Any] = vars(type)["__annotations__"].__get__(part)
+    return annotated
+
+
 class PartType(type):
     """The type of all classes of parts."""
 
@@ -104,8 +112,8 @@ class PartType(type):
         """The facts that this class adds to those of its bases, by field."""
         return {
             name: cls._described.get(name) or Fact(vars(cls).get(name, _NEEDED))
-            for name, type_ in get_annotations(cls).items()
-            if get_origin(type_) is not ClassVar  # type: ignore[comparison-overlap]
+            for name, type_ in annotations_of(cls).items()
+            if get_origin(type_) is not ClassVar
         }
 
     @property
@@ -132,7 +140,7 @@ def _facts(part: PartType) -> Mapping[str, Fact]:
 def _types(part: PartType) -> Mapping[str, Any]:
     annotated: dict[str, Any] = {}
     for base in reversed(part.__mro__):
-        annotated |= get_annotations(base)
+        annotated |= annotations_of(base) if isinstance(base, PartType) else {}
     return {name: annotated[name] for name in _facts(part)}
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from inspect import get_annotations
 from types import new_class
 from typing import Any, ClassVar, cast
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic.fields import FieldInfo
 
-from casegen.model.base import Fact, Part, PartType
+from casegen.model.base import Fact, Part, PartType, annotations_of
 
 
 class PartModel(BaseModel):
@@ -36,7 +35,7 @@ def model_of(part: type[Part]) -> type[PartModel]:
         "__module__": part.__module__,
         "__qualname__": part.__qualname__,
         "__doc__": part.__doc__,
-        "__annotations__": {name: type_ for name, type_ in get_annotations(part).items() if name in part.own_facts},
+        "__annotations__": {name: type_ for name, type_ in annotations_of(part).items() if name in part.own_facts},
     }
     for name, described in part.own_facts.items():
         if not described.is_needed or described != Fact():

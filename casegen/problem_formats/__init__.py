@@ -1,21 +1,26 @@
-"""How findings are printed. A new format is one new file and one line in this table."""
+"""How findings are printed. A new format is one new module, with its function, and its name in this table."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from importlib import import_module
 
-from casegen.problem_formats.github import format_github
-from casegen.problem_formats.json import format_json
-from casegen.problem_formats.junit import format_junit
-from casegen.problem_formats.sarif import format_sarif
-from casegen.problem_formats.text import format_text
 from casegen.problems import Findings
 
-PROBLEM_FORMATS: dict[str, Callable[[Sequence[Findings]], str]] = {
-    "text": format_text,
-    "json": format_json,
-    "github": format_github,
-    "sarif": format_sarif,
-    "junit": format_junit,
+Formatter = Callable[[Sequence[Findings]], str]
+
+
+def _formatter(name: str) -> Formatter:
+    """The function ``format_NAME`` of the module ``NAME``, which is imported when it is called."""
+
+    def formatted(findings: Sequence[Findings]) -> str:
+        text: str = getattr(import_module(f"casegen.problem_formats.{name}"), f"format_{name}")(findings)
+        return text
+
+    return formatted
+
+
+PROBLEM_FORMATS: dict[str, Formatter] = {
+    name: _formatter(name) for name in ("text", "json", "github", "sarif", "junit")
 }
 """Name of a format → a pure function from findings to the text to print."""

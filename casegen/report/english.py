@@ -10,7 +10,9 @@ from casegen.startup.late_pattern import late_pattern
 _VOWEL_LETTER_NAMES = "AEFHILMNORSX"  # an MRI, a CT
 _SOUNDS_LIKE_CONSONANT = ("uni", "uig", "use", "eu", "one", "once", "ubi", "uter", "uri", "uro", "ure")
 _LATIN_ROUTES = {"po": "orally", "iv": "intravenously", "im": "intramuscularly", "sc": "subcutaneously"}
-_PREPOSITIONS = "of|in|with|on|for|after|by|to|due|from|during|at|against|under|without|between|into|via"
+_PREPOSITION = late_pattern(
+    " (?:of|in|with|on|for|after|by|to|due|from|during|at|against|under|without|between|into|via) "
+)
 _DETERMINERS = (
     "the ",
     "a ",
@@ -111,7 +113,7 @@ def adverb(route: str) -> str:
 
 def is_plural(noun_phrase: str) -> bool:
     """Whether a noun phrase takes a plural verb: skin lesions do, febrile neutropenia and diabetes don't."""
-    phrase = re.split(rf" (?:{_PREPOSITIONS}) ", noun_phrase.lower(), maxsplit=1)[0]
+    phrase = _PREPOSITION.split(noun_phrase.lower(), maxsplit=1)[0]
     word = phrase.split()[-1] if phrase.split() else ""
     return " and " in phrase or (word.endswith("s") and not word.endswith(_SINGULAR_IN_S))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from urllib.parse import quote
 
 from markdown_it.token import Token
 
@@ -41,4 +40,6 @@ def _fill(token: Token, facts: Sequence[str]) -> None:
         token.content = token.content.replace(mark, fact)
         address = token.attrs.get("href")
         if isinstance(address, str):
+            from urllib.parse import quote
+
             token.attrs["href"] = address.replace(quote(mark), quote(fact))

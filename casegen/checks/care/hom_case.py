@@ -12,6 +12,7 @@ from casegen.checks.care.assessing import Gap, by_facts, for_each_patient, witho
 from casegen.checks.care.case_facts import CaseFacts, PatientFacts
 from casegen.checks.care.clinical import INTERVENTION, OUTCOMES
 from casegen.checks.care.item import Assess, Assessment, Guideline, Item, missing, not_applicable, partly, reported
+from casegen.startup.late_pattern import late_pattern
 from casegen.validate import Location
 
 ABSTRACT: Final = "HOM-CASE 2016, https://pubmed.ncbi.nlm.nih.gov/27062953/"
@@ -20,7 +21,7 @@ _PROSE: Final = ("background", "case", "patient_information", "therapeutic_inter
 
 def _spoken_of(words: str, lacking: str, mend: str, enough: bool = True) -> Assess:
     """What has no key of its own, by the words that name it in prose or a note; whether naming it is ``enough``."""
-    wanted = re.compile(words, re.IGNORECASE)
+    wanted = late_pattern(words, re.IGNORECASE)
 
     def assess(facts: CaseFacts) -> Assessment:
         told: tuple[Location, ...] = tuple(("sections", key) for key in _PROSE if wanted.search(facts.section(key)))

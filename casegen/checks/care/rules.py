@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from textwrap import fill
+from functools import partial
 
 from casegen.checks.care.case_facts import case_facts_of
 from casegen.checks.care.guidelines import codes_in_force
@@ -30,9 +30,9 @@ def item_rule(guideline: Guideline, item: Item) -> Rule:
             if assessment.lacking:
                 yield _finding(context, guideline, item, assessment)
 
-    find.__doc__ = _explained(guideline, item)
     title = f"{guideline.title}, {item.number}: {item.topic}"
-    return Rule(item.code, title, _severity(item), item.source, item.read, find, applies=applies)
+    explained = partial(_explained, guideline, item)
+    return Rule(item.code, title, _severity(item), item.source, item.read, find, applies=applies, explained=explained)
 
 
 def _severity(item: Item) -> Severity:
@@ -47,6 +47,8 @@ def _finding(context: CheckContext, guideline: Guideline, item: Item, assessment
 
 
 def _explained(guideline: Guideline, item: Item) -> str:
+    from textwrap import fill
+
     held = "" if guideline.name == "CARE" else _OF_EXTENSION.format(guideline.name)
     more = " ".join(words for words in (_FINDS, held, _OPTIONAL if item.optional else "") if words)
     paragraphs = (f"In our own words: {item.prompt}", item.how, more)

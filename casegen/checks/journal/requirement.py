@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
@@ -65,7 +64,7 @@ def journal_rule(code: str, title: str, *about: str, quotable: bool = True) -> C
         def applies(context: CheckContext) -> bool:
             return any(context.journal.profile.requirements[path] for path in about)
 
-        find.__doc__ = inspect.getdoc(check)
+        find.__doc__ = check.__doc__
         made = rule(code, title, source=PROFILE, read=READ, quotable=quotable)(find)
         return JournalRule(replace(made, applies=applies), about, check)
 

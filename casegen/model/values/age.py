@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from fractions import Fraction
 from typing import ClassVar, Self
 
 from casegen.model.values.duration import Span, TimeUnit, read_span, span_attributive, span_text
@@ -71,7 +70,7 @@ class Age(Value, frozen=True):
         span = read_span(bare, "an age", _EXAMPLE)
         if span.unit == "second":
             raise ValueFault(f"{text!r} is not an age; write {_EXAMPLE}")
-        if _oldest(span) > MAX_YEARS:
+        if _is_beyond(span, MAX_YEARS):
             raise ValueFault(f"{text!r} is more than {MAX_YEARS} years; check the number and its unit")
         return cls(span.amount.low, span.unit, span.amount.high, span.amount.comparator, span.minor)
 
@@ -90,25 +89,26 @@ class Age(Value, frozen=True):
         return Span(Amount(self.low, self.high, self.comparator), self.unit, self.minor)
 
 
-def _oldest(span: Span) -> Fraction:
-    """The upper end of an age in years."""
-    years = Fraction(span.amount.high or span.amount.low) / _IN_A_YEAR[span.unit]
-    return years + (Fraction(span.minor[0], _IN_A_YEAR[span.minor[1]]) if span.minor else 0)
+def _is_beyond(span: Span, years: int) -> bool:
+    """Whether the upper end of an age is. Multiplied out, since a third of a year is no decimal number."""
+    number, unit = span.minor or (0, "year")
+    in_a_year, minor_in_a_year = _IN_A_YEAR[span.unit], _IN_A_YEAR[unit]
+    amount = span.amount.high or span.amount.low
+    return amount * minor_in_a_year + number * in_a_year > years * in_a_year * minor_in_a_year
 
 
 def _guess(text: str) -> str:
     """The right spelling of the commonest slips: 56, 56-year-old, 56 y/o, in his 50s, 90 or older."""
-    number = r"([0-9]{1,3})"
-    if re.fullmatch(number, text):
+    if re.fullmatch(r"([0-9]{1,3})", text):
         return f"{int(text)} years"
-    found = re.fullmatch(rf"{number}[\s-]+(year|month|week|day)s?-old", text, re.IGNORECASE)
+    found = re.fullmatch(r"([0-9]{1,3})[\s-]+(year|month|week|day)s?-old", text, re.IGNORECASE)
     if found:
         unit = found[2].lower()
         return f"{int(found[1])} {unit}" if int(found[1]) == 1 else f"{int(found[1])} {unit}s"
-    if found := re.fullmatch(rf"{number}\s*y/?o", text, re.IGNORECASE):
+    if found := re.fullmatch(r"([0-9]{1,3})\s*y/?o", text, re.IGNORECASE):
         return f"{int(found[1])} years"
     if found := re.fullmatch(r"in (?:his|her|their|the) ([2-9]0)'?s", text, re.IGNORECASE):
         return f"{found[1]}s"
-    if found := re.fullmatch(rf"{number}(?: years)? (?:or|and) (?:older|over|above)", text, re.IGNORECASE):
+    if found := re.fullmatch(r"([0-9]{1,3})(?: years)? (?:or|and) (?:older|over|above)", text, re.IGNORECASE):
         return f"at least {int(found[1])} years"
     return ""

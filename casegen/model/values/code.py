@@ -12,7 +12,7 @@ from casegen.model.values.check_digits import loinc_check_digit, verhoeff_is_val
 from casegen.model.values.hints import did_you_mean
 from casegen.model.values.value import Value, ValueFault
 from casegen.nearest import nearest
-from casegen.startup.late_pattern import late_pattern
+from casegen.startup.late_pattern import late_pattern, note_fixed
 
 
 class Terminology(Struct, frozen=True):
@@ -59,6 +59,7 @@ TERMINOLOGIES: Mapping[str, Terminology] = {
     "ECO": Terminology("Evidence and Conclusion Ontology", r"\d{7}", "0000033"),
     "NCBITAXON": Terminology("NCBI Taxonomy", r"\d{1,8}", "9606"),
 }
+note_fixed(*(terminology.pattern for terminology in TERMINOLOGIES.values()))
 _OTHER_NAMES: Mapping[str, str] = {
     "NCI": "NCIT",
     "HPO": "HP",

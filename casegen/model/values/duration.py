@@ -39,6 +39,7 @@ _SHORT: Mapping[str, TimeUnit] = {
     **dict.fromkeys(("y", "yr", "yrs"), "year"),
 }
 _VAGUE: tuple[Vague, ...] = ("several", "a few", "many", "a couple of")
+_VAGUE_TIME = {word: late_pattern(rf"{word}\s+([^\W\d_]+)", re.IGNORECASE) for word in _VAGUE}
 # The smaller unit of two stays below one of the larger: 2 years 14 months is a slip of the pen.
 _WITHIN: Mapping[tuple[TimeUnit, TimeUnit], int] = {
     ("year", "month"): 12,
@@ -227,8 +228,8 @@ def _check_minor(written: str, number: Decimal, smaller: TimeUnit, major: Span) 
 def _vague(text: str) -> tuple[Vague, TimeUnit, Comparator] | None:
     """Several months, up to a few minutes; over several months says no more than several months does."""
     comparator, bare = read_comparator(text)
-    for word in _VAGUE:
-        found = re.fullmatch(rf"{word}\s+([^\W\d_]+)", bare, re.IGNORECASE)
+    for word, pattern in _VAGUE_TIME.items():
+        found = pattern.fullmatch(bare)
         if found and comparator in ("", "up to"):
             return word, time_unit(found[1]), comparator
     return None

@@ -31,6 +31,7 @@ _UNIT = late_pattern(
     r"(?:[^\W_]|[⁰¹²³⁴-⁹⁻₀-₉ /^.·*%‰°µ()\[\]{},'+−×-])*"
 )
 # A second number inside a unit must hang on something: m2, /100, per 50. Otherwise it is another quantity.
+_TIMES_BEFORE_POWER = late_pattern(rf"^[*·]\s*(?={POWER})")
 _LOOSE_NUMBER = late_pattern(rf"(?<!per)(?<!/)(?<!^[x×]) [0-9]|[^/] ?[x×] ?[0-9]|^[x×]\s*(?!{POWER})[0-9]")
 # Words that begin a remark: 77% on room air, 7 cm in diameter.
 _REMARK = late_pattern(r"(?:^|\s)(?:and|at|for|from|on|or|to|with)(?![^\W_])|\s(?:in|by)(?![^\W_])", re.IGNORECASE)
@@ -65,7 +66,7 @@ class Quantity(Value, frozen=True):
         while (found := _DIMENSION.match(rest)) and len(more) < 2 and amount.high is None:
             more.append(read_number(found[1], text))
             rest = rest[found.end() :]
-        rest = re.sub(rf"^[*·]\s*(?={POWER})", "× ", rest)
+        rest = _TIMES_BEFORE_POWER.sub("× ", rest)
         unit = re.sub(r"\s*/\s*", "/", re.sub(r"\s+", " ", rest).strip())
         _refuse_lost_power(more, unit, text)
         # 4.5 10⁹/L lacks nothing but the sign.
