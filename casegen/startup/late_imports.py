@@ -10,16 +10,19 @@ from __future__ import annotations
 
 import sys
 import typing
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib.machinery import ModuleSpec
-from types import ModuleType
+from types import MethodType, ModuleType
 from typing import Any, Final
 
 from casegen.startup.stand_ins import imported_when_called
 
 STOOD_IN_FOR: Final[Mapping[str, tuple[str, ...]]] = {
+    "citeproc.source": ("citeproc.source.bibtex",),
     "click": ("inspect",),
     "dataclasses": ("inspect",),
+    "importlib.resources._common": ("tempfile",),
+    "importlib.resources.readers": ("zipfile",),
     "jinja2": (
         "inspect",
         "jinja2.compiler",
@@ -30,6 +33,8 @@ STOOD_IN_FOR: Final[Mapping[str, tuple[str, ...]]] = {
         "tempfile",
         "urllib.parse",
     ),
+    "lxml.etree": ("gzip", "inspect"),
+    "markdown_it.renderer": ("inspect",),
     "msgspec": (
         "msgspec.inspect",
         "msgspec.json",
@@ -40,6 +45,8 @@ STOOD_IN_FOR: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "pathlib": ("urllib.parse",),
     "pydantic_core": ("typing_extensions",),
+    "tempfile": ("shutil",),
+    "urllib.parse": ("ipaddress",),
     "yaml": ("base64",),
 }
 """A library: what it imports and is not used."""
@@ -64,9 +71,27 @@ class _Sentinel:
         return self._name
 
 
-_ANSWERS: Final[Mapping[str, Mapping[str, Any]]] = {
-    "inspect": {"cleandoc": _cleandoc},
-    "typing_extensions": {
+def _no_signature(of: object) -> str:
+    """`inspect.signature`, from which dataclasses write a docstring where a class has none: nobody reads it here."""
+    raise ValueError(of)
+
+
+def _ismethod(of: object) -> bool:
+    """`inspect.ismethod`."""
+    return isinstance(of, MethodType)
+
+
+def _getmembers(of: object, predicate: Callable[[object], bool]) -> list[tuple[str, Any]]:
+    """`inspect.getmembers` of an object with plain members, as a renderer of Markdown is."""
+    members = ((name, getattr(of, name)) for name in dir(of))
+    return [(name, member) for name, member in members if predicate(member)]
+
+
+_ANSWERS: Final[Mapping[tuple[str, str], Mapping[str, Any]]] = {
+    ("click", "inspect"): {"cleandoc": _cleandoc},
+    ("dataclasses", "inspect"): {"signature": _no_signature},
+    ("markdown_it.renderer", "inspect"): {"getmembers": _getmembers, "ismethod": _ismethod},
+    ("pydantic_core", "typing_extensions"): {
         "NotRequired": typing.NotRequired,
         "Required": typing.Required,
         "Sentinel": _Sentinel,
@@ -93,7 +118,8 @@ class _Finder:
         others = (finder for finder in sys.meta_path[1:])
         spec = next(filter(None, (finder.find_spec(name, path, target) for finder in others)), None)
         if spec:
-            spec.loader = _LoaderWithStandIns(spec.loader, stood_in_for)  # type: ignore[assignment]
+            answers = {stood_in: _ANSWERS[name, stood_in] for stood_in in stood_in_for if (name, stood_in) in _ANSWERS}
+            spec.loader = _LoaderWithStandIns(spec.loader, stood_in_for, answers)  # type: ignore[assignment]
         return spec
 
 
@@ -103,9 +129,10 @@ class _LoaderWithStandIns:
     It is no `importlib.abc.Loader`, whose module imports half of what is to be left out.
     """
 
-    def __init__(self, own: Any, stood_in_for: Sequence[str]) -> None:
+    def __init__(self, own: Any, stood_in_for: Sequence[str], answers: Mapping[str, Mapping[str, Any]]) -> None:
         self._own = own
         self._stood_in_for = stood_in_for
+        self._answers = answers
 
     def create_module(self, spec: ModuleSpec) -> ModuleType | None:
         module: ModuleType | None = self._own.create_module(spec)
@@ -115,5 +142,5 @@ class _LoaderWithStandIns:
         module.__loader__ = self._own
         if module.__spec__:
             module.__spec__.loader = self._own
-        with imported_when_called(*self._stood_in_for, **_ANSWERS):
+        with imported_when_called(*self._stood_in_for, **self._answers):
             self._own.exec_module(module)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
+
+from casegen.startup.cache_folder import made_once
 
 
 def sha256(data: bytes) -> str:
@@ -23,7 +26,7 @@ def of_data(data: Any) -> str:
 def of_folder(folder: Path) -> str:
     """The SHA-256 of the names and bytes of all files below a folder; what Python keeps of compiled modules aside."""
     whole = hashlib.sha256()
-    for name in sorted(_names(str(folder), "")):
+    for name in sorted(name for name, _ in _files(str(folder), "")):
         # Plain strings and open(): half a thousand files are read before anything is built.
         with open(f"{folder}/{name}", "rb") as file:  # noqa: PTH123
             data = file.read()
@@ -33,12 +36,32 @@ def of_folder(folder: Path) -> str:
     return whole.hexdigest()
 
 
-def _names(folder: str, below: str) -> Iterator[str]:
-    """The paths of all files from the folder on, with slashes."""
+def of_own_folder(folder: Path) -> str:
+    """As `of_folder`, for a folder of casegen's own: remembered for as long as all of its files look the same.
+
+    What a file looks like is its size and when it and its entry were changed; the latter nobody can set. One that
+    changed just now may change once more within the same tick of the disk's clock: then all are read, as git does
+    (https://git-scm.com/docs/racy-git, read 2026-11-29).
+    """
+    files = _files(str(folder), "")
+    looks = sorted((name, found.st_size, found.st_mtime_ns, found.st_ctime_ns) for name, found in files)
+    newest = max((max(times) for _, _, *times in looks), default=0)
+    if newest > time.time_ns() - _TICK:
+        return of_folder(folder)
+    seen = repr((str(folder), looks)).encode("utf-8", "surrogateescape")
+    return made_once("folder", seen, lambda: of_folder(folder).encode(), bytes.decode)
+
+
+_TICK: Final = 3_000_000_000
+"""Nanoseconds: no clock of a disk is coarser than FAT's two seconds."""
+
+
+def _files(folder: str, below: str) -> Iterator[tuple[str, os.stat_result]]:
+    """The paths of all files from the folder on, with slashes, and what the disk tells of each."""
     with os.scandir(folder) as entries:
         for entry in entries:
             name = f"{below}{entry.name}"
             if entry.is_file():
-                yield name
+                yield name, entry.stat()
             elif entry.is_dir() and entry.name != "__pycache__":
-                yield from _names(entry.path, f"{name}/")
+                yield from _files(entry.path, f"{name}/")

@@ -6,6 +6,7 @@ import ctypes
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -14,7 +15,7 @@ from casegen import __version__
 from casegen.export import Engine
 from casegen.startup.cache_folder import state_of
 from casegen.templates_folder import templates_folder
-from casegen.up_to_date.digest import of_data, of_folder
+from casegen.up_to_date.digest import of_data, of_own_folder
 
 
 @cache
@@ -39,13 +40,13 @@ def surroundings(engine: Engine | None) -> str:
 @cache
 def of_casegen() -> str:
     """The SHA-256 of the code that runs here: a checkout can change without its version."""
-    return of_folder(Path(__file__).parents[1])
+    return of_own_folder(Path(__file__).parents[1])
 
 
 @cache
 def of_templates() -> str:
     """The SHA-256 of the templates that casegen brings along."""
-    return of_folder(templates_folder())
+    return of_own_folder(templates_folder())
 
 
 def _libraries() -> Iterator[str]:
@@ -53,9 +54,9 @@ def _libraries() -> Iterator[str]:
 
     Some of them have no part in a report. To install one anew builds all reports once more, and never too few.
     """
-    for folder in dict.fromkeys(Path(path) for path in sys.path):
-        if folder.is_dir():
-            names = (path.name for path in folder.iterdir())
+    for folder in dict.fromkeys(sys.path):
+        with suppress(OSError):
+            names = os.listdir(folder or ".")  # noqa: PTH208  (hundreds of names at each start)
             yield from sorted(name for name in names if name.endswith((".dist-info", ".egg-info")))
 
 
