@@ -21,8 +21,6 @@ STOOD_IN_FOR: Final[Mapping[str, tuple[str, ...]]] = {
     "citeproc.source": ("citeproc.source.bibtex",),
     "click": ("inspect",),
     "dataclasses": ("inspect",),
-    "importlib.resources._common": ("tempfile",),
-    "importlib.resources.readers": ("zipfile",),
     "jinja2": (
         "inspect",
         "jinja2.compiler",

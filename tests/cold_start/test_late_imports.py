@@ -55,6 +55,11 @@ def test_a_check_has_none_of_them(tmp_path: Path) -> None:
     assert {name for _, name in ALL} & at_the_end_of(tmp_path, "check", str(CASE)) == set()
 
 
+def test_a_page_has_none_of_what_it_need_not(tmp_path: Path) -> None:
+    imported = at_the_end_of(tmp_path, "build", str(CASE), "--to", "html", "-o", str(tmp_path / "build"))
+    assert {"citeproc.source.bibtex", "gzip", "inspect", "ipaddress", "shutil"} & imported == set()
+
+
 def test_a_page_of_help_can_be_read(tmp_path: Path) -> None:
     """click reads docstrings by `inspect`, for which a stand-in has to import it."""
     assert "inspect" in at_the_end_of(tmp_path, "check", "--help")
@@ -90,3 +95,20 @@ def test_templates_can_be_compiled() -> None:
     template = '{{ [1, 2]|tojson }} {{ "a b"|urlencode }} {{ ["c"]|random }}'
     code = f"{LATE}; import jinja2; print(jinja2.Environment().from_string({template!r}).render())"
     assert printed(code) == "[1, 2] a%20b c"
+
+
+def test_markdown_is_still_written_by_its_own_renderer() -> None:
+    code = f"{LATE}; from markdown_it import MarkdownIt; print(MarkdownIt().render('*a* `b`').strip())"
+    assert printed(code) == "<p><em>a</em> <code>b</code></p>"
+
+
+def test_dataclasses_work_but_for_docstrings_that_nobody_wrote() -> None:
+    code = f"""{LATE}
+from dataclasses import dataclass, replace
+@dataclass(frozen=True, slots=True)
+class Dose:
+    amount: int
+    unit: str = "mg"
+print(replace(Dose(5), amount=6), Dose.__doc__)
+"""
+    assert printed(code) == "Dose(amount=6, unit='mg') Dose"
