@@ -63,6 +63,7 @@ class _Keeping:
     def __call__(self, pattern: Any, flags: int = 0) -> re.Pattern[Any]:
         if type(pattern) not in (str, bytes) or flags & re.DEBUG:
             return self._compile(pattern, flags)  # type: ignore[no-any-return]
+        flags = int(flags)  # Python 3.13's re.split passes a zero of its own kind, which can't be kept
         kept = self._kept.get((pattern, flags))
         if kept is not None:
             with suppress(RuntimeError, TypeError, ValueError, OverflowError, EOFError):  # a spoilt file

@@ -74,6 +74,11 @@ def _no_signature(of: object) -> str:
     raise ValueError(of)
 
 
+def _annotations(of: type) -> dict[str, Any]:
+    """`inspect.get_annotations` of a class, which Python 3.12 and 3.13 ask for; 3.14 no longer does."""
+    return dict(vars(of).get("__annotations__", {}))
+
+
 def _ismethod(of: object) -> bool:
     """`inspect.ismethod`."""
     return isinstance(of, MethodType)
@@ -87,7 +92,7 @@ def _getmembers(of: object, predicate: Callable[[object], bool]) -> list[tuple[s
 
 _ANSWERS: Final[Mapping[tuple[str, str], Mapping[str, Any]]] = {
     ("click", "inspect"): {"cleandoc": _cleandoc},
-    ("dataclasses", "inspect"): {"signature": _no_signature},
+    ("dataclasses", "inspect"): {"get_annotations": _annotations, "signature": _no_signature},
     ("markdown_it.renderer", "inspect"): {"getmembers": _getmembers, "ismethod": _ismethod},
     ("pydantic_core", "typing_extensions"): {
         "NotRequired": typing.NotRequired,
