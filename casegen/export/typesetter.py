@@ -30,12 +30,14 @@ with declarations_compiled(), imported_when_used(), stylesheets_kept():
     from casegen.export.quicker_weasyprint.html_patterns import keep_patterns
     from casegen.export.quicker_weasyprint.kept_hyphens import keep_hyphens
     from casegen.export.quicker_weasyprint.next_siblings import keep_siblings
+    from casegen.export.quicker_weasyprint.objects_written_once import write_objects_once
     from casegen.export.quicker_weasyprint.repeated_lines import remember_lines
 
 keep_hyphens()
 keep_patterns()
 keep_siblings()
 remember_lines()
+write_objects_once()
 
 for _logger in (logging.getLogger("weasyprint"), logging.getLogger("fontTools")):
     # They speak of CSS and of fonts, which no author can mend, in the middle of a command's output.
