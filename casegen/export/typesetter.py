@@ -6,10 +6,12 @@ Raises `OSError` on import where Pango or one of its companions is missing.
 from __future__ import annotations
 
 import atexit
+import io
 import logging
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from casegen.export.attachment import Attachment
@@ -85,17 +87,34 @@ def _pages(document: Any) -> dict[str, tuple[int, ...]]:
     return {anchor: tuple(pages) for anchor, pages in found.items()}
 
 
-class _FontsOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
+class _FontsOnly:
     """Fetches our font files and data: addresses, and refuses every other file and every network."""
 
-    def __init__(self, allowed: frozenset[str]) -> None:
-        super().__init__(allowed_protocols={"file", "data"}, allow_redirects=False)
+    _fail_on_errors = False
+    """WeasyPrint asks for it: what can't be fetched is left out."""
+
+    def __init__(self, allowed: Mapping[str, Path]) -> None:
         self._allowed = allowed
 
-    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
-        if url in self._allowed or url.startswith("data:"):
-            return super().fetch(url, headers)
+    def __call__(self, url: str) -> URLFetcherResponse:
+        if url in self._allowed:
+            return _FontFile(url, self._allowed[url].read_bytes())
+        if url.startswith("data:"):
+            return _fetcher_of_data().fetch(url)
         raise ValueError(f"a report may not fetch {url}")
+
+
+class _FontFile(URLFetcherResponse):  # type: ignore[misc]  # WeasyPrint has no types
+    """A file of which nothing is asked but what is in it: it has no headers, which take half a dozen modules."""
+
+    def __init__(self, url: str, content: bytes) -> None:
+        self.url = url
+        self._file_obj = io.BytesIO(content)
+
+
+@cache
+def _fetcher_of_data() -> URLFetcher:
+    return URLFetcher(allowed_protocols={"data"}, allow_redirects=False)
 
 
 @cache
@@ -113,9 +132,9 @@ def _delete_folder(configuration: Any, process: int) -> None:
 
 
 @cache
-def _fetcher() -> URLFetcher:
-    addresses = (family.file(face).as_uri() for family in FAMILIES for face in FACES)
-    return _FontsOnly(frozenset(addresses))
+def _fetcher() -> _FontsOnly:
+    files = (family.file(face) for family in FAMILIES for face in FACES)
+    return _FontsOnly({file.as_uri(): file for file in files})
 
 
 @cache

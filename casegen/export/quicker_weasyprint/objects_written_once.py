@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from typing import Any, Final, cast
+from typing import Any, Final
 
 import pydyf
 
@@ -35,19 +35,23 @@ class _Objects(list[Any]):
     """Objects that keep their bytes."""
 
     def append(self, written: Any) -> None:
-        written.__class__ = _keeping(type(written))
+        kind: type[object] = type(written)
+        written.__class__ = _keeping(kind)
         super().append(written)
 
 
 class _KeepsItsBytes:
+    bytes_kept: bytes | None = None
+
     @property
     def data(self) -> bytes:
-        if "bytes_kept" not in vars(self):
+        if self.bytes_kept is None:
             self.bytes_kept = super().data  # type: ignore[misc]  # that of pydyf's class, which stands behind this one
+        assert self.bytes_kept is not None
         return self.bytes_kept
 
 
 @cache
-def _keeping(kind: type[Any]) -> type[Any]:
+def _keeping(kind: type[object]) -> type[object]:
     """The same kind of object, which keeps its bytes."""
-    return cast("type[Any]", type(kind.__name__, (_KeepsItsBytes, kind), {}))
+    return type(kind.__name__, (_KeepsItsBytes, kind), {})
