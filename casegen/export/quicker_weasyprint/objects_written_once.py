@@ -8,7 +8,7 @@ tests/cold_start/test_objects_written_once.py tells when this module has become 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import cache
 from typing import Any, Final
 
@@ -35,8 +35,7 @@ class _Objects(list[Any]):
     """Objects that keep their bytes."""
 
     def append(self, written: Any) -> None:
-        kind: type[object] = type(written)
-        written.__class__ = _keeping(kind)
+        written.__class__ = _keeping(written.__class__)
         super().append(written)
 
 
@@ -52,6 +51,7 @@ class _KeepsItsBytes:
 
 
 @cache
-def _keeping(kind: type[object]) -> type[object]:
+def _keeping(kind: Hashable) -> Any:
     """The same kind of object, which keeps its bytes."""
+    assert isinstance(kind, type)
     return type(kind.__name__, (_KeepsItsBytes, kind), {})
