@@ -34,12 +34,14 @@ with declarations_compiled(), imported_when_used(), stylesheets_kept():
     from casegen.export.quicker_weasyprint.kept_profile import keep_profile
     from casegen.export.quicker_weasyprint.next_siblings import keep_siblings
     from casegen.export.quicker_weasyprint.objects_written_once import write_objects_once
+    from casegen.export.quicker_weasyprint.repeated_letters import remember_letters
     from casegen.export.quicker_weasyprint.repeated_lines import remember_lines
 
 keep_hyphens()
 keep_patterns()
 keep_profile()
 keep_siblings()
+remember_letters()
 remember_lines()
 write_objects_once()
 
