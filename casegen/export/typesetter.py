@@ -17,12 +17,13 @@ from typing import Any
 from casegen.export.attachment import Attachment
 from casegen.export.quicker_weasyprint.compiled_declarations import declarations_compiled
 from casegen.export.quicker_weasyprint.kept_stylesheets import stylesheets_kept
+from casegen.export.quicker_weasyprint.one_font_list import fonts_listed_once
 from casegen.export.quicker_weasyprint.unused_imports import imported_when_used
 from casegen.export.timestamp import UNKNOWN
 from casegen.export.typeset import Typeset
 from casegen.fonts import FACES, FAMILIES
 
-with declarations_compiled(), imported_when_used(), stylesheets_kept():
+with declarations_compiled(), fonts_listed_once(), imported_when_used(), stylesheets_kept():
     from weasyprint import CSS, DEFAULT_OPTIONS, HTML
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher, URLFetcherResponse
