@@ -35,6 +35,7 @@ with declarations_compiled(), fonts_listed_once(), imported_when_used(), stylesh
     from casegen.export.quicker_weasyprint.kept_profile import keep_profile
     from casegen.export.quicker_weasyprint.next_siblings import keep_siblings
     from casegen.export.quicker_weasyprint.objects_written_once import write_objects_once
+    from casegen.export.quicker_weasyprint.repeated_columns import remember_columns
     from casegen.export.quicker_weasyprint.repeated_letters import remember_letters
     from casegen.export.quicker_weasyprint.repeated_lines import remember_lines
 
@@ -42,6 +43,7 @@ keep_hyphens()
 keep_patterns()
 keep_profile()
 keep_siblings()
+remember_columns()
 remember_letters()
 remember_lines()
 write_objects_once()

@@ -22,7 +22,7 @@ _HAS_FONTCONFIG: Final = "weasyprint.text.ffi"
 
 @contextmanager
 def fonts_listed_once() -> Iterator[None]:
-    """Let WeasyPrint, when it is imported inside, list the machine's fonts once for its start and the first document."""
+    """Let WeasyPrint, imported inside, list the machine's fonts once for its start and the first document."""
     finder = _BeforeTheList()
     sys.meta_path.insert(0, finder)
     try:
