@@ -18,6 +18,7 @@ from typing import Any, Final
 from casegen.startup.stand_ins import imported_when_called
 
 STOOD_IN_FOR: Final[Mapping[str, tuple[str, ...]]] = {
+    "citeproc": ("citeproc.source.bibtex",),
     "click": ("inspect",),
     "dataclasses": ("inspect",),
     "jinja2": (
