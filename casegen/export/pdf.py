@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from casegen.export.attachment import Attachment
     from casegen.export.typeset import Typeset
 
-STYLES = ("running_headers.css", "list_items.css")
+STYLES = ("running_headers.css", "list_items.css", "quick_masthead.css")
 """The styles that the PDF has and the HTML page has not, as no browser knows what they use."""
 
 LINE_NUMBERS = "line_numbers.css"

@@ -6,21 +6,24 @@ Raises `OSError` on import where Pango or one of its companions is missing.
 from __future__ import annotations
 
 import atexit
+import io
 import logging
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from casegen.export.attachment import Attachment
 from casegen.export.quicker_weasyprint.compiled_declarations import declarations_compiled
 from casegen.export.quicker_weasyprint.kept_stylesheets import stylesheets_kept
+from casegen.export.quicker_weasyprint.one_font_list import fonts_listed_once
 from casegen.export.quicker_weasyprint.unused_imports import imported_when_used
 from casegen.export.timestamp import UNKNOWN
 from casegen.export.typeset import Typeset
 from casegen.fonts import FACES, FAMILIES
 
-with declarations_compiled(), imported_when_used(), stylesheets_kept():
+with declarations_compiled(), fonts_listed_once(), imported_when_used(), stylesheets_kept():
     from weasyprint import CSS, DEFAULT_OPTIONS, HTML
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher, URLFetcherResponse
@@ -29,13 +32,21 @@ with declarations_compiled(), imported_when_used(), stylesheets_kept():
     from casegen.export.line_numbers import number_lines
     from casegen.export.quicker_weasyprint.html_patterns import keep_patterns
     from casegen.export.quicker_weasyprint.kept_hyphens import keep_hyphens
+    from casegen.export.quicker_weasyprint.kept_profile import keep_profile
     from casegen.export.quicker_weasyprint.next_siblings import keep_siblings
+    from casegen.export.quicker_weasyprint.objects_written_once import write_objects_once
+    from casegen.export.quicker_weasyprint.repeated_columns import remember_columns
+    from casegen.export.quicker_weasyprint.repeated_letters import remember_letters
     from casegen.export.quicker_weasyprint.repeated_lines import remember_lines
 
 keep_hyphens()
 keep_patterns()
+keep_profile()
 keep_siblings()
+remember_columns()
+remember_letters()
 remember_lines()
+write_objects_once()
 
 for _logger in (logging.getLogger("weasyprint"), logging.getLogger("fontTools")):
     # They speak of CSS and of fonts, which no author can mend, in the middle of a command's output.
@@ -83,17 +94,34 @@ def _pages(document: Any) -> dict[str, tuple[int, ...]]:
     return {anchor: tuple(pages) for anchor, pages in found.items()}
 
 
-class _FontsOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
+class _FontsOnly:
     """Fetches our font files and data: addresses, and refuses every other file and every network."""
 
-    def __init__(self, allowed: frozenset[str]) -> None:
-        super().__init__(allowed_protocols={"file", "data"}, allow_redirects=False)
+    _fail_on_errors = False
+    """WeasyPrint asks for it: what can't be fetched is left out."""
+
+    def __init__(self, allowed: Mapping[str, Path]) -> None:
         self._allowed = allowed
 
-    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
-        if url in self._allowed or url.startswith("data:"):
-            return super().fetch(url, headers)
+    def __call__(self, url: str) -> URLFetcherResponse:
+        if url in self._allowed:
+            return _FontFile(url, self._allowed[url].read_bytes())
+        if url.startswith("data:"):
+            return _fetcher_of_data().fetch(url)
         raise ValueError(f"a report may not fetch {url}")
+
+
+class _FontFile(URLFetcherResponse):  # type: ignore[misc]  # WeasyPrint has no types
+    """A file of which nothing is asked but what is in it: it has no headers, which take half a dozen modules."""
+
+    def __init__(self, url: str, content: bytes) -> None:
+        self.url = url
+        self._file_obj = io.BytesIO(content)
+
+
+@cache
+def _fetcher_of_data() -> URLFetcher:
+    return URLFetcher(allowed_protocols={"data"}, allow_redirects=False)
 
 
 @cache
@@ -111,9 +139,9 @@ def _delete_folder(configuration: Any, process: int) -> None:
 
 
 @cache
-def _fetcher() -> URLFetcher:
-    addresses = (family.file(face).as_uri() for family in FAMILIES for face in FACES)
-    return _FontsOnly(frozenset(addresses))
+def _fetcher() -> _FontsOnly:
+    files = (family.file(face) for family in FAMILIES for face in FACES)
+    return _FontsOnly({file.as_uri(): file for file in files})
 
 
 @cache

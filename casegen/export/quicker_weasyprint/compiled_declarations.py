@@ -3,7 +3,8 @@
 At its start WeasyPrint has five hundred lines of them read by a parser for C written in Python: a sixth of the time
 that its import takes. CFFI can write down what it has read, as Python code that is quickly loaded ("out-of-line, ABI
 level", https://cffi.readthedocs.io/en/stable/overview.html, read 2026-11-28); with that code calls are quicker too, a
-fifth of a document's time. It is kept in casegen's cache folder, found by the declarations and the version of CFFI.
+fifth of a document's time. It is kept in casegen's cache folder, compiled, found by the declarations and the versions
+of CFFI and Python.
 Until WeasyPrint does so itself (https://github.com/Kozea/WeasyPrint/issues/2073, read 2026-11-28),
 tests/cold_start/test_compiled_declarations.py tells when this module has become idle.
 """
@@ -11,6 +12,7 @@ tests/cold_start/test_compiled_declarations.py tells when this module has become
 from __future__ import annotations
 
 import io
+import marshal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
@@ -54,13 +56,13 @@ def declarations_compiled() -> Iterator[None]:
 
 
 def _compiled(declarations: str) -> Any:
-    depends_on = "\0".join([_cffi_backend.__version__, declarations]).encode()
+    depends_on = "\0".join([_cffi_backend.__version__, sys.version, declarations]).encode()
     return made_once("declarations", depends_on, lambda: _compile(declarations), _loaded)
 
 
 def _loaded(code: bytes) -> Any:
     module: dict[str, Any] = {}
-    exec(compile(code, "declarations", "exec"), module)
+    exec(marshal.loads(code), module)
     return module["ffi"]
 
 
@@ -74,7 +76,7 @@ def _compile(declarations: str) -> bytes:
         code = io.StringIO()
         with redirect_stdout(io.StringIO()):  # CFFI tells what it does
             ffi.emit_python_code(code)
-    return code.getvalue().encode()
+    return marshal.dumps(compile(code.getvalue(), "declarations", "exec"))
 
 
 @contextmanager

@@ -60,7 +60,8 @@ def _keeping(read: Callable[..., None]) -> Callable[..., None]:
     def kept(text: str, media_type: str) -> tuple[Any, list[Any], dict[str, Any]]:
         def make() -> bytes:
             sheet, counter_style = _Sheet(), {}  # type: ignore[var-annotated]
-            read(sheet, string=text, media_type=media_type, counter_style=counter_style)
+            given = {"media_type": media_type, "counter_style": counter_style, "url_fetcher": _fetch_nothing}
+            read(sheet, string=text, **given)
             return _pickled((vars(sheet)["matcher"], vars(sheet)["page_rules"], counter_style))
 
         depends_on = "\0".join([*_versions(), media_type, text])
@@ -79,6 +80,11 @@ def _keeping(read: Callable[..., None]) -> Callable[..., None]:
             given["counter_style"].update(counter_style)
 
     return init
+
+
+def _fetch_nothing(url: str) -> None:
+    """Fetches what a sheet that may be kept asks for. WeasyPrint's own would take the modules for the web."""
+    raise ValueError(f"what is kept may not depend on {url}")
 
 
 class _Sheet:

@@ -42,10 +42,14 @@ class _Memory:
         self._kept[key] = value
 
 
-class _Letter(Layout):  # type: ignore[misc]  # WeasyPrint has no types
+class Letter(Layout):  # type: ignore[misc]  # WeasyPrint has no types
     """The layout of a letter, which is drawn from wherever the letter stands, and so is made ready once."""
 
+    drawn: tuple[Any, ...] = None, None, None
+    """With which fonts, in which of them, and as what it was drawn; see `repeated_letters`."""
+
     def reactivate(self, style: Any) -> None:
+        """Make it ready, if it is not."""
         if not hasattr(self, "layout"):
             super().reactivate(style)
 
@@ -74,7 +78,7 @@ def _remembered(  # noqa: PLR0913, PLR0917  # those of the function that it stan
     if kept is None:
         layout, *rest = _break_line(text, style, context, *told)
         # The style is kept too, so that no other gets its id.
-        kept = (_copy(layout, _Letter if letter else Layout), rest, style)
+        kept = (_copy(layout, Letter if letter else Layout), rest, style)
         memory.keep(key, kept, len(text))
     layout, rest, _ = kept
     return (layout if letter else _copy(layout, Layout), *rest)
