@@ -193,18 +193,18 @@ def _steps(path: str) -> list[str | int]:
 
 
 def _below(value: Any, step: str | int, walked: str) -> Any:
-    if isinstance(value, Mapping):
-        if step in value:
-            return value[step].value
-        raise FactFault("P101", f"{walked} has no {step!r} that can be computed", _nearest(str(step), list(value)))
     if isinstance(value, tuple):
         return _item(value, step, walked)
     if isinstance(value, Figure) and step == NUMBER:
         return _NumberOf(value.id)
-    if isinstance(value, Part) and isinstance(step, str):
+    if isinstance(value, Part):
         fields = _fields(value)
-        if step in fields:
+        if isinstance(step, str) and step in fields:
             return getattr(value, fields[step])
+    elif isinstance(value, Mapping):
+        if step in value:
+            return value[step].value
+        raise FactFault("P101", f"{walked} has no {step!r} that can be computed", _nearest(str(step), list(value)))
     where = walked or "the case"
     raise FactFault("P101", f"{where} has no fact {step!r}", _nearest(str(step), _names_below(value)))
 
