@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from msgspec import Struct, field
 
@@ -48,6 +48,10 @@ def leaves(part: Part, location: Location) -> list[Leaf]:
     return found.leaves
 
 
+_EMPTY: Final = ()
+"""The one tuple without items, as Python has it: most lists of a case."""
+
+
 class _Walk(Struct):
     """What was met on the way through a part: the parts in it, itself first, and their values."""
 
@@ -61,7 +65,7 @@ def _walk(part: Part, location: Location, found: _Walk) -> None:
     keys = keys_by_field(type(part))
     below: list[tuple[Location, Part]] = []
     for name, value in vars(part).items():
-        if value is None:
+        if value is None or value is _EMPTY:
             continue
         here = (*location, keys[name])
         if type(value) is tuple:
