@@ -31,7 +31,7 @@ _A_MESSAGE = 300
 
 _KEPT = 4096
 _HARMLESS: set[str] = set()
-"""Messages, hints and paths in which nothing identifies anybody, whatever file they are of. Many cases have the same."""
+"""Messages, hints and paths in which nothing identifies anybody, whatever their file. Many cases have the same."""
 
 _PERSONAL_KEY = late_pattern(
     r"^[\s-]*['\"]?(?:dob|d\.o\.b\.?|date[_ -]of[_ -]birth|birth[_ -]?dat(?:e|a)|birthday|name|full[_ -]?name"

@@ -21,7 +21,7 @@ def may_be_absence(value: object) -> bool:
 
 def may_hold_absence(values: Iterable[object]) -> bool:
     """Whether one of these values may be one: as `may_be_absence`, which would be called for each."""
-    return any([isinstance(value, str) and value.lstrip()[:1] in _NOT for value in values])
+    return not _NOT.isdisjoint([value.lstrip()[:1] for value in values if isinstance(value, str)])
 
 
 class Absence(Struct, frozen=True):

@@ -61,7 +61,8 @@ class Value(Struct, frozen=True):
         if not isinstance(given, str):
             # The shape is wrong (a list or a mapping), which the validator words in its own way.
             raise PydanticCustomError("string_type", "text expected")
-        return _validated(cls, given)
+        value: Self = _validated(cls, given)
+        return value
 
     @classmethod
     def _read_given(cls, given: str) -> Self:
@@ -109,6 +110,6 @@ class Value(Struct, frozen=True):
 _Kind = TypeVar("_Kind", bound=Value)
 
 
-@lru_cache(maxsize=4096)  # Doses, dates and durations are alike in many cases; a value is frozen, and a fault is not kept.
+@lru_cache(maxsize=4096)  # Doses, dates and durations are alike in many cases. A fault is not kept.
 def _validated(kind: type[_Kind], given: str) -> _Kind:
     return kind._read_given(given)

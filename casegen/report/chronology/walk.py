@@ -10,7 +10,6 @@ from casegen.model.record import PatientRecord
 from casegen.model.values.time_point import TimePoint
 from casegen.report.chronology.same_record import once_a_record
 
-
 _Stated = tuple[str, Part, str, TimePoint | None]
 
 
