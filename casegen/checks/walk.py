@@ -60,7 +60,8 @@ class _Walk(Struct):
 
 
 def _walk(part: Part, location: Location, found: _Walk) -> None:
-    # One list for all: to hand each value up through generators takes longer than to find it.
+    # One list for all: to hand each value up through generators takes longer than to find it. And most values are text,
+    # which is told from a part sooner than whether something is a part.
     found.parts.append((location, part))
     keys = keys_by_field(type(part))
     below: list[tuple[Location, Part]] = []
@@ -74,7 +75,7 @@ def _walk(part: Part, location: Location, found: _Walk) -> None:
                     below.append(((*here, index), item))
                 else:
                     found.leaves.append(Leaf(part, location, name, item, (*here, index)))
-        elif isinstance(value, Part):
+        elif type(value) is not str and isinstance(value, Part):
             below.append((here, value))
         else:
             found.leaves.append(Leaf(part, location, name, value, here))

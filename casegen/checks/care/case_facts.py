@@ -95,10 +95,10 @@ class PatientFacts(Struct, frozen=True, dict=True):
 def _walk(part: Part, location: Location, above: str, kind: type[Part], found: list[_Fact]) -> None:
     """Add every fact below a part, with the CARE item that it serves, and every absence that is stated."""
     of_part = above if isinstance(part, _AS_THEIR_OWNER) else type(part).care or above
-    absences = part.absences
-    for name, key, own in _fields(kind):
-        item = above if above == _BEFORE_THIS_EPISODE else own or of_part
-        value = getattr(part, name)
+    own, absences = vars(part), part.absences
+    for name, key, care in _fields(kind):
+        item = above if above == _BEFORE_THIS_EPISODE else care or of_part
+        value = own[name]
         if value is not None:
             _walk_value(value, (*location, key), key if key == _BEFORE_THIS_EPISODE else item, found)
         if key in absences:
@@ -115,7 +115,7 @@ def _walk_value(value: Any, location: Location, item: str, found: list[_Fact]) -
     if type(value) is tuple:
         for index, entry in enumerate(value):
             _walk_value(entry, (*location, index), item, found)
-    elif isinstance(value, Part):
+    elif type(value) is not str and isinstance(value, Part):
         _walk(value, location, item, type(value), found)
     else:
         found.append(("5c" if item == _BEFORE_THIS_EPISODE else item, location, value))
