@@ -18,7 +18,7 @@ from casegen.checks.figures import check_figures
 from casegen.checks.links import check_links
 from casegen.checks.patients import check_patients
 from casegen.checks.prose import check_prose
-from casegen.checks.ruleset import Adjustment, Selection, active_rules, problems_of
+from casegen.checks.ruleset import Adjustment, Selection, active_rules, problem_of
 from casegen.checks.waivers import with_waivers
 from casegen.problems import Problem
 
@@ -66,7 +66,7 @@ def check(context: CheckContext, selection: Selection | None = None) -> tuple[Pr
 
 def _rules(context: CheckContext, selection: Selection) -> Iterator[Problem]:
     active = _active_rules(tuple(_adjustments(context).items()), selection)
-    found = [problem for rule in active for problem in problems_of(rule, context)]
+    found = [problem_of(rule, finding, context) for rule in active for finding in rule.find(context)]
     if not context.case.waivers:
         return iter(found)
     known = {rule.code for rule in all_rules()}

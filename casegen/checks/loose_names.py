@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from casegen.checks.context import CheckContext
-from casegen.checks.moments import moments_by_name
 from casegen.checks.walk import Leaf, leaves_of_patients
 from casegen.model.record import PatientRecord
 from casegen.model.values.time_point import TimePoint
 from casegen.nearest import nearest
 from casegen.problems import Problem
 from casegen.report.chronology.anchors import normalised
+from casegen.report.chronology.record import moments_by_name
 from casegen.report.names import ids_and_names
 from casegen.validate import Location, spell_path
 

@@ -46,16 +46,8 @@ def active_rules(rules: Iterable[Rule], adjustments: Mapping[str, Adjustment], s
         yield replace(known, severity=adjusted.severity) if adjusted and adjusted.severity != "off" else known
 
 
-def problems_of(active: Rule, context: CheckContext) -> list[Problem]:
-    """What a rule finds, as problems with their places in the file."""
-    return [_problem(active, finding, context) for finding in active.find(context)]
-
-
-def _related(place: Location | RelatedPlace, context: CheckContext) -> RelatedPlace:
-    return place if isinstance(place, RelatedPlace) else RelatedPlace(context.position(*place), spell_path(place))
-
-
-def _problem(active: Rule, finding: Finding, context: CheckContext) -> Problem:
+def problem_of(active: Rule, finding: Finding, context: CheckContext) -> Problem:
+    """What a rule found, as a problem with its place in the file."""
     path = spell_path(finding.location)
     related = tuple(_related(place, context) for place in finding.related)
     return Problem(
@@ -70,3 +62,7 @@ def _problem(active: Rule, finding: Finding, context: CheckContext) -> Problem:
         absent=finding.position is None and not context.is_written(*finding.location),
         secrets=finding.secrets,
     )
+
+
+def _related(place: Location | RelatedPlace, context: CheckContext) -> RelatedPlace:
+    return place if isinstance(place, RelatedPlace) else RelatedPlace(context.position(*place), spell_path(place))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any, Final
+
+from msgspec import Struct, field
 
 from casegen.checks.context import CheckContext
 from casegen.model import Case
@@ -24,16 +26,12 @@ def parts(part: Part, location: Location = ()) -> Iterator[tuple[Location, Part]
             yield from parts(value, (*location, key))
 
 
-def all_parts(context: CheckContext) -> tuple[tuple[Location, Part], ...]:
+def all_parts(context: CheckContext) -> list[tuple[Location, Part]]:
     """All parts of the case, walked once for all rules that ask for them."""
-    return context.once(_all_parts)
+    return context.once(_walked).parts
 
 
-def _all_parts(context: CheckContext) -> tuple[tuple[Location, Part], ...]:
-    return tuple(parts(context.case))
-
-
-class Leaf(NamedTuple):
+class Leaf(Struct, frozen=True):
     """A value that is no part: the part that it belongs to, the name of its field there, and its place in the file."""
 
     owner: Part
@@ -45,17 +43,30 @@ class Leaf(NamedTuple):
 
 def leaves(part: Part, location: Location) -> list[Leaf]:
     """The values of a part, then those of the parts below it."""
-    found: list[Leaf] = []
-    _add_leaves(part, location, found)
-    return found
+    found = _Walk()
+    _walk(part, location, found)
+    return found.leaves
 
 
-def _add_leaves(part: Part, location: Location, found: list[Leaf]) -> None:
-    # One list for all: to hand each value up through generators takes longer than to find it.
+_EMPTY: Final = ()
+"""The one tuple without items, as Python has it: most lists of a case."""
+
+
+class _Walk(Struct):
+    """What was met on the way through a part: the parts in it, itself first, and their values."""
+
+    parts: list[tuple[Location, Part]] = field(default_factory=list)
+    leaves: list[Leaf] = field(default_factory=list)
+
+
+def _walk(part: Part, location: Location, found: _Walk) -> None:
+    # One list for all: to hand each value up through generators takes longer than to find it. And most values are text,
+    # which is told from a part sooner than whether something is a part.
+    found.parts.append((location, part))
     keys = keys_by_field(type(part))
     below: list[tuple[Location, Part]] = []
     for name, value in vars(part).items():
-        if value is None:
+        if value is None or value is _EMPTY:
             continue
         here = (*location, keys[name])
         if type(value) is tuple:
@@ -63,22 +74,24 @@ def _add_leaves(part: Part, location: Location, found: list[Leaf]) -> None:
                 if isinstance(item, Part):
                     below.append(((*here, index), item))
                 else:
-                    found.append(Leaf(part, location, name, item, (*here, index)))
-        elif isinstance(value, Part):
+                    found.leaves.append(Leaf(part, location, name, item, (*here, index)))
+        elif type(value) is not str and isinstance(value, Part):
             below.append((here, value))
         else:
-            found.append(Leaf(part, location, name, value, here))
+            found.leaves.append(Leaf(part, location, name, value, here))
     for place, inner in below:
-        _add_leaves(inner, place, found)
+        _walk(inner, place, found)
 
 
 def all_leaves(context: CheckContext) -> list[Leaf]:
     """All values of the case, walked once for all rules that ask for them."""
-    return context.once(_all_leaves)
+    return context.once(_walked).leaves
 
 
-def _all_leaves(context: CheckContext) -> list[Leaf]:
-    return leaves(context.case, ())
+def _walked(context: CheckContext) -> _Walk:
+    found = _Walk()
+    _walk(context.case, (), found)
+    return found
 
 
 def leaves_of_patients(context: CheckContext) -> Iterator[tuple[Location, PatientRecord, list[Leaf]]]:

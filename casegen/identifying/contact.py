@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from casegen.identifying.stretch import JOINED_NUMBER, Form, Stretch, stretches
+from casegen.identifying.stretch import JOINED, Form, Stretch, stretches
 from casegen.startup.late_pattern import late_pattern
 
 E_MAIL = "an e-mail address"
@@ -32,17 +32,18 @@ _PHONE = Form(
     r"|(?<![\d.,-])(?:\(\d{3}\)\s?|\d{3}[ .-])\d{3}[ .-]\d{4}(?![\d-])"
     r"|(?<![\d.,])0[1-9](?:[ .-]\d{2}){4}(?!\d)",
     begins="tel phone mobile cell fax pager",
-    starts=r"[+\d](?=[\d ().-]{8})|\((?=\d{3}\))",
+    starts=r"\+(?=[\d ().-]{8})|\((?=\d{3}\))",
+    number=r"\d[\d ().-]{8}",
     in_any_case=True,
 )
 _WEB = Form(r"(?:https?://|\bwww\.)[^\s<>\"')\]]+", begins="http www.")
 _IP = Form(
     r"(?<![\w.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\w.]?\d)"
     r"|\b(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}\b",
-    starts=JOINED_NUMBER,
+    number=JOINED,
     nearly=r":[0-9a-f]{1,4}:",
 )
-_SOCIAL_SECURITY = Form(r"(?<![\d-])(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\d-])", starts=JOINED_NUMBER)
+_SOCIAL_SECURITY = Form(r"(?<![\d-])(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\d-])", number=JOINED)
 _NUMBER_WORD = r"(?:numbers?|nos?\b\.?|nr\b\.?|id\b|#)"
 _LABELLED = Form(
     r"\b(?:MRN|SSN|NHS|VIN|S/N"
@@ -61,7 +62,7 @@ _LABELLED = Form(
 _DIGITS = Form(
     r"(?<![\w.:/#@+-])\d{7,}(?![\w]|[.,/-]\d)"
     r"(?!\s?(?:[%×/µμ^]|x\s?10|IU\b|U\b|units?\b|copies|cells|CFU|colon|platelets|[mk]?g\b|m?L\b))",
-    starts=r"\d(?=\d{6})",
+    number=r"\d{7}",
 )
 _VERSION = late_pattern(r"\b(?:version|software|release|v)\W*$", re.IGNORECASE)
 _REGISTERED = late_pattern(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from casegen.identifying.stretch import JOINED_NUMBER, Form, Stretch, folded, stretches
+from casegen.identifying.stretch import JOINED, Form, Stretch, folded, stretches
 from casegen.startup.late_pattern import late_pattern
 
 DATE = "a date with its month or day"
@@ -41,16 +41,16 @@ _FORMS = (
     # 2012-09-04, 2012-09, 2012/09/04
     Form(
         rf"{_BEFORE}{_YEAR}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01])(?:T[\d:]+Z?)?)?|[/.](?:0?[1-9]|1[0-2])[/.]{_DAY}){_AFTER}",
-        starts=JOINED_NUMBER,
+        number=JOINED,
     ),
     # 4/9/2012, 04.09.2012, 04-09-2012; 04/09/12 only with its zeros, for 8/9/10 are Apgar scores
-    Form(rf"{_BEFORE}{_DAY}[./-]{_DAY}[./-]{_YEAR}{_AFTER}", starts=JOINED_NUMBER),
+    Form(rf"{_BEFORE}{_DAY}[./-]{_DAY}[./-]{_YEAR}{_AFTER}", number=JOINED),
     Form(
         rf"{_BEFORE}(?:0[1-9]|[12]\d|3[01])([/.])(?:0[1-9]|[12]\d|3[01])\1\d{{2}}{_AFTER}",
-        starts=JOINED_NUMBER,
+        number=JOINED,
     ),
     # 09/2012; not 1/2000, which is a titre or how rare something is
-    Form(rf"{_BEFORE}(?:0[1-9]|1[0-2])[/.]{_YEAR}{_AFTER}", starts=JOINED_NUMBER),
+    Form(rf"{_BEFORE}(?:0[1-9]|1[0-2])[/.]{_YEAR}{_AFTER}", number=JOINED),
     # 4 September 2012, September 4th, 2012, September 2012, 4-Sep-12
     _with_month(
         rf"(?:\b{_ORDINAL_DAY}[\s-](?:of\s)?)?\b{_MONTH}[\s,-]*(?:of\s)?(?:the\s)?(?:{_ORDINAL_DAY},?\s+)?'?{_YEAR}\b"
@@ -66,7 +66,9 @@ _FORMS = (
         rf"(?:\b(?i:in|since|until|during|by|early|late|mid|last)[\s-](?:early\s|late\s|mid-?\s?)?)(?P<what>{_FULL_MONTH})(?![–‑]|\s[A-Z]){_NO_MARCH}"
     ),
 )
-_APGAR = late_pattern(r"apgar\W.{0,40}$|scores?\W.{0,20}$|titre\W.{0,20}$|titer\W.{0,20}$", re.IGNORECASE | re.DOTALL)
+_APGAR = late_pattern(
+    r"apgar\W[^\uf8ff]{0,40}$|scores?\W[^\uf8ff]{0,20}$|titre\W[^\uf8ff]{0,20}$|titer\W[^\uf8ff]{0,20}$", re.IGNORECASE
+)
 _BORN = late_pattern(
     r"\b(?:d\.?\s?o\.?\s?b\b\.?|dates?\s+of\s+birth|birth\s?dates?|birthdays?|born)\b[^;\n\uf8fe\uf8ff]{0,30}$",
     re.IGNORECASE,
@@ -83,14 +85,14 @@ _OLD = Form(
     r"|\bcentenarian\b",
     re.IGNORECASE,
     begins="age at ninety centenarian",
-    starts=r"9(?=\d)|1(?=[0-2]\d)",
+    number=r"9\d|1[0-2]\d",
     in_any_case=True,
 )
 _SEEN_YEAR = Form(
     r"(?<![\w.,/-])(?:in|since|until|till|before|after|from|during|by|of|early|late|mid|between|and|to)[\s-]"
     rf"(?P<what>{_YEAR})(?![\w/-]|[.,]\d|\s(?:WHO|criteria|classification|guideline|mg|m?L\b|g\b))",
     re.IGNORECASE,
-    starts=r"(?:18|19|20)(?=\d\d)",
+    number=r"(?:18|19|20)\d\d",
     before=len("between "),
 )
 
@@ -129,7 +131,7 @@ def these_years(wanted: Collection[int], text: str) -> Iterator[Stretch]:
         anyone = "|".join(map(str, sorted(wanted)))
         amount = r"\s?(?:[%/µμ×]|[mk]?g\b|m?L\b|IU\b|U\b|units?\b|cells|copies|mm|cm|ng|patients)"
         pattern = rf"(?<![\w.,/-])(?:{anyone})(?![\w-]|[.,]\d|{amount})"
-        yield from stretches(YEAR, Form(pattern, starts=r"\d+"), text)
+        yield from stretches(YEAR, Form(pattern, number=r"\d"), text)
 
 
 def births_up_to(year: int, text: str) -> Iterator[Stretch]:

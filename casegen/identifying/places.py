@@ -21,7 +21,7 @@ _STREET = Form(
     rf"|\b\d{{1,4}}(?:\s?(?:bis|ter))?,?\s+(?:rue|avenue|boulevard|chemin|allée|place|via|calle|rua)\s+(?:\w+\s+){{0,2}}{_CAPITALISED}"
     r"|\b[A-ZÄÖÜ][\wäöüß-]+(?:straße|strasse|str\.|weg|platz|gasse)\s+\d{1,4}\b",
     words="straße strasse str. weg platz gasse",
-    starts=r"\d(?=\d{0,4}[a-z]?(?:\s?(?:bis|ter))?,?\s+(?:[A-Z]|rue|avenue|boulevard|chemin|allée|place|via|calle|rua))",
+    number=r"\d{1,5}[a-z]?(?:\s?(?:bis|ter))?,?\s+(?:[A-Z]|rue|avenue|boulevard|chemin|allée|place|via|calle|rua)",
 )
 _POSTCODE = Form(
     r"(?i:\b(?:zip(?:\s*code)?|post\s?code|postal\s+code)\b\s*(?:is|was)?\s*[:#]?\s*)"

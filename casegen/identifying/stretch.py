@@ -8,10 +8,13 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from casegen.startup.late_pattern import note_fixed
+from casegen.startup.late_pattern import late_pattern, note_fixed
 
-JOINED_NUMBER = r"\d+(?=[-./]\d)"
-"""Where the forms start that begin with a number which a sign joins to another: dates, addresses of computers."""
+JOINED = r"\d+[-./]\d"
+"""How a number goes on which a sign joins to another: in dates, in addresses of computers."""
+
+_NUMBER = late_pattern(r"[0-9\u0660-\ud7ff\uf900-\U0010ffff](?<=\d)\d*")
+"""A number. A digit of another script is above U+0660, and to look for such ranges first is faster than for ``\\d``."""
 
 
 class Stretch(Struct, frozen=True, order=True):
@@ -33,8 +36,9 @@ class Form(Struct, frozen=True):
 
     Every match begins with one of the words in ``begins``, or at most ``before`` characters before a match of
     ``starts``, a pattern that should begin with one of a few characters, for which Python looks faster than for
-    anything else; or else it holds one of the words in ``words``, and a match of ``nearly`` is in the text too. A form
-    without any of the four is sought everywhere. To a form that is ``in_any_case``, small letters and capitals are the
+    anything else, or where a number begins that goes on as the pattern ``number`` says; or else it holds one of the
+    words in ``words``, and a match of ``nearly`` is in the text too. A form without any of these is sought everywhere.
+    To a form that is ``in_any_case``, small letters and capitals are the
     same, and begins, words and nearly look at the text as ``folded`` gives it.
     """
 
@@ -42,13 +46,14 @@ class Form(Struct, frozen=True):
     flags: int = 0
     begins: str = ""
     starts: str = ""
+    number: str = ""
     before: int = 0
     words: str = ""
     nearly: str = ""
     in_any_case: bool = False
 
     def __post_init__(self) -> None:
-        note_fixed(self.pattern, self.starts, self.nearly)
+        note_fixed(self.pattern, self.starts, self.number, self.nearly)
 
     def found(self, text: str) -> Iterable[re.Match[str]]:
         """Every match, as ``finditer`` of the pattern gives it."""
@@ -60,7 +65,7 @@ class Form(Struct, frozen=True):
 
     def _may_be_anywhere(self, sought: str) -> bool:
         if not (self.words or self.nearly):
-            return not (self.begins or self.starts)
+            return not (self.begins or self.starts or self.number)
         if self.words and not any(word in sought for word in self.words.split()):
             return False
         return not self.nearly or _is_in(self.nearly, sought)
@@ -72,12 +77,13 @@ class Form(Struct, frozen=True):
                 yield at
                 at = sought.find(word, at + 1)
 
-    def _started(self, text: str) -> Iterator[int]:
-        starts = _starts(self.starts, text) if self.starts else ()
+    def _started(self, text: str) -> list[int]:
+        starts = [found.start() for found in compiled(self.starts).finditer(text)] if self.starts else []
+        if self.number:
+            starts += _numbers(self.number, text)
         if not self.before:
-            yield from starts
-        for start in starts if self.before else ():
-            yield from range(max(0, start - self.before), start + 1)
+            return starts
+        return [place for start in starts for place in range(max(0, start - self.before), start + 1)]
 
     def _at(self, places: Iterable[int], text: str) -> Iterator[re.Match[str]]:
         match = compiled(self.pattern, self.flags).match
@@ -103,8 +109,14 @@ def _is_in(pattern: str, text: str) -> bool:
 
 
 @lru_cache(maxsize=8)  # Several forms begin with numbers that a sign joins to others.
-def _starts(pattern: str, text: str) -> tuple[int, ...]:
-    return tuple(found.start() for found in compiled(pattern).finditer(text))
+def _numbers(pattern: str, text: str) -> tuple[int, ...]:
+    match = compiled(pattern).match
+    return tuple([start for start in _number_starts(text) if match(text, start)])
+
+
+@lru_cache(maxsize=4)  # Half of the forms begin with a number.
+def _number_starts(text: str) -> tuple[int, ...]:
+    return tuple([found.start() for found in _NUMBER.finditer(text)])
 
 
 def stretches(kind: str, form: Form, text: str) -> Iterator[Stretch]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -24,8 +24,14 @@ from casegen.startup.late_pattern import late_pattern
 
 WITHHELD = "[withheld]"
 
+_GAP = "\n\uf8ff_\uf8ff\n"  # letters around a private character of Unicode, which no pattern goes across
+
 _A_MESSAGE = 300
 """In characters: no longer text is met again in another file."""
+
+_KEPT = 4096
+_HARMLESS: set[str] = set()
+"""Messages, hints and paths in which nothing identifies anybody, whatever their file. Many cases have the same."""
 
 _PERSONAL_KEY = late_pattern(
     r"^[\s-]*['\"]?(?:dob|d\.o\.b\.?|date[_ -]of[_ -]birth|birth[_ -]?dat(?:e|a)|birthday|name|full[_ -]?name"
@@ -45,19 +51,46 @@ def withhold(problems: Iterable[Problem], lines: Sequence[str]) -> tuple[Problem
     """The problems without what identifies somebody; of ``lines``, those of the file, such are not quoted."""
     found = tuple(problems)
     secrets = {secret for problem in found for secret in problem.secrets}
-    written = "\n".join(lines)
-    if not secrets and next(iter(_surely(written)), None) is None and not _PERSONAL_KEY.search(written):
-        return found  # in most files nothing has such a form, and no problem can quote any
-    file = _File(lines, " ".join(written.casefold().split()), _any_of(secrets))
+    file = _File(lines, _any_of(secrets))
+    if not secrets and _are_harmless(found, file):
+        return found  # as in most files: looking at each problem alone takes several times as long
     return tuple(_discreet(problem, file) for problem in found)
 
 
-class _File(Struct, frozen=True):
-    """The lines of a file, all its text in small letters, and the pattern of what the privacy rules found in it."""
+def _are_harmless(problems: Sequence[Problem], file: _File) -> bool:
+    """Whether nothing that may be printed of these problems identifies somebody.
+
+    What is not known yet is looked at as one text, in which each pattern is sought once.
+    """
+    words = {text for problem in problems for text in (problem.message, problem.path, problem.hint, problem.waived)}
+    new = words.difference(_HARMLESS)
+    quoted = {line for problem in problems for line in file.quoted(problem)}
+    text = _GAP.join((*new, *quoted))
+    found = [text[one.start : one.end] for one in _found_in(text)]
+    _note_harmless(words for words in new if not any(one in words for one in found))
+    return not _PERSONAL_KEY.search(text) and not any(map(file.holds, found))
+
+
+def _note_harmless(words: Iterable[str]) -> None:
+    if len(_HARMLESS) > _KEPT:
+        _HARMLESS.clear()
+    _HARMLESS.update(one for one in words if len(one) <= _A_MESSAGE)
+
+
+class _File(Struct, frozen=True, dict=True):
+    """The lines of a file, and the pattern of what the privacy rules found in it."""
 
     lines: Sequence[str]
-    words: str
     secrets: re.Pattern[str] | None
+
+    @cached_property
+    def words(self) -> str:
+        """All its text in small letters."""
+        return " ".join("\n".join(self.lines).casefold().split())
+
+    def quoted(self, problem: Problem) -> Sequence[str]:
+        """The line that may be printed with a problem, if there is one."""
+        return self.lines[problem.position.line - 1 : problem.position.line] if problem.position else ()
 
     def holds(self, text: str) -> bool:
         """Whether all words of a text stand in the file: an address in a message may be that of a rule's source.
@@ -100,15 +133,14 @@ def _without(text: str, file: _File) -> str:
 
 
 def _may_be_read(problem: Problem, file: _File) -> bool:
-    if problem.position is None or problem.position.line > len(file.lines):
-        return True
-    line = file.lines[problem.position.line - 1]
-    if file.secrets and file.secrets.search(line):
-        return False
-    if problem.path.startswith(_PUBLIC):
-        return True
-    personal = problem.code == "V101" and _PERSONAL_KEY.search(line)
-    return not personal and next(iter(_surely(line)), None) is None
+    for line in file.quoted(problem):
+        if file.secrets and file.secrets.search(line):
+            return False
+        if problem.path.startswith(_PUBLIC):
+            return True
+        personal = problem.code == "V101" and _PERSONAL_KEY.search(line)
+        return not personal and next(iter(_surely(line)), None) is None
+    return True
 
 
 def _surely(text: str) -> Iterable[Stretch]:

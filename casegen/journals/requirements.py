@@ -1,6 +1,8 @@
 """What a journal asks of a case report, topic by topic. Each description names the requirement to its reader."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
+from operator import attrgetter
 from typing import Annotated, Any, Literal
 
 from casegen.journals.source import AtLeast, AtMost, Limit, Requirement
@@ -219,8 +221,7 @@ class Requirements(Part):
 
     def __getitem__(self, path: str) -> Requirement | None:
         """The requirement at a path such as ``abstract.max_words``."""
-        topic, _, kind = path.partition(".")
-        found: Requirement | None = getattr(getattr(self, topic), kind)
+        found: Requirement | None = _at(path)(self)
         return found
 
     def all(self) -> Iterator[tuple[str, Requirement]]:
@@ -230,6 +231,11 @@ class Requirements(Part):
                 path = f"{topic}.{kind}"
                 if found := self[path]:
                     yield path, found
+
+
+@cache
+def _at(path: str) -> Callable[[Any], Any]:
+    return attrgetter(path)
 
 
 def requirement_name(path: str) -> str:

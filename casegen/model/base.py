@@ -17,7 +17,7 @@ from typing import Any, ClassVar, Final, Self, TypeVar, get_origin
 from msgspec import Struct, field
 from pydantic_core import PydanticCustomError
 
-from casegen.model.values.absence import Absence, may_be_absence
+from casegen.model.values.absence import Absence, may_hold_absence
 
 _NEEDED: Final = ...
 _NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
@@ -256,7 +256,8 @@ class Part(metaclass=PartType):
         """
         if not isinstance(given, dict):
             return build(given)
-        if None not in given.values() and not any(map(may_be_absence, given.values())):
+        values = given.values()
+        if None not in values and not may_hold_absence(values):
             return build(given)  # as nearly every part
         may_be_absent = _keys(cls)
         absences = {}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache, lru_cache
 from typing import Any
 
 from msgspec import Struct
@@ -192,18 +193,18 @@ def _steps(path: str) -> list[str | int]:
 
 
 def _below(value: Any, step: str | int, walked: str) -> Any:
-    if isinstance(value, Mapping):
-        if step in value:
-            return value[step].value
-        raise FactFault("P101", f"{walked} has no {step!r} that can be computed", _nearest(str(step), list(value)))
     if isinstance(value, tuple):
         return _item(value, step, walked)
     if isinstance(value, Figure) and step == NUMBER:
         return _NumberOf(value.id)
-    if isinstance(value, Part) and isinstance(step, str):
+    if isinstance(value, Part):
         fields = _fields(value)
-        if step in fields:
+        if isinstance(step, str) and step in fields:
             return getattr(value, fields[step])
+    elif isinstance(value, Mapping):
+        if step in value:
+            return value[step].value
+        raise FactFault("P101", f"{walked} has no {step!r} that can be computed", _nearest(str(step), list(value)))
     where = walked or "the case"
     raise FactFault("P101", f"{where} has no fact {step!r}", _nearest(str(step), _names_below(value)))
 
@@ -230,8 +231,12 @@ def item_names(item: Any) -> tuple[str, ...]:
         return ()
     own = vars(item)
     fields = [field for field in _NAMING_FIELDS if own.get(field)]
-    found = [str(own[field]) for field in fields[: 2 if "id" in fields else 1]]
-    return tuple(dict.fromkeys(form for name in found for form in (name, slug(name)) if re.fullmatch(r"\w+", form)))
+    return _forms(tuple([str(own[field]) for field in fields[: 2 if "id" in fields else 1]]))
+
+
+@lru_cache(maxsize=4096)  # A path that goes through a list asks for the names of all its entries.
+def _forms(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(form for name in names for form in (name, slug(name)) if re.fullmatch(r"\w+", form)))
 
 
 def slug(name: str) -> str:
@@ -240,13 +245,18 @@ def slug(name: str) -> str:
 
 
 def _fields(part: Part) -> dict[str, str]:
-    if isinstance(part, Figure):
+    return _citable(type(part), has_patients=isinstance(part, Case) and bool(part.patients))
+
+
+@cache
+def _citable(kind: type[Part], *, has_patients: bool) -> dict[str, str]:
+    if issubclass(kind, Figure):
         return {}  # its number alone is for prose; the name of its file may be a patient's
-    fields = {key: name for name, key in keys_by_field(type(part)).items()}
+    fields = {key: name for name, key in keys_by_field(kind).items()}
     # Prose can't cite prose, and the reference list has citations of its own: [@id].
     hidden = set(_NOT_CITABLE)
-    if isinstance(part, Case):
-        hidden |= set(PatientRecord.facts) if part.patients else {"patients"}
+    if issubclass(kind, Case):
+        hidden |= set(PatientRecord.facts) if has_patients else {"patients"}
     return {key: name for key, name in fields.items() if key not in hidden}
 
 

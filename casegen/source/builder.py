@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, ClassVar
 
 from msgspec import Struct, field
@@ -81,11 +81,13 @@ class TreeBuilder:
         """The offset of the outermost ``[`` or ``{`` that is not closed yet."""
         return next((part.start for part in self._open if part.in_brackets), None)
 
-    def take(self, event: Event) -> None:
-        """Take the next event. Raises `UnreadableError` for S107, S109 and S110."""
-        handle = self._HANDLERS.get(type(event))
-        if handle:
-            handle(self, event)
+    def take(self, events: Iterable[Event]) -> None:
+        """Take the next events. Raises `UnreadableError` for S107, S109 and S110."""
+        handlers = self._HANDLERS
+        for event in events:
+            handle = handlers.get(type(event))
+            if handle:
+                handle(self, event)
 
     def finish(self) -> None:
         """Add what is known only at the end of the file."""
@@ -115,13 +117,14 @@ class TreeBuilder:
         first, last = event.start_mark, event.end_mark
         assert first is not None
         assert last is not None
-        start, end = first.index, last.index
-        if first.line != last.line or start == end or start in self._meant:
+        start, end, line, text = first.index, last.index, first.line, event.value
+        if line != last.line or start == end or start in self._meant:
             return None
-        if not is_ordinary(self._page, event.value, start, end):
+        if not is_ordinary(self._page.text, text, start, end):
             return None
-        position = Position(first.line + 1, first.column + 1, last.column + 1)
-        return Scalar(event.value, position, False, start, end)
+        # In the line, the end is as far from the start as in the text.
+        column = first.column + 1
+        return Scalar(text, Position(line + 1, column, column + end - start), False, start, end)
 
     def _unusual_scalar(self, event: ScalarEvent) -> None:
         start, end = self._content_span(event)

@@ -64,34 +64,35 @@ def read_with(data: bytes, file: str, parser: type[EventParser]) -> tuple[Source
         return None, (text,)
     readable, forbidden = blank_forbidden(text)
     readable, directives = _blank_directive(readable)
-    outcome = _read(readable, parser)
+    page = LinedText(readable)
+    outcome = _read(page, parser)
     problems = _in_order([*forbidden, *directives, *outcome.problems])
     if outcome.root is None:
         return None, problems
-    return Source(file, text, outcome.root, LinedText(text).lines), problems
+    lines = page.lines if readable == text else LinedText(text).lines
+    return Source(file, text, outcome.root, lines), problems
 
 
-def _read(text: str, parser: type[EventParser]) -> _Outcome:
+def _read(page: LinedText, parser: type[EventParser]) -> _Outcome:
     """Read a text; where a finding can be patched, read it again for what is wrong below."""
     found: list[Problem] = []
     meant: dict[int, str] = {}
     complete = True
-    for _ in range(max(1, min(_MAX_READINGS, _MAX_CHARACTERS_READ // max(1, len(text))))):
-        page = LinedText(text)
+    for _ in range(max(1, min(_MAX_READINGS, _MAX_CHARACTERS_READ // max(1, len(page.text))))):
         reading = _pass(page, parser, meant)
         if not reading.fault:
             return _judged(page, reading, found, complete)
         finding = diagnose(_scene(page, reading))
         found.append(finding.problem)
         patch = finding.patch
-        patched = _patched(text, patch) if patch else text
-        if patch is None or patched == text:
+        patched = _patched(page.text, patch) if patch else page.text
+        if patch is None or patched == page.text:
             break
         if patch.meant is not None:
             meant[patch.start] = patch.meant
-        elif text[patch.start : patch.stop].strip():
+        elif page.text[patch.start : patch.stop].strip():
             complete = False
-        text = patched
+        page = LinedText(patched)
     return _Outcome(None, found + reading.problems)
 
 
@@ -118,8 +119,7 @@ def _pass(page: LinedText, parser: type[EventParser], meant: dict[int, str]) -> 
 def _single_pass(page: LinedText, parser: type[EventParser], meant: dict[int, str]) -> _Reading:
     builder = TreeBuilder(page, meant)
     try:
-        for event in read_events(page.text, parser):
-            builder.take(event)
+        builder.take(read_events(page.text, parser))
     except ParseError as fault:
         return _Reading(builder, fault=fault)
     except UnreadableError as end:

@@ -25,12 +25,12 @@ _LOOKS_LIKE_ITEM = late_pattern(r"\s*[-*•–]\s")
 _LOOKS_LIKE_KEY = late_pattern(r"\s*(?:-\s+)*[\w-]+(?: [\w-]+)?:(?:\s|$)")
 
 
-def is_ordinary(page: LinedText, text: str, start: int, end: int) -> bool:
-    """Whether a value, which stands on one line, is as good as any: no function below finds anything in it.
+def is_ordinary(page: str, text: str, start: int, end: int) -> bool:
+    """Whether a value on one line of all that was read is as good as any: no function below finds anything.
 
     It is neither in quotes nor a text of several lines, has no anchor or tag, and no comment comes behind it.
     """
-    return page.text[start] not in _SPECIAL and page.text[end : end + 1] not in _BEFORE_COMMENT and text not in NULLS
+    return page[start] not in _SPECIAL and page[end : end + 1] not in _BEFORE_COMMENT and text not in NULLS
 
 
 def is_comparison(page: LinedText, scalar: Scalar) -> bool:

@@ -19,6 +19,7 @@ MORE = (
     "PATIENT NUMBER 4711, mrnX12, Patıent no 12, SW1A 1AA, K1A 0B1, CH-3010 Bern, 12 rue de la Paix, 10 Downing Street",
     "Surname: Jones, patient J.B., Mrs B, initials are JB, her husband Tom Jones, Dr Brown, a man called Jones",
     "lives in Bern, Comes from the Hague, the town of Bern, St. Mary Hospital, CHU de Lyon, Hospital and clinic",
+    "tel. ٠٥٥٥ ١٢٣ ٤٥٦٧ ٨, \uf8fe12345678, \uf8ff4/9/2012, “95 years old”, ≥95 years old, x123-45-6789, ’12/2012, ½12345678",
 )
 
 

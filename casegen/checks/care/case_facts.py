@@ -45,7 +45,9 @@ class PatientFacts(Struct, frozen=True, dict=True):
 
     def having(self, *items: str) -> tuple[Location, ...]:
         """Where the facts stand that serve these items, in the order of the model."""
-        return tuple(where for item, where in self._facts if item in items)
+        if len(items) == 1:
+            return self._by_item.get(items[0], ())
+        return tuple([where for item, where in self._facts if item in items])
 
     def under(self, *keys: str) -> tuple[Location, ...]:
         """Where the facts stand below these keys of the record."""
@@ -73,6 +75,13 @@ class PatientFacts(Struct, frozen=True, dict=True):
         return tuple((item, where) for item, where, value in self._walked if not isinstance(value, Absence))
 
     @cached_property
+    def _by_item(self) -> dict[str, tuple[Location, ...]]:
+        places: dict[str, list[Location]] = {}
+        for item, where in self._facts:
+            places.setdefault(item, []).append(where)
+        return {item: tuple(found) for item, found in places.items()}
+
+    @cached_property
     def _absences(self) -> tuple[tuple[str, Location, Absence], ...]:
         return tuple((item, where, value) for item, where, value in self._walked if isinstance(value, Absence))
 
@@ -86,10 +95,10 @@ class PatientFacts(Struct, frozen=True, dict=True):
 def _walk(part: Part, location: Location, above: str, kind: type[Part], found: list[_Fact]) -> None:
     """Add every fact below a part, with the CARE item that it serves, and every absence that is stated."""
     of_part = above if isinstance(part, _AS_THEIR_OWNER) else type(part).care or above
-    absences = part.absences
-    for name, key, own in _fields(kind):
-        item = above if above == _BEFORE_THIS_EPISODE else own or of_part
-        value = getattr(part, name)
+    own, absences = vars(part), part.absences
+    for name, key, care in _fields(kind):
+        item = above if above == _BEFORE_THIS_EPISODE else care or of_part
+        value = own[name]
         if value is not None:
             _walk_value(value, (*location, key), key if key == _BEFORE_THIS_EPISODE else item, found)
         if key in absences:
@@ -103,11 +112,11 @@ def _fields(kind: type[Part]) -> tuple[tuple[str, str, str], ...]:
 
 
 def _walk_value(value: Any, location: Location, item: str, found: list[_Fact]) -> None:
-    if isinstance(value, Part):
-        _walk(value, location, item, type(value), found)
-    elif isinstance(value, tuple):
+    if type(value) is tuple:
         for index, entry in enumerate(value):
             _walk_value(entry, (*location, index), item, found)
+    elif type(value) is not str and isinstance(value, Part):
+        _walk(value, location, item, type(value), found)
     else:
         found.append(("5c" if item == _BEFORE_THIS_EPISODE else item, location, value))
 

@@ -13,14 +13,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from casegen.checks.context import CheckContext
-from casegen.checks.moments import moments_of
 from casegen.model.record import PatientRecord
 from casegen.model.values.duration import Duration, TimeUnit
 from casegen.model.values.partial_date import PartialDate
 from casegen.model.values.time_point import TimePoint
 from casegen.report.chronology.anchors import LIFE, normalised
 from casegen.report.chronology.dates import span_of_date
-from casegen.report.chronology.record import BIRTH
+from casegen.report.chronology.record import BIRTH, record_moments
 from casegen.report.chronology.same_record import once_a_record
 from casegen.report.chronology.shift import DAYS_IN_MONTH, moved, shift_of_duration
 from casegen.report.chronology.statement import FromAnchor, statements
@@ -62,7 +61,7 @@ class Times:
     """The moments of a record by their paths, such as ``treatments[0].start``."""
 
     def __init__(self, record: PatientRecord) -> None:
-        moments = moments_of(record)
+        moments = record_moments(record)
         self.points = {moment.key: moment.when for moment in moments}
         self._named: dict[str, set[str]] = defaultdict(set)
         self._ended: set[str] = set()

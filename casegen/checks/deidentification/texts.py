@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -123,6 +123,7 @@ def _add_scalars(node: Node, location: Location, found: list[tuple[Location, str
             _add_scalars(item, (*location, index), found)
 
 
+@lru_cache(maxsize=4096)  # Most cases have most of their texts at the same places.
 def _group(location: Location) -> Group | None:
     """What a text is about; None for what is public or the journal's: authors, codes."""
     if is_for_programs(location) or location[-1] in _CODES or (len(location) > 1 and location[-2] in _CODES):

@@ -81,7 +81,7 @@ def _is_a_lesson(sentence: Sentence) -> bool:
 
 def _is_named_in_full(event: Event, sentence: Sentence) -> bool:
     words = [word.folded for word in words_of(event[1].term)]
-    return bool(words) and f" {' '.join(words)} " in f" {' '.join(word.folded for word in sentence.words)} "
+    return bool(words) and f" {' '.join(words)} " in f" {' '.join(sentence.spoken)} "
 
 
 def _may_have(event: AdverseEvent, grade: str) -> bool:

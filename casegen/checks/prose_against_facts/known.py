@@ -250,7 +250,7 @@ def _growth(known: Known, found: list[Held], here: Location) -> list[Entity]:
 def _read_text(known: Known, here: Location, text: str) -> None:
     known.texts.append((here, text))
     known.words.update(fold(word) for word in text.replace("-", " ").split())
-    if any(character.isdigit() for character in text):
+    if any(map(str.isdigit, text)):
         for stated in stated_amounts(text):
             ends = (min(stated.values), max(stated.values))
             held = Held(stated.kind, *ends, here, stated.written)

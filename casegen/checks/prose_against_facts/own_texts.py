@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from casegen.checks.context import CheckContext
 from casegen.checks.walk import all_leaves
 from casegen.model.not_words import is_for_programs
@@ -18,6 +20,9 @@ def _own_texts(context: CheckContext) -> tuple[tuple[Location, str], ...]:
     for leaf in all_leaves(context):
         # A result may be words, such as negative.
         text = leaf.value if isinstance(leaf.value, str) else getattr(leaf.value, "words", None)
-        if isinstance(text, str) and text and not is_for_programs(leaf.location):
+        if isinstance(text, str) and text and not _is_for_programs(leaf.location):
             found.append((leaf.location, text))
     return tuple(found)
+
+
+_is_for_programs = lru_cache(maxsize=4096)(is_for_programs)  # Most cases have most of their texts at the same places.

@@ -57,7 +57,7 @@ def placeholders(context: CheckContext) -> Iterator[Finding]:
     leave the key out; a fact that the source does not have is called not reported.
     """
     texts = [(location, text) for location, text in own_texts(context) if location[0] not in _NOT_READ]
-    everything = "\n".join(text for _, text in texts)
+    everything = "\n".join([text for _, text in texts])
     signs = _signs_in(everything, _SIGNS)
     bracketed = _BRACKETS.search(everything) is not None
     for location, text in texts if signs or bracketed else ():

@@ -163,12 +163,11 @@ def speaks_of_others(sentence: Sentence) -> bool:
 
 def _is_told_by_others(sentence: Sentence) -> bool:
     """Whether somebody else acts, "Smith gave 4 mg", or an unknown person is spoken of: a man took 4 mg."""
-    folded = [word.folded for word in sentence.words]
     ours = bool(sentence.folded & {"we", "our", "i"})
-    for index, word in enumerate(folded):
-        if word in _BY_AUTHORS and not ours and not _PASSIVE.intersection(folded[max(0, index - 2) : index]):
+    for index, word in enumerate(sentence.spoken):
+        if word in _BY_AUTHORS and not ours and not _PASSIVE.intersection(sentence.spoken[max(0, index - 2) : index]):
             return True
-        if word in _STRANGERS and _INDEFINITE.intersection(folded[max(0, index - 3) : index]):
+        if word in _STRANGERS and _INDEFINITE.intersection(sentence.spoken[max(0, index - 3) : index]):
             return True
     return False
 
@@ -180,7 +179,7 @@ def names_the_patient(sentence: Sentence) -> bool:
     pointers = {"our", "this", "present"}
     if sentence.text.kind != "background" and not sentence.is_beside_a_reference:
         pointers |= {"the"}
-    words = [word.folded for word in sentence.words]
+    words = sentence.spoken
     named = [_before_age(words, at) for at, word in enumerate(words) if word in _PERSONS]
     pointed = [at for at in named if at and words[at - 1] in pointers]
     return bool(pointed) and not any(_BESIDE.intersection(words[max(0, at - 4) : at]) for at in pointed)

@@ -7,6 +7,7 @@ is cited is named all the same.
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from contextlib import suppress
@@ -85,7 +86,7 @@ class Text(Struct, frozen=True, dict=True):
     @cached_property
     def folded(self) -> frozenset[str]:
         """Its different words."""
-        return frozenset(word.folded for word in self.words)
+        return frozenset(map(fold, _WORD.findall(self.blanked)))
 
     @cached_property
     def sentences(self) -> list[Sentence]:
@@ -114,12 +115,21 @@ class Text(Struct, frozen=True, dict=True):
 
 
 class Sentence(Struct, frozen=True, dict=True):
-    """A sentence of a text, and its words."""
+    """A sentence of a text, which has at least one word."""
 
     text: Text
     start: int
     end: int
-    words: tuple[Word, ...]
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """Its words, and where they stand in the text."""
+        return words_of(self.text.blanked, self.start, self.end)
+
+    @cached_property
+    def spoken(self) -> list[str]:
+        """Its words alone, folded."""
+        return [fold(word) for word in _WORD.findall(self.text.blanked, self.start, self.end)]
 
     @property
     def written(self) -> str:
@@ -129,7 +139,7 @@ class Sentence(Struct, frozen=True, dict=True):
     @cached_property
     def folded(self) -> frozenset[str]:
         """Its different words."""
-        return frozenset(word.folded for word in self.words)
+        return frozenset(self.spoken)
 
     @cached_property
     def is_about_the_case(self) -> bool:
@@ -164,9 +174,9 @@ class Sentence(Struct, frozen=True, dict=True):
         return bisect_right(paragraphs, references[at - 1]) == bisect_right(paragraphs, self.start)
 
 
-def words_of(text: str) -> list[Word]:
-    """The words of a text, folded."""
-    return [Word(fold(found[0]), *found.span()) for found in _WORD.finditer(text)]
+def words_of(text: str, start: int = 0, end: int = sys.maxsize) -> list[Word]:
+    """The words of a text, or of a stretch of it, folded."""
+    return [Word(fold(found[0]), *found.span()) for found in _WORD.finditer(text, start, end)]
 
 
 @lru_cache(maxsize=4096)
@@ -225,14 +235,10 @@ def _kind(location: Location) -> Kind:
 
 
 def _sentences(text: Text) -> Iterator[Sentence]:
-    words = text.words
-    at = start = 0
+    start = 0
     for end in _ends(text.blanked):
-        first = at
-        while at < len(words) and words[at].start < end:
-            at += 1
-        if at > first:
-            yield Sentence(text, start, end, tuple(words[first:at]))
+        if _WORD.search(text.blanked, start, end):
+            yield Sentence(text, start, end)
         start = end
 
 

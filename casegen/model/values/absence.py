@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Self
 
 from msgspec import Struct
@@ -16,6 +17,11 @@ _NOT = frozenset("nN")
 def may_be_absence(value: object) -> bool:
     """Whether a value may be one, seen at its first letter: each value of a case is asked, and few begin so."""
     return isinstance(value, str) and value.lstrip()[:1] in _NOT
+
+
+def may_hold_absence(values: Iterable[object]) -> bool:
+    """Whether one of these values may be one: as `may_be_absence`, which would be called for each."""
+    return not _NOT.isdisjoint([value.lstrip()[:1] for value in values if isinstance(value, str)])
 
 
 class Absence(Struct, frozen=True):

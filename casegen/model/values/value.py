@@ -6,7 +6,8 @@ Every value keeps the text its author wrote, so that a case can be written back 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 from msgspec import Struct
 from pydantic_core import PydanticCustomError
@@ -60,6 +61,11 @@ class Value(Struct, frozen=True):
         if not isinstance(given, str):
             # The shape is wrong (a list or a mapping), which the validator words in its own way.
             raise PydanticCustomError("string_type", "text expected")
+        value: Self = _validated(cls, given)
+        return value
+
+    @classmethod
+    def _read_given(cls, given: str) -> Self:
         if len(given) > MAX_VALUE:
             message = f"the value has {len(given):,} characters; at most {MAX_VALUE} fit here"
             raise PydanticCustomError("too_long", "{message}", {"message": message})
@@ -99,3 +105,11 @@ class Value(Struct, frozen=True):
     ) -> dict[str, Any]:
         # An unquoted 2012 or 56 is a number to an editor's YAML, and text to casegen: both are right.
         return {"type": ["string", "number"], "description": cls.meaning, "examples": list(cls.examples)}
+
+
+_Kind = TypeVar("_Kind", bound=Value)
+
+
+@lru_cache(maxsize=4096)  # Doses, dates and durations are alike in many cases. A fault is not kept.
+def _validated(kind: type[_Kind], given: str) -> _Kind:
+    return kind._read_given(given)

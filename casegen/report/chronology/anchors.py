@@ -7,6 +7,7 @@ in the same words shares.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property, lru_cache
 
 from casegen.startup.late_pattern import late_pattern
 
@@ -39,6 +40,7 @@ _EDGES = (
 _EDGE = late_pattern(r"(?:start|end) of ")
 
 
+@lru_cache(maxsize=4096)  # A case asks for the same words some times, and the next case for most of them again.
 def normalised(words: str) -> str:
     """The anchor in small letters, without an article, and with one word for the same: hospitalisation, admission."""
     text = _ARTICLE.sub("", " ".join(words.casefold().split()))
@@ -75,6 +77,10 @@ class Names:
         return f"start of {bare}" in self._keys or f"end of {bare}" in self._keys
 
     def _only_one_with(self, anchor: str) -> str | None:
-        wanted = set(anchor.split())
-        found = {key for name, key in self._keys.items() if wanted <= set(name.split())}
+        wanted = frozenset(anchor.split())
+        found = {key for words, key in self._words if wanted <= words}
         return found.pop() if len(found) == 1 else None
+
+    @cached_property
+    def _words(self) -> list[tuple[frozenset[str], str]]:
+        return [(frozenset(name.split()), key) for name, key in self._keys.items()]

@@ -13,7 +13,7 @@ from casegen.model.record import PatientRecord
 from casegen.model.treatment import Interruption, Treatment
 from casegen.model.values.duration import Duration
 from casegen.model.values.time_point import TimePoint
-from casegen.report.chronology.anchors import COURSE, GESTATION, LIFE
+from casegen.report.chronology.anchors import COURSE, GESTATION, LIFE, Names
 from casegen.report.chronology.names import ends_of, is_surgery, names_of
 from casegen.report.chronology.network import Chronology, Link, Moment, chronology
 from casegen.report.chronology.same_record import once_a_record
@@ -62,8 +62,19 @@ def _course(record: PatientRecord) -> str:
     return LIFE if record.patient.birth and not record.pregnancy else "presentation"
 
 
-def record_moments(record: PatientRecord) -> Iterator[Moment]:
+@once_a_record
+def moments_by_name(record: PatientRecord) -> Names:
+    """The moments of a record by the names by which they can be told from."""
+    return Names((moment.key, moment.names) for moment in record_moments(record))
+
+
+@once_a_record
+def record_moments(record: PatientRecord) -> tuple[Moment, ...]:
     """Everything of a record that has a time or could be told from, with the names by which it can be an anchor."""
+    return tuple(_moments(record))
+
+
+def _moments(record: PatientRecord) -> Iterator[Moment]:
     birth = None
     for path, part, field, when in time_points(record):
         if path == BIRTH:

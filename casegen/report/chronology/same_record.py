@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -19,14 +18,17 @@ _KEPT = 16
 
 def once_a_record(make: Callable[[PatientRecord], Made]) -> Callable[[PatientRecord], Made]:
     """Makes it once for each record, which is frozen, and forgets it when others have come."""
-    kept: deque[tuple[PatientRecord, Made]] = deque(maxlen=_KEPT)
+    kept: dict[int, tuple[PatientRecord, Made]] = {}
 
     def made_of(record: PatientRecord) -> Made:
-        for known, made in kept:
-            if known is record:
-                return made
+        # As the record is kept too, no other can have its identity.
+        found = kept.get(id(record))
+        if found is not None:
+            return found[1]
         made = make(record)
-        kept.append((record, made))
+        kept[id(record)] = record, made
+        if len(kept) > _KEPT:
+            del kept[next(iter(kept))]
         return made
 
     return made_of

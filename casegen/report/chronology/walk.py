@@ -2,35 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from typing import Any, get_args
 
 from casegen.model.base import Part
 from casegen.model.record import PatientRecord
 from casegen.model.values.time_point import TimePoint
+from casegen.report.chronology.same_record import once_a_record
+
+_Stated = tuple[str, Part, str, TimePoint | None]
 
 
-def time_points(record: PatientRecord) -> Iterator[tuple[str, Part, str, TimePoint | None]]:
+@once_a_record
+def time_points(record: PatientRecord) -> tuple[_Stated, ...]:
     """Path, part, field and value of each field for a point in time: ``treatments[0].start``. None where not stated.
 
     Fields come in the order of the model, entries in the order of the file.
     """
+    found: list[_Stated] = []
     for name in PatientRecord.facts:
-        yield from _below(getattr(record, name), name)
+        _add_below(getattr(record, name), name, found)
+    return tuple(found)
 
 
-def _below(value: Any, path: str) -> Iterator[tuple[str, Part, str, TimePoint | None]]:
-    if isinstance(value, tuple):
+def _add_below(value: Any, path: str, found: list[_Stated]) -> None:
+    if type(value) is tuple:
         for index, item in enumerate(value):
-            yield from _below(item, f"{path}[{index}]")
+            if isinstance(item, Part):
+                _add_below(item, f"{path}[{index}]", found)
     elif isinstance(value, Part):
         points = _time_fields(type(value))
         for name, inner in vars(value).items():
             if name in points:
-                yield f"{path}.{name}", value, name, inner
-            elif inner is not None and not isinstance(inner, str) and inner != ():
-                yield from _below(inner, f"{path}.{name}")
+                found.append((f"{path}.{name}", value, name, inner))
+            elif type(inner) is tuple or isinstance(inner, Part):
+                _add_below(inner, f"{path}.{name}", found)
 
 
 @cache

@@ -14,8 +14,8 @@ from casegen.model.record import PatientRecord
 from casegen.model.values.duration import Duration
 from casegen.model.values.partial_date import PartialDate
 from casegen.model.values.time_point import TimePoint
-from casegen.report.chronology.anchors import COURSE, Names
-from casegen.report.chronology.record import record_moments
+from casegen.report.chronology.anchors import COURSE
+from casegen.report.chronology.record import moments_by_name, record_moments
 from casegen.report.chronology.shift import Step
 from casegen.report.chronology.statement import FromAnchor, statements
 from casegen.report.derived.dates import Elapsed, elapsed, moved_date
@@ -35,9 +35,8 @@ class ExactTimes:
     """The moments of a record, by their paths."""
 
     def __init__(self, record: PatientRecord) -> None:
-        moments = list(record_moments(record))
-        self._points = {moment.key: moment.when for moment in moments}
-        self._names = Names((moment.key, moment.names) for moment in moments)
+        self._points = {moment.key: moment.when for moment in record_moments(record)}
+        self._names = moments_by_name(record)
         self._course = next((key for name in COURSE if (key := self._names.find(name))), "presentation")
 
     def stated(self, path: str) -> TimePoint | None:
