@@ -22,10 +22,14 @@ class Family(Struct, frozen=True):
 
     def file(self, face: str) -> Path:
         """The TrueType file of a face: WeasyPrint would unpack WOFF2 for 1.5 seconds."""
-        package = find_spec(self.package)
-        if package is None or not package.origin:
-            raise ModuleNotFoundError(f"No module named {self.package!r}", name=self.package)
-        return Path(package.origin).parent / "files" / f"{self.stem}-{face}.ttf"
+        return self._folder() / f"{self.stem}-{face}.ttf"
+
+    def _folder(self) -> Path:
+        # importlib.resources says the same, and imports what reads archives for it.
+        found = find_spec(self.package)
+        if found is None or found.origin is None:
+            raise ModuleNotFoundError(f"no module named {self.package!r}", name=self.package)
+        return Path(found.origin).parent / "files"
 
 
 SERIF: Final = Family("Casegen Serif", "Source Serif Pro", "font_source_serif_pro", "SourceSerifPro")

@@ -69,14 +69,16 @@ _ENGINES: dict[Engine, str] = {"weasyprint": "pdf", "typst": "typst_pdf"}
 
 def set_in_type(given: Manuscript) -> Typeset:
     """The PDF, and where in it everything stands. Raises CaseError M302 or M314 where the engine is missing."""
-    made: Typeset = _function(_ENGINES[given.engine], "typeset_report")(
-        given.report, given.templates, given.attachments
-    )
+    made: Typeset = _by_engine(given, "typeset_report")
     return made
 
 
 def _pdf(given: Manuscript) -> Exported:
-    return Exported({"pdf": set_in_type(given).pdf})
+    return Exported({"pdf": _by_engine(given, "export_pdf")})
+
+
+def _by_engine(given: Manuscript, function: str) -> Any:
+    return _function(_ENGINES[given.engine], function)(given.report, given.templates, given.attachments)
 
 
 def _jats(given: Manuscript) -> Exported:

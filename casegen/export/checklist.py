@@ -35,10 +35,10 @@ def checklist_pdf(
     Raises CaseError M302 or M314 where the engine is missing.
     """
     if engine == "typst":
-        from casegen.export.typst_pdf import typeset_template
+        from casegen.export.typst_pdf import template_pdf
 
         given = {"checklist": checklist, "language": checklist.language}
-        return typeset_template(_TYPST_TEMPLATE, templates, design, **given).pdf
+        return template_pdf(_TYPST_TEMPLATE, templates, design, **given)
     from casegen.export.pdf import typeset_page
 
     return typeset_page(page, templates, design).pdf

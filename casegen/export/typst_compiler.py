@@ -22,27 +22,31 @@ from casegen.problems import CaseError, ExitCode, Problem
 
 STANDARDS: Final = ["a-3u", "ua-1"]
 
-_MARKS: Final = """query(metadata).filter(it => type(it.value) == array).map(it => {
-  let found = it.location().position()
-  (it.value.at(0), it.value.at(1), found.page, found.y.pt())
-})"""
-"""Every place that the templates mark: its kind, its id, its page and its distance from the top of it in points."""
+_MARKS: Final = """query(metadata).filter(it => type(it.value) == array and it.value.at(0) in ("at", "ends")).map(it =>
+  (it.value.at(0), it.value.at(1), it.location().page()))"""
+"""Every place that the templates mark: its kind, its id and its page."""
+
+_HEIGHTS: Final = """query(metadata).filter(it => type(it.value) == array and it.value.at(0) == "height").map(it =>
+  (it.value.at(1), it.value.at(2).pt()))"""
+"""Every stretch of columns: its number, and how many points high its columns are."""
+
+_UNSETTLED: Final = "did not converge"
+"""What typst 0.15.2 says of a document that asks about itself and has got another answer each time."""
 
 
 class Mark(Struct, frozen=True):
-    """A place: what it marks of which thing, on which page from 1, and how many points from the top of it."""
+    """A place: what it marks of which thing, and on which page from 1."""
 
     kind: str
     id: str
     page: int
-    top: float
 
 
 class Compiled(Struct, frozen=True):
-    """A PDF and the marked places in it."""
+    """A PDF, and whether all that it asks about itself is answered: its columns are as high as they must be."""
 
     pdf: bytes
-    marks: tuple[Mark, ...]
+    is_settled: bool
 
 
 class Reach:
@@ -83,22 +87,32 @@ class Document:
         self._root = reach.root
         self._moment = datetime.fromisoformat(moment).astimezone(UTC)
 
-    def marks(self) -> tuple[Mark, ...]:
-        """The marked places. Raises CaseError as `pdf` does."""
+    def compiled(self) -> Compiled:
+        """The PDF. Raises CaseError M313 where a character is in no font, M306 for a template that can't be used."""
         try:
-            found = json.loads(self._compiler().eval(_MARKS))
+            pdf, warnings = self._compiler().compile_with_warnings(
+                format="pdf",
+                pdf_standards=STANDARDS,  # type: ignore[arg-type]
+                timestamp=self._moment,
+            )
         except RuntimeError as error:
             raise _explained(error) from error
-        return tuple(Mark(kind, str(id_), page, top) for kind, id_, page, top in found)
+        assert isinstance(pdf, bytes)
+        return Compiled(pdf, not any(_UNSETTLED in warning.message for warning in warnings))
 
-    def pdf(self) -> bytes:
-        """The bytes. Raises CaseError M313 where a character is in no font, M306 for a template that can't be used."""
+    def marks(self) -> tuple[Mark, ...]:
+        """The marked places. Raises CaseError as `compiled` does."""
+        return tuple(Mark(kind, str(id_), page) for kind, id_, page in self._answer(_MARKS))
+
+    def heights(self) -> dict[int, float]:
+        """How many points high the columns of each stretch are. Raises CaseError as `compiled` does."""
+        return dict(self._answer(_HEIGHTS))
+
+    def _answer(self, question: str) -> Any:
         try:
-            made = self._compiler().compile(format="pdf", pdf_standards=STANDARDS, timestamp=self._moment)  # type: ignore[arg-type]
+            return json.loads(self._compiler().eval(question))
         except RuntimeError as error:
             raise _explained(error) from error
-        assert isinstance(made, bytes)
-        return made
 
     def _compiler(self) -> typst.Compiler:
         # One for each question: typst 0.15.2 forgets the files that it was given once it has answered, and what it has

@@ -30,27 +30,34 @@ if TYPE_CHECKING:
     from casegen.export.typst_compiler import Mark
 
 Files = Callable[[], Mapping[str, bytes]]
+Heights = Mapping[int, float]
+"""Stretch → how many points high its columns are."""
 
 _LONGEST_DESCRIPTION: Final = 300
 _TIMES: Final = 0.42
 """The part of a table of events that the column of times gets, where they are longer than labels."""
 
 _ATTEMPTS: Final = 8
-_OVERFULL: Final = 0.1
-"""Points by which something may stick out of its columns and still be said to be in them: the error of rounding."""
 
-_BELOW_THE_LINE: Final = 4.0
-"""Points from a line of text down to the end of its height."""
+
+def export_pdf(report: Report, templates: Sequence[Path], attachments: Sequence[Attachment] = ()) -> bytes:
+    """The report as a tagged PDF (PDF/UA-1 and PDF/A-3u).
+
+    As `casegen.export.pdf.export_pdf`, with another engine; the same bytes on every machine. Raises CaseError M314
+    where Typst is not installed, M313 where it has no letter for a character.
+    """
+    return _of_report(report, templates, attachments, with_pages=False).pdf
 
 
 def typeset_report(report: Report, templates: Sequence[Path], attachments: Sequence[Attachment] = ()) -> Typeset:
-    """The report as a tagged PDF (PDF/UA-1 and PDF/A-3u), and on which of its pages each id stands.
+    """The PDF that `export_pdf` makes, and on which of its pages each id stands, which takes Typst time to tell."""
+    return _of_report(report, templates, attachments, with_pages=True)
 
-    As `casegen.export.pdf.typeset_report`, with another engine; the same bytes on every machine. Raises CaseError M314
-    where Typst is not installed, M313 where it has no letter for a character.
-    """
+
+def _of_report(
+    report: Report, templates: Sequence[Path], attachments: Sequence[Attachment], *, with_pages: bool
+) -> Typeset:
     pictures = Pictures()
-    stretches = flow.stretches(report.sections)
     description = textwrap.shorten(plain_abstract(report, headings=False), _LONGEST_DESCRIPTION, placeholder=" …")
     surroundings = Surroundings(report.reference_numbers, anchors_of(report), report.citation_form)
     moment = _moment(report)
@@ -63,7 +70,7 @@ def typeset_report(report: Report, templates: Sequence[Path], attachments: Seque
         date=_date(moment),
         dates=" · ".join(f"{label}: {date}" for label, date in report.dates),
         attachments=attachments,
-        stretches=stretches,
+        stretches=flow.stretches(report.sections),
         items=flow.items,
         typst=lambda text, rank: to_typst(text, surroundings, rank),
         inline=lambda text: to_inline(text, surroundings),
@@ -73,50 +80,34 @@ def typeset_report(report: Report, templates: Sequence[Path], attachments: Seque
         kind_of=lambda item: type(item.content).__name__,
     )
     named = {f"attached-{number}": each.data for number, each in enumerate(attachments, 1)}
-    return _set(lambda more: render(more=more), len(stretches), lambda: {**pictures.files, **named}, moment)
+    return _set(lambda heights: render(heights=heights), lambda: {**pictures.files, **named}, moment, with_pages)
 
 
-def typeset_template(name: str, templates: Sequence[Path], design: Design, **given: Any) -> Typeset:
+def template_pdf(name: str, templates: Sequence[Path], design: Design, **given: Any) -> bytes:
     """A template of Typst's code without columns, pictures and attachments, set in type."""
     source = _environment(tuple(templates)).get_template(name).render(design=printed(design), **given)
-    return _set(lambda more: source, 0, dict, UNKNOWN)
+    return _set(lambda heights: source, dict, UNKNOWN, with_pages=False).pdf
 
 
-def _set(source: Callable[[Sequence[float]], str], stretches: int, files: Files, moment: str) -> Typeset:
-    """The code set in type, with so much more room in its columns that nothing sticks out of them."""
+def _set(source: Callable[[Heights], str], files: Files, moment: str, with_pages: bool) -> Typeset:
+    """The code set in type, with columns so high that nothing sticks out of them.
+
+    Typst works that out by itself, but lays a document out five times at most; where they are still growing then, it
+    goes on from there.
+    """
     compiler = _compiler()
-    more = [0.0] * stretches
-    code = source(more)  # which asks for its pictures
+    heights: Heights = {}
+    code = source(heights)  # which asks for its pictures
     with compiler.Reach(files()) as reach:
         for _ in range(_ATTEMPTS):
             document = compiler.Document(code, reach, moment)
-            marks = document.marks()
-            lacking = _lacking(marks)
-            if not lacking:
-                return Typeset(document.pdf(), _pages(marks))
-            for stretch, points in lacking.items():
-                more[stretch] += points
-            code = source(more)
+            made = document.compiled()
+            grown = heights if made.is_settled else document.heights()
+            if grown == heights:
+                return Typeset(made.pdf, _pages(document.marks()) if with_pages else {})
+            heights = grown
+            code = source(heights)
     raise CaseError(Problem("M306", "the columns of this report can't be balanced"), ExitCode.MACHINE_LACKS_SOMETHING)
-
-
-def _lacking(marks: Iterable[Mark]) -> dict[int, float]:
-    """By how many points the columns of each stretch are too low for what stands in them.
-
-    Typst draws what finds no room below its column, and goes on as if it were not there: only its marks tell.
-    """
-    lacking: dict[int, float] = {}
-    since: list[Mark] = []
-    for mark in marks:
-        since.append(mark)
-        if mark.kind != "after":
-            continue
-        out = max(other.top for other in since if other.page == mark.page) - mark.top
-        if out > _OVERFULL:
-            # Marks stand on the line, whose letters go below it.
-            lacking[int(mark.id)] = out + _BELOW_THE_LINE
-        since.clear()
-    return lacking
 
 
 def _pages(marks: Iterable[Mark]) -> dict[str, tuple[int, ...]]:

@@ -23,6 +23,11 @@ def printed(code: str, anchors: Iterable[str] = ()) -> str:
 
 def pdf_of(code: str, anchors: Iterable[str] = ()) -> bytes:
     """The PDF of this code, under a heading § on pages with a number as in « 1 » 2."""
+    return document_of(code, anchors).compiled().pdf
+
+
+def document_of(code: str, anchors: Iterable[str] = ()) -> Document:
+    """The same, to be asked for more than its PDF."""
     given = {"design": printed_design(base_design()), "review": False, "language": "en"}
     words = {"page": "«", "page_of": "»"}
     functions = _environment(tuple(TEMPLATES)).get_template("typst/functions.jinja").render(words=words, **given)
@@ -33,4 +38,4 @@ def pdf_of(code: str, anchors: Iterable[str] = ()) -> bytes:
 {places}#section(2, none, "§")
 #{code}
 """
-    return Document(source, Reach({}), UNKNOWN).pdf()
+    return Document(source, Reach({}), UNKNOWN)

@@ -6,7 +6,6 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -14,9 +13,9 @@ from click.testing import CliRunner
 from msgspec.structs import replace
 
 from casegen.cli import ENGINES, main
-from casegen.export import _ENGINES, typst_pdf
-from casegen.export.typst_compiler import Document, Mark, Reach
-from casegen.export.typst_pdf import typeset_report
+from casegen.export import _ENGINES
+from casegen.export.typst_compiler import Document, Reach
+from casegen.export.typst_pdf import export_pdf, typeset_report
 from casegen.extract.reading import carried_case
 from casegen.problems import CaseError, ExitCode
 from casegen.report.report import Figure, Picture, Report, Section
@@ -131,28 +130,8 @@ def test_what_has_an_id_stands_on_its_page() -> None:
         assert heading in texts[page - 1], anchor
 
 
-def test_columns_get_the_room_that_they_lack(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[dict[int, float]] = []
-
-    def remembered(marks: Sequence[Mark]) -> dict[int, float]:
-        asked.append(typst_pdf._lacking_of(marks))  # type: ignore[attr-defined]
-        return asked[-1]
-
-    monkeypatch.setattr(typst_pdf, "_lacking_of", typst_pdf._lacking, raising=False)
-    monkeypatch.setattr(typst_pdf, "_lacking", remembered)
-    typeset_report(long_report(), TEMPLATES)
-    assert len(asked) >= 2
-    assert asked[0]
-    assert asked[-1] == {}
-
-
-def test_what_is_below_the_end_of_its_columns_is_lacking() -> None:
-    marks = [
-        *(Mark("at", "one", 1, 100.0), Mark("ends", "one", 2, 310.0), Mark("filled", "0", 2, 290.0)),
-        *(Mark("after", "0", 2, 300.0), Mark("at", "table", 2, 320.0), Mark("ends", "table", 2, 400.0)),
-        *(Mark("ends", "two", 2, 450.0), Mark("filled", "2", 2, 460.0), Mark("after", "2", 2, 460.0)),
-    ]
-    assert typst_pdf._lacking(marks) == {0: 14.0}
+def test_the_pdf_is_the_same_where_nobody_asks_for_pages() -> None:
+    assert export_pdf(short_report(), TEMPLATES) == typeset_report(short_report(), TEMPLATES).pdf
 
 
 @pytest.mark.parametrize("mode", ["RGB", "L", "CMYK"])
@@ -194,7 +173,7 @@ def test_a_letter_that_no_font_has_is_told() -> None:
 @pytest.mark.parametrize("path", ["/etc/passwd", "pyproject.toml", "../pyproject.toml", "typst_compiler.py"])
 def test_no_file_is_within_reach(path: str) -> None:
     with pytest.raises(CaseError):
-        Document(f'#read("{path}")', Reach({}), "2012-12-04T00:00:00Z").pdf()
+        Document(f'#read("{path}")', Reach({}), "2012-12-04T00:00:00Z").compiled()
 
 
 def test_no_template_takes_a_package_from_the_network() -> None:

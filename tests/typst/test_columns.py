@@ -1,0 +1,115 @@
+"""The columns of Typst's pages: of one height, with nothing that sticks out of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+
+import pytest
+
+from casegen.export.typst_compiler import Compiled, Document
+from casegen.export.typst_pdf import export_pdf, typeset_report
+from casegen.problems import CaseError
+from casegen.report.report import Report
+from tests.export.page_parts import TEMPLATES
+from tests.export.sample_report import bare_report, long_report
+from tests.typst.set_in_type import document_of
+
+_PLACES = """query(metadata).filter(it => type(it.value) == array).map(it => {
+  let found = it.location().position()
+  (it.value.at(0), found.page, found.y.pt())
+})"""
+WORDS = "The patient was readmitted with a rash of both forearms that itched. " * 12
+LINKED = "; ".join(
+    f'paragraph(none, {{"{WORDS}"; to("a", "Table 1"); "{WORDS[: 40 + length]}"}})' for length in range(20)
+)
+
+
+@pytest.fixture
+def sources(monkeypatch: pytest.MonkeyPatch) -> list[Document]:
+    """All that is compiled from now on."""
+    found: list[Document] = []
+    compiled = Document.compiled
+
+    def remembered(document: Document) -> Compiled:
+        found.append(document)
+        return compiled(document)
+
+    monkeypatch.setattr(Document, "compiled", remembered)
+    return found
+
+
+@pytest.mark.parametrize("make", [bare_report, long_report])
+def test_columns_get_the_room_that_they_lack(make: Callable[[], Report], sources: list[Document]) -> None:
+    export_pdf(make(), TEMPLATES)
+    (document,) = sources
+    assert sticking_out(document) == []
+    document._files["main.typ"] = document._files["main.typ"].replace(b"let overfull = 0.1pt", b"let overfull = 900pt")
+    assert sticking_out(document)
+
+
+def sticking_out(document: Document) -> list[float]:
+    """By how many points something sticks out of columns, for all columns that something sticks out of."""
+    found: list[float] = []
+    since: list[tuple[int, float]] = []
+    for kind, page, top in json.loads(document._compiler().eval(_PLACES)):
+        if kind == "after":
+            out = max((other for on, other in since if on == page), default=0.0) - top
+            found += [out] if out > 0.1 else []
+            since.clear()
+        else:
+            since.append((page, top))
+    return found
+
+
+def test_columns_are_half_as_high_as_one_would_be_although_links_are_not_printed_at_first() -> None:
+    measured = 'context [#metadata(measure(width: column-width, body).height.pt()) #label("measured")]'
+    document = document_of(f"{{ let body = {{ {LINKED} }}; in-columns(0, none, body); {measured} }}", ["a"])
+    (whole,) = json.loads(document._compiler().eval("query(<measured>).map(it => it.value)"))
+    assert document.compiled().is_settled
+    assert document.heights()[0] >= whole / 2
+    assert document.heights()[0] - whole / 2 < 40
+
+
+def test_columns_begin_as_high_as_is_told() -> None:
+    document = document_of(f"in-columns(0, 4000.5pt, {{ {LINKED} }})", ["a"])
+    assert document.compiled().is_settled
+    assert document.heights() == {0: 4000.5}
+
+
+def test_columns_that_still_grow_go_on_from_their_heights(
+    monkeypatch: pytest.MonkeyPatch, sources: list[Document]
+) -> None:
+    compiled = Document.compiled
+
+    def unsettled_at_first(document: Document) -> Compiled:
+        made = compiled(document)
+        return Compiled(made.pdf, is_settled=len(sources) > 1)
+
+    monkeypatch.setattr(Document, "compiled", unsettled_at_first)
+    expected = typeset_report(long_report(), TEMPLATES)
+    first, second = sources
+    assert b"in-columns(0, none, " in first._files["main.typ"]
+    assert f"in-columns(0, {first.heights()[0]}pt, ".encode() in second._files["main.typ"]
+    assert second.heights() == first.heights()
+    monkeypatch.undo()
+    assert typeset_report(long_report(), TEMPLATES) == expected
+
+
+def test_columns_that_grow_for_ever_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    heights = iter(range(100))
+
+    def growing(_: Document) -> Mapping[int, float]:
+        return {0: float(next(heights))}
+
+    monkeypatch.setattr(Document, "compiled", lambda _: Compiled(b"", is_settled=False))
+    monkeypatch.setattr(Document, "heights", growing)
+    with pytest.raises(CaseError) as caught:
+        export_pdf(long_report(), TEMPLATES)
+    assert caught.value.problems[0].code == "M306"
+
+
+def test_what_gets_another_answer_each_time_is_not_settled() -> None:
+    assert document_of('"a"').compiled().is_settled
+    asking = "context { for _ in range(query(metadata).len() + 1) { metadata(1) } }"
+    assert not document_of(asking).compiled().is_settled
