@@ -14,10 +14,10 @@ from typing import Any, TypeVar
 from pydantic_core import ErrorDetails, ValidationError
 
 from casegen.model.base import Fact, Part, keys_by_field
+from casegen.model.kept_validators import validator_of
 from casegen.nearest import nearest, nearest_few
 from casegen.problems import Position, Problem
 from casegen.source import Entry, Mapping, Node, Scalar, Sequence, Source, locate
-from casegen.startup.kept_validators import validator_of
 
 Location = tuple[str | int, ...]
 PartType = TypeVar("PartType", bound=Part)

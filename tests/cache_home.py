@@ -6,10 +6,10 @@ from pathlib import Path
 
 from casegen.compiled_templates import compiled_templates
 from casegen.export import page_templates
+from casegen.model.kept_validators import _modules, validator_of
 from casegen.report.figures.advances import advances
 from casegen.report.narrative import narrate
 from casegen.startup.cache_folder import cache_folder
-from casegen.startup.kept_validators import _modules, validator_of
 
 REMEMBERED = (
     cache_folder,

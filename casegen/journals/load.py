@@ -185,7 +185,7 @@ def _read(name: str, folder: Path) -> _File:
 def _profile(name: str, whole: dict[str, Any], chain: Sequence[_File]) -> Profile:
     from pydantic_core import ValidationError
 
-    from casegen.startup.kept_validators import validator_of
+    from casegen.model.kept_validators import validator_of
 
     try:
         profile: Profile = validator_of(Profile).validate_python(whole)

@@ -3,7 +3,7 @@
 from casegen.startup.stand_ins import imported_when_called
 
 # The types of plans are most of what pydantic's core imports, and are needed only where a plan is made (see
-# `casegen.startup.kept_validators`); tests/cold_start/test_stand_ins.py tells when this has become idle.
+# `casegen.model.kept_validators`); tests/cold_start/test_stand_ins.py tells when this has become idle.
 with imported_when_called("pydantic_core.core_schema"):
     import pydantic_core
 

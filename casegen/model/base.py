@@ -164,7 +164,7 @@ class Part(metaclass=PartType):
     """Other words for the keys of this part, for the hint to an author who used one."""
 
     def __init__(self, **facts: Any) -> None:
-        from casegen.startup.kept_validators import validator_of
+        from casegen.model.kept_validators import validator_of
 
         validator_of(type(self)).validate_python(facts, self_instance=self)
 
@@ -177,7 +177,7 @@ class Part(metaclass=PartType):
     @classmethod
     def model_validate(cls, given: Any) -> Self:
         """The part that is made of these keys and texts. Raises pydantic's `ValidationError` with all faults."""
-        from casegen.startup.kept_validators import validator_of
+        from casegen.model.kept_validators import validator_of
 
         part: Self = validator_of(cls).validate_python(given)
         return part

@@ -9,11 +9,10 @@ import pytest
 from pydantic import ValidationError
 
 from casegen.journals.profile import Profile
-from casegen.model import Case
+from casegen.model import Case, kept_validators
 from casegen.model.base import Part
+from casegen.model.kept_validators import _modules, validator_of
 from casegen.source import read_source
-from casegen.startup import kept_validators
-from casegen.startup.kept_validators import _modules, validator_of
 from casegen.validate import plain_data
 from tests.cache_home import forget, make_unusable
 

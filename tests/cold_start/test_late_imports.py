@@ -73,7 +73,7 @@ def test_one_line_is_cleaned_as_python_cleans_it(text: str) -> None:
 def test_pydantic_makes_the_same_plan() -> None:
     code = """
 from casegen.schema import case_schema
-from casegen.startup.kept_validators import _plan
+from casegen.model.kept_validators import _plan
 from casegen.model import Case
 from hashlib import sha256
 from pydantic_core import MISSING

@@ -18,7 +18,7 @@ def test_the_model_does_without() -> None:
 def test_pydantic_works_beside_it() -> None:
     code = """
 from casegen.model import Case
-from casegen.startup.kept_validators import _plan
+from casegen.model.kept_validators import _plan
 from casegen.schema import case_schema
 from pydantic import BaseModel, TypeAdapter
 from pydantic_core import core_schema, SchemaValidator, CoreConfig
