@@ -59,6 +59,7 @@ class Names:
         for key, names in named:
             for name in names:
                 self._keys.setdefault(normalised(name), key)
+        self._found: dict[str, str | None] = {}
 
     def find(self, anchor: str) -> str | None:
         """The key of the moment that a normalised anchor names, or None.
@@ -66,6 +67,11 @@ class Names:
         After the name itself come the event without its edge (start of surgery is the surgery) and the only
         moment whose name has all the words of the anchor (resection: complete resection of the tumour).
         """
+        if anchor not in self._found:
+            self._found[anchor] = self._find(anchor)
+        return self._found[anchor]
+
+    def _find(self, anchor: str) -> str | None:
         if anchor in self._keys:
             return self._keys[anchor]
         bare = _EDGE.sub("", anchor, count=1)
