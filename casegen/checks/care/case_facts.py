@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import cache, cached_property
+from functools import cache
 from typing import Any, Final
 
 from msgspec import Struct
@@ -16,6 +16,7 @@ from casegen.model.finding import Finding, Measurement
 from casegen.model.record import PatientRecord
 from casegen.model.sections import CaseSections
 from casegen.model.values.absence import Absence
+from casegen.startup.made_once import made_once
 from casegen.validate import Location
 
 _AS_THEIR_OWNER = (Finding, Measurement)
@@ -74,11 +75,11 @@ class PatientFacts(Struct, frozen=True, dict=True):
             return self.at("sections", part)
         return None
 
-    @cached_property
+    @made_once
     def _facts(self) -> tuple[tuple[str, Location], ...]:
         return tuple([(item, where) for item, where, value in self._walked if type(value) is not Absence])
 
-    @cached_property
+    @made_once
     def _by_item(self) -> dict[str, tuple[Location, ...]]:
         places: dict[str, list[Location]] = defaultdict(list)
         for item, where, value in self._walked:
@@ -86,11 +87,11 @@ class PatientFacts(Struct, frozen=True, dict=True):
                 places[item].append(where)
         return {item: tuple(found) for item, found in places.items()}
 
-    @cached_property
+    @made_once
     def _absences(self) -> tuple[tuple[str, Location, Absence], ...]:
         return tuple([fact for fact in self._walked if type(fact[2]) is Absence])
 
-    @cached_property
+    @made_once
     def _walked(self) -> tuple[_Fact, ...]:
         found: list[_Fact] = []
         _walk(self.record, self.above, "", PatientRecord, found)
@@ -139,7 +140,7 @@ class CaseFacts(Struct, frozen=True, dict=True):
 
     case: Case
 
-    @cached_property
+    @made_once
     def patients(self) -> tuple[PatientFacts, ...]:
         """One for most reports, several for a series."""
         sections = self.case.sections
