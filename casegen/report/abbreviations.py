@@ -14,7 +14,7 @@ from casegen.model.base import Part
 from casegen.model.record import PatientRecord
 from casegen.report.chronology.same_record import once_a_record
 from casegen.report.english import capitalised
-from casegen.report.narrative.results import tabled
+from casegen.report.narrative.results import in_a_table
 
 # Where a short form may stand without being used in a sentence.
 _NO_SENTENCES = ("abbreviation", "article", "references")
@@ -38,7 +38,7 @@ def _names_of(case: PatientRecord) -> _Names:
     assert isinstance(case, Case)
     tests = {test.test: test.abbreviation for record in case.records for test in record.laboratory}
     diseases = {found.name: found.abbreviation for record in case.records for found in record.diagnoses}
-    shown = {one.test.test for record in case.records for one in tabled(record)}
+    shown = {test.test for record in case.records for test in in_a_table(record)}
     words = tuple(_words(case)) if any(tests.values()) else ()
     once = {name for name, short in tests.items() if name in shown and not (short and _is_used(short, words))}
     short = {escape_markdown(name): escape_markdown(short or "") for name, short in (tests | diseases).items()}

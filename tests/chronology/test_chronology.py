@@ -161,3 +161,8 @@ def test_whatever_is_said_every_place_is_a_span(points: dict[str, TimePoint | No
     if any(when and when.date for when in points.values()) and line.origin.day:
         dated = [key for key, when in points.items() if when and when.date and not when.relation]
         assert all(line.span(key) for key in dated)
+
+
+def test_nothing_is_placed_where_no_moment_says_when_it_was() -> None:
+    line = chronology([Moment("a", ("surgery",)), Moment("b")], [Link("a", "b", LATER)])
+    assert (line.origin.day, line.origin.name, line.spans, line.order) == (None, "", {}, {})

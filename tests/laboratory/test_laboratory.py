@@ -16,7 +16,7 @@ from casegen.model.values.result import Result
 from casegen.report.laboratory_table import laboratory_table
 from casegen.report.names import with_names
 from casegen.report.narrative.narrate import narrate
-from casegen.report.narrative.results import position
+from casegen.report.narrative.results import in_a_table, measured, position
 from tests.loading import record_of
 
 HERE = Path(__file__).parent
@@ -123,3 +123,10 @@ def test_without_a_number_of_a_table_everything_is_told_in_sentences() -> None:
         "In September 2012, sodium was 5 mmol/L, potassium was 5 mmol/L, and urea was 5 mmol/L."
         " In September 2012, chloride was 5 mmol/L."
     )
+
+
+@pytest.mark.parametrize("path", sorted((HERE / "tables").glob("*.yaml")), ids=lambda path: path.stem)
+def test_which_tests_are_in_the_table_is_known_without_their_times(path: Path) -> None:
+    record = record_of(path.read_text(encoding="utf-8"))
+    numbers = tuple(one.test for one in measured(record) if one.is_number)
+    assert in_a_table(record) == (numbers if laboratory_table(record) else ())

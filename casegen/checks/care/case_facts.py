@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
-from functools import cache, cached_property
-from typing import Any
+from functools import cache
+from typing import Any, Final
 
 from msgspec import Struct
 
@@ -15,12 +16,16 @@ from casegen.model.finding import Finding, Measurement
 from casegen.model.record import PatientRecord
 from casegen.model.sections import CaseSections
 from casegen.model.values.absence import Absence
+from casegen.startup.made_once import made_once
 from casegen.validate import Location
 
 _AS_THEIR_OWNER = (Finding, Measurement)
 """Parts that serve the item of the examination, image or visit in which they stand."""
 
 _BEFORE_THIS_EPISODE = "medication"
+
+_EMPTY: Final = ()
+"""The one tuple without items, as Python has it: most lists of a case."""
 
 _Fact = tuple[str, Location, Any]
 """The item that a fact serves, where it stands, and its value."""
@@ -70,22 +75,23 @@ class PatientFacts(Struct, frozen=True, dict=True):
             return self.at("sections", part)
         return None
 
-    @cached_property
+    @made_once
     def _facts(self) -> tuple[tuple[str, Location], ...]:
-        return tuple((item, where) for item, where, value in self._walked if not isinstance(value, Absence))
+        return tuple([(item, where) for item, where, value in self._walked if type(value) is not Absence])
 
-    @cached_property
+    @made_once
     def _by_item(self) -> dict[str, tuple[Location, ...]]:
-        places: dict[str, list[Location]] = {}
-        for item, where in self._facts:
-            places.setdefault(item, []).append(where)
+        places: dict[str, list[Location]] = defaultdict(list)
+        for item, where, value in self._walked:
+            if type(value) is not Absence:
+                places[item].append(where)
         return {item: tuple(found) for item, found in places.items()}
 
-    @cached_property
+    @made_once
     def _absences(self) -> tuple[tuple[str, Location, Absence], ...]:
-        return tuple((item, where, value) for item, where, value in self._walked if isinstance(value, Absence))
+        return tuple([fact for fact in self._walked if type(fact[2]) is Absence])
 
-    @cached_property
+    @made_once
     def _walked(self) -> tuple[_Fact, ...]:
         found: list[_Fact] = []
         _walk(self.record, self.above, "", PatientRecord, found)
@@ -97,11 +103,12 @@ def _walk(part: Part, location: Location, above: str, kind: type[Part], found: l
     of_part = above if isinstance(part, _AS_THEIR_OWNER) else type(part).care or above
     own, absences = vars(part), part.absences
     for name, key, care in _fields(kind):
-        item = above if above == _BEFORE_THIS_EPISODE else care or of_part
         value = own[name]
-        if value is not None:
+        if value is not None and value is not _EMPTY:
+            item = above if above == _BEFORE_THIS_EPISODE else care or of_part
             _walk_value(value, (*location, key), key if key == _BEFORE_THIS_EPISODE else item, found)
-        if key in absences:
+        if absences and key in absences:
+            item = above if above == _BEFORE_THIS_EPISODE else care or of_part
             found.append((item, (*location, key), absences[key]))
 
 
@@ -112,10 +119,12 @@ def _fields(kind: type[Part]) -> tuple[tuple[str, str, str], ...]:
 
 
 def _walk_value(value: Any, location: Location, item: str, found: list[_Fact]) -> None:
-    if type(value) is tuple:
+    if type(value) is str:  # as most are
+        found.append(("5c" if item == _BEFORE_THIS_EPISODE else item, location, value))
+    elif type(value) is tuple:
         for index, entry in enumerate(value):
             _walk_value(entry, (*location, index), item, found)
-    elif type(value) is not str and isinstance(value, Part):
+    elif isinstance(value, Part):
         _walk(value, location, item, type(value), found)
     else:
         found.append(("5c" if item == _BEFORE_THIS_EPISODE else item, location, value))
@@ -131,7 +140,7 @@ class CaseFacts(Struct, frozen=True, dict=True):
 
     case: Case
 
-    @cached_property
+    @made_once
     def patients(self) -> tuple[PatientFacts, ...]:
         """One for most reports, several for a series."""
         sections = self.case.sections

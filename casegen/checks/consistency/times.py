@@ -7,7 +7,7 @@ opposite: only what an author stated, each statement by itself, as wide as its w
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -25,6 +25,7 @@ from casegen.report.chronology.shift import DAYS_IN_MONTH, moved, shift_of_durat
 from casegen.report.chronology.statement import FromAnchor, statements
 from casegen.report.figures.timeline_chart import Span
 from casegen.startup.late_pattern import late_pattern
+from casegen.startup.made_once import made_once
 from casegen.validate import Location
 
 DAYS_IN: dict[TimeUnit, float] = {
@@ -61,15 +62,23 @@ class Times:
     """The moments of a record by their paths, such as ``treatments[0].start``."""
 
     def __init__(self, record: PatientRecord) -> None:
-        moments = record_moments(record)
-        self.points = {moment.key: moment.when for moment in moments}
-        self._named: dict[str, set[str]] = defaultdict(set)
-        self._ended: set[str] = set()
-        for moment in moments:
-            for name in moment.names:
-                self._named[normalised(name)].add(moment.key)
-            self._ended.update(normalised(name) for name in (*moment.ends, *moment.loose_ends))
+        self._moments = record_moments(record)
+        self.points = {moment.key: moment.when for moment in self._moments}
         self._known: dict[str, Where | None] = {}
+
+    @made_once  # Only what is told from something else asks for names.
+    def _named(self) -> Mapping[str, set[str]]:
+        """The keys of the moments that each name can mean."""
+        named: dict[str, set[str]] = defaultdict(set)
+        for moment in self._moments:
+            for name in moment.names:
+                named[normalised(name)].add(moment.key)
+        return named
+
+    @made_once
+    def _ended(self) -> frozenset[str]:
+        """The names of all that has an end of its own."""
+        return frozenset(normalised(name) for moment in self._moments for name in (*moment.ends, *moment.loose_ends))
 
     def stated(self) -> Iterator[tuple[str, TimePoint]]:
         """Every moment whose time is stated, in the order of the file."""

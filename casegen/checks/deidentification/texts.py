@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -15,6 +15,7 @@ from casegen.identifying.stretch import Stretch
 from casegen.model.not_words import is_for_programs
 from casegen.source import Mapping, Node, Scalar, Source
 from casegen.startup.late_pattern import late_pattern
+from casegen.startup.made_once import made_once
 from casegen.validate import Location
 
 Group = Literal["case", "literature", "declarations"]
@@ -49,11 +50,11 @@ class _Blob(Struct, frozen=True, dict=True):
     locations: tuple[Location, ...]
     texts: tuple[str, ...]
 
-    @cached_property
+    @made_once
     def text(self) -> str:
         return _GAP.join(_masked(location, text) for location, text in zip(self.locations, self.texts, strict=True))
 
-    @cached_property
+    @made_once
     def starts(self) -> list[int]:
         starts, at = [], 0
         for text in self.texts:
@@ -117,7 +118,11 @@ def _add_scalars(node: Node, location: Location, found: list[tuple[Location, str
         found.append((location, node.text))
     elif isinstance(node, Mapping):
         for key, entry in node.entries.items():
-            _add_scalars(entry.value, (*location, key), found)
+            value = entry.value
+            if isinstance(value, Scalar):  # as most are
+                found.append(((*location, key), value.text))
+            else:
+                _add_scalars(value, (*location, key), found)
     else:
         for index, item in enumerate(node.items):
             _add_scalars(item, (*location, index), found)

@@ -7,9 +7,10 @@ in the same words shares.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from casegen.startup.late_pattern import late_pattern
+from casegen.startup.made_once import made_once
 
 LIFE = "life"
 """The anchor of an age: the patient's own birth, which is not the birth that a mother's case tells of."""
@@ -59,6 +60,7 @@ class Names:
         for key, names in named:
             for name in names:
                 self._keys.setdefault(normalised(name), key)
+        self._found: dict[str, str | None] = {}
 
     def find(self, anchor: str) -> str | None:
         """The key of the moment that a normalised anchor names, or None.
@@ -66,6 +68,11 @@ class Names:
         After the name itself come the event without its edge (start of surgery is the surgery) and the only
         moment whose name has all the words of the anchor (resection: complete resection of the tumour).
         """
+        if anchor not in self._found:
+            self._found[anchor] = self._find(anchor)
+        return self._found[anchor]
+
+    def _find(self, anchor: str) -> str | None:
         if anchor in self._keys:
             return self._keys[anchor]
         bare = _EDGE.sub("", anchor, count=1)
@@ -81,6 +88,6 @@ class Names:
         found = {key for words, key in self._words if wanted <= words}
         return found.pop() if len(found) == 1 else None
 
-    @cached_property
+    @made_once
     def _words(self) -> list[tuple[frozenset[str], str]]:
         return [(frozenset(name.split()), key) for name, key in self._keys.items()]

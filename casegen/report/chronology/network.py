@@ -28,6 +28,7 @@ from casegen.report.chronology.shift import LATER, NOWHERE, Shift, moved
 from casegen.report.chronology.spans import closed, common, first_day
 from casegen.report.chronology.statement import FromAnchor, InCalendar, anchors_of_day_zero, statements
 from casegen.report.figures.timeline_chart import Span
+from casegen.startup.made_once import made_once
 
 _ROUNDS = 4  # of narrowing: what is told of a case hangs together over two or three steps
 
@@ -94,7 +95,10 @@ def chronology(moments: Iterable[Moment], links: Iterable[Link] = (), course: st
 
     ``course`` is what a day without an anchor is counted from if nobody speaks of an admission or presentation.
     """
-    return _Network(tuple(moments), tuple(links), course).solved()
+    told = tuple(moments)
+    if not any(moment.when for moment in told):
+        return Chronology(Origin())  # no moment says when it was
+    return _Network(told, tuple(links), course).solved()
 
 
 class _Edge(Struct, frozen=True):
@@ -122,8 +126,6 @@ class _Network:
         self.edges: list[_Edge] = []
         self.narrowing: list[_Edge] = []
         self.told_from: dict[str, set[Shift]] = defaultdict(set)
-        self.ends = Names((moment.key, moment.ends) for moment in moments)
-        self.loose_ends = Names((moment.key, (*moment.ends, *moment.loose_ends)) for moment in moments)
         said = self._said(moments)
         anchors = [statement.anchor for _, statement in said if isinstance(statement, FromAnchor)]
         self.course = self._course(anchors) or course
@@ -132,6 +134,16 @@ class _Network:
         for link in links:
             self._add_link(link)
         self._assume_one_arrival()
+
+    @made_once  # Few moments are told from what has an end.
+    def ends(self) -> Names:
+        """What comes after one of these names comes after its end."""
+        return Names((moment.key, moment.ends) for moment in self.moments.values())
+
+    @made_once
+    def loose_ends(self) -> Names:
+        """What comes after one of these names, nobody says how long, comes after its end."""
+        return Names((moment.key, (*moment.ends, *moment.loose_ends)) for moment in self.moments.values())
 
     def _said(self, moments: Sequence[Moment]) -> list[tuple[str, InCalendar | FromAnchor]]:
         """What the moments say of their times, but for cycles of which nothing is known: their number is no time."""
@@ -191,8 +203,7 @@ class _Network:
         return self._node(FromAnchor(normalised(key_or_words), NOWHERE, key_or_words))
 
     def _join(self, start: str, end: str, shift: Shift, rank: int, indirect: int = 0) -> None:
-        self.edges.append(_Edge(start, end, shift, rank, indirect))
-        self.edges.append(_Edge(end, start, -shift, -rank, 1))
+        self.edges += [_Edge(start, end, shift, rank, indirect), _Edge(end, start, -shift, -rank, 1)]
         self._narrow(start, end, shift)
 
     def _narrow(self, start: str, end: str, shift: Shift) -> None:
@@ -286,13 +297,15 @@ class _Network:
 
     def _narrow_all(self, places: dict[str, _Place], *, calendar: bool) -> None:
         for _ in range(_ROUNDS):
-            before = dict(places)
+            is_narrowed = False
             for edge in self.narrowing:
                 if edge.start in places and edge.end in places:
                     place = places[edge.end]
-                    candidate = moved(places[edge.start].span, edge.shift, calendar=calendar)
-                    places[edge.end] = replace(place, span=common(place.span, candidate))
-            if places == before:
+                    span = common(place.span, moved(places[edge.start].span, edge.shift, calendar=calendar))
+                    if span != place.span:
+                        places[edge.end] = replace(place, span=span)
+                        is_narrowed = True
+            if not is_narrowed:
                 return
 
 

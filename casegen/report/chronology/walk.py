@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Any, get_args
 
@@ -31,14 +32,28 @@ def _add_below(value: Any, path: str, found: list[_Stated]) -> None:
             if isinstance(item, Part):
                 _add_below(item, f"{path}[{index}]", found)
     elif isinstance(value, Part):
-        points = _time_fields(type(value))
-        for name, inner in vars(value).items():
-            if name in points:
+        held = vars(value)
+        for name, is_time in _ways(type(value)):
+            inner = held[name]
+            if is_time:
                 found.append((f"{path}.{name}", value, name, inner))
-            elif type(inner) is tuple or isinstance(inner, Part):
+            elif inner:
                 _add_below(inner, f"{path}.{name}", found)
 
 
 @cache
-def _time_fields(part: type[Part]) -> frozenset[str]:
-    return frozenset(name for name, type_ in part.types.items() if type_ is TimePoint or TimePoint in get_args(type_))
+def _ways(part: type[Part]) -> tuple[tuple[str, bool], ...]:
+    """The fields of a part that are a point in time, and those of parts, which may have some; the others have none."""
+    classes = {name: tuple(_classes(type_)) for name, type_ in part.types.items()}
+    leading = {
+        name: kinds for name, kinds in classes.items() if any(issubclass(kind, TimePoint | Part) for kind in kinds)
+    }
+    return tuple((name, TimePoint in kinds) for name, kinds in leading.items())
+
+
+def _classes(type_: Any) -> Iterator[type]:
+    """The classes that a type names: of ``tuple[Imaging, ...] | None`` those of an image and of None."""
+    if isinstance(type_, type) and not get_args(type_):
+        yield type_
+    for inside in get_args(type_):
+        yield from _classes(inside)

@@ -32,6 +32,8 @@ class Observation(Struct, frozen=True):
 
 def observations(record: PatientRecord) -> list[Observation]:
     """Those of presentation first, and of one time the vital signs before the examinations."""
+    if not (record.vital_signs or record.examinations):
+        return []
     order = record_chronology(record).order
     placed = [*_placed(record.vital_signs, "vital_signs", order), *_placed(record.examinations, "examinations", order)]
     told: list[Observation] = []

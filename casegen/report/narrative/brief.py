@@ -28,6 +28,9 @@ _Test = TypeVar("_Test", bound=_Dated)
 
 def presenting_first(record: PatientRecord, tests: Iterable[_Test]) -> list[_Test]:
     """The tests in their order, those done at another time than the presentation behind the others, by their time."""
+    listed = list(tests)
+    if len(listed) < 2:  # one has no order
+        return listed
     order = record_chronology(record).order
     keys = {id(test): order.get(path, ()) for path, test in _dated(record)}
 
@@ -35,7 +38,7 @@ def presenting_first(record: PatientRecord, tests: Iterable[_Test]) -> list[_Tes
         apart = time_apart(record, test.date) is not None
         return apart, keys.get(id(test), ()) if apart else ()
 
-    return sorted(tests, key=key)
+    return sorted(listed, key=key)
 
 
 def by_time(record: PatientRecord, tests: Iterable[_Test]) -> list[tuple[TimePoint | None, list[_Test]]]:

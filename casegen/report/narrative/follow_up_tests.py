@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from casegen.model.base import Part
 from casegen.model.record import PatientRecord
 from casegen.report.chronology import Chronology, record_chronology
-from casegen.report.narrative.results import tabled
+from casegen.report.narrative.results import in_a_table
 
 MONTH = 28.0
 """In days. What was tested sooner after the start of treatment may still have led to the diagnosis."""
@@ -30,6 +30,8 @@ def of_follow_up(record: PatientRecord) -> PatientRecord:
 
 
 def _with_tests(record: PatientRecord, of_follow_up: bool) -> PatientRecord:
+    if not any(getattr(record, kind) for kind in _KINDS):
+        return record
     line = record_chronology(record)
     last = _last_known(record, line)
     later = {kind: _later(record, kind, line, last) for kind in _KINDS}
@@ -48,7 +50,7 @@ def _later(record: PatientRecord, kind: str, line: Chronology, last: float | Non
     The tests of a table stay together, and so do the results of a series.
     """
     tests: Sequence[Part] = getattr(record, kind)
-    if last is None or (kind == "laboratory" and tabled(record)):
+    if last is None or (kind == "laboratory" and in_a_table(record)):
         return [False] * len(tests)
     flags: list[bool] = []
     for index, test in enumerate(tests):

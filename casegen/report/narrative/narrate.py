@@ -135,7 +135,7 @@ def _environment(templates: tuple[Path, ...]) -> SentenceEnvironment:
 
 
 def _printed(value: Any) -> Markup:
-    if isinstance(value, Markup):
+    if type(value) is Markup:
         return value
     return Markup("" if value is None else escape_markdown(typeset(value)))
 

@@ -204,6 +204,6 @@ def _portions(events: tuple[CourseEvent, ...]) -> Iterator[tuple[CourseEvent, ..
 
 def _in_order(record: PatientRecord, items: Sequence[_Item], path: str) -> list[_Placed[_Item]]:
     """The items in order of time. One that can't be placed stays behind the one that it follows in the file."""
-    order = record_chronology(record).order
+    order = record_chronology(record).order if items else {}
     keys = [order.get(path.format(index)) for index in range(len(items))]
     return by_order([_Placed(item, key or ()) for item, key in zip(items, keys, strict=True)], keys)

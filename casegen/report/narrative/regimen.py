@@ -261,6 +261,8 @@ def in_time(
     items: Sequence[Item], when: Callable[[Item], TimePoint | None], treatment: Treatment | None = None
 ) -> list[Item]:
     """The items in order of time. What can't be placed stays behind the item before it."""
+    if len(items) < 2:  # one has no order
+        return list(items)
     moments = [Moment(str(index), when=when(item)) for index, item in enumerate(items)]
     if treatment:
         names = (f"start of {treatment.drug}", treatment.drug, f"start of {treatment.id}")

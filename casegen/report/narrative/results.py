@@ -109,8 +109,18 @@ def measured(record: PatientRecord) -> tuple[Measured, ...]:
 
 def tabled(record: PatientRecord) -> tuple[Measured, ...]:
     """The tests that a table shows: those with a number, if there are at least `FEWEST_IN_A_TABLE`; else none."""
-    numbers = tuple(one for one in measured(record) if one.is_number)
+    return tuple(one for one in measured(record) if one.is_number) if in_a_table(record) else ()
+
+
+def in_a_table(record: PatientRecord) -> tuple[LaboratoryTest, ...]:
+    """The tests of `tabled` in the order of the file, for which nobody need know when they were done."""
+    numbers = tuple([test for test in record.laboratory if _has_a_number(test)])
     return numbers if len(numbers) >= FEWEST_IN_A_TABLE else ()
+
+
+def _has_a_number(test: LaboratoryTest) -> bool:
+    results = (test.result, *(later.result for later in test.series))
+    return any(result is not None and result.is_number for result in results)
 
 
 def told_singly(record: PatientRecord, in_table: bool) -> list[list[Measured]]:

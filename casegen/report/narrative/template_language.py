@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
-from functools import cache
 from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import TYPE_CHECKING, Any
@@ -106,8 +105,7 @@ class SentenceEnvironment(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """As in Jinja's sandbox, without its looking at what can't matter: a fact is no function and no list."""
-        kind: Any = type(obj)
-        if _is_plain(kind) and not attribute.startswith("_"):
+        if _is_plain[type(obj)] and attribute[:1] != "_":
             try:
                 return getattr(obj, attribute)
             except AttributeError:
@@ -115,9 +113,9 @@ class SentenceEnvironment(ImmutableSandboxedEnvironment):
         return super().getattr(obj, attribute)
 
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805  # named by Jinja
-        """As in Jinja's sandbox, without its asking a macro, or a function without marks, whether it may be called."""
+        """As in Jinja's sandbox, which need not be asked whether a macro or a function without marks may be called."""
         kind = type(__obj)
-        if kind is Macro or (kind is FunctionType and not __obj.__dict__):
+        if kind is Macro or __obj is Namespace or (kind is FunctionType and not __obj.__dict__):
             kwargs.pop("_loop_vars", None)
             kwargs.pop("_block_vars", None)
             return __obj(*args, **kwargs)
@@ -132,9 +130,15 @@ class SentenceEnvironment(ImmutableSandboxedEnvironment):
         return super()._generate(changed, *more, **options)
 
 
-@cache
-def _is_plain(kind: type) -> bool:
-    return issubclass(kind, _PLAIN)
+class _IsPlain(dict[type, bool]):
+    """Whether a class is one of `_PLAIN`, looked up some hundred times a case."""
+
+    def __missing__(self, kind: type) -> bool:
+        self[kind] = issubclass(kind, _PLAIN)
+        return self[kind]
+
+
+_is_plain = _IsPlain()
 
 
 def joined(pieces: Iterable[Any], between: str, printed: Printed) -> str:

@@ -42,7 +42,7 @@ def therapy(record: PatientRecord) -> list[Told]:
     Procedures of one date are told together, and so are drugs that share start, end and reason.
     """
     listed = list(_listed(record))
-    order = record_chronology(record).order
+    order = record_chronology(record).order if len(listed) > 1 else {}
     ordered = by_order([(kind, item) for kind, item, _ in listed], [order.get(path) for _, _, path in listed])
     return list(_together(ordered, apart=treatments_of_events(record)))
 
