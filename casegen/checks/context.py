@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import Struct, field
@@ -12,7 +13,6 @@ from casegen.model import Case
 from casegen.model.record import PatientRecord
 from casegen.problems import Position, Problem
 from casegen.source import Scalar, Source
-from casegen.startup.made_once import made_once
 from casegen.validate import Location, node_at, position_in_text, position_of
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class CheckContext(Struct, frozen=True, dict=True):
     images: Images = NO_IMAGES
     _made: dict[Any, Any] = field(default_factory=dict)
 
-    @made_once
+    @cached_property
     def report(self) -> Report | None:
         """The case as the journal's readers will see it, if it can be composed.
 
@@ -52,12 +52,12 @@ class CheckContext(Struct, frozen=True, dict=True):
         made: Made = self._made[make]
         return made
 
-    @made_once  # every item of every guideline asks for it
+    @cached_property  # every item of every guideline asks for it
     def guidelines(self) -> tuple[str, ...]:
         """The extensions of CARE that the author or the journal picks."""
         return (*self.case.article.guidelines, *self.journal.profile.guidelines)
 
-    @made_once
+    @cached_property
     def abstract(self) -> tuple[Section, ...] | None:
         """The abstract as the journal's readers will see it, if it can be composed: a tenth of the cost of all."""
         from casegen.report.abstract import compose_abstract

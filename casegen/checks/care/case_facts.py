@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, Final
 
 from msgspec import Struct
@@ -16,7 +16,6 @@ from casegen.model.finding import Finding, Measurement
 from casegen.model.record import PatientRecord
 from casegen.model.sections import CaseSections
 from casegen.model.values.absence import Absence
-from casegen.startup.made_once import made_once
 from casegen.validate import Location
 
 _AS_THEIR_OWNER = (Finding, Measurement)
@@ -75,11 +74,11 @@ class PatientFacts(Struct, frozen=True, dict=True):
             return self.at("sections", part)
         return None
 
-    @made_once
+    @cached_property
     def _facts(self) -> tuple[tuple[str, Location], ...]:
         return tuple([(item, where) for item, where, value in self._walked if type(value) is not Absence])
 
-    @made_once
+    @cached_property
     def _by_item(self) -> dict[str, tuple[Location, ...]]:
         places: dict[str, list[Location]] = defaultdict(list)
         for item, where, value in self._walked:
@@ -87,11 +86,11 @@ class PatientFacts(Struct, frozen=True, dict=True):
                 places[item].append(where)
         return {item: tuple(found) for item, found in places.items()}
 
-    @made_once
+    @cached_property
     def _absences(self) -> tuple[tuple[str, Location, Absence], ...]:
         return tuple([fact for fact in self._walked if type(fact[2]) is Absence])
 
-    @made_once
+    @cached_property
     def _walked(self) -> tuple[_Fact, ...]:
         found: list[_Fact] = []
         _walk(self.record, self.above, "", PatientRecord, found)
@@ -140,7 +139,7 @@ class CaseFacts(Struct, frozen=True, dict=True):
 
     case: Case
 
-    @made_once
+    @cached_property
     def patients(self) -> tuple[PatientFacts, ...]:
         """One for most reports, several for a series."""
         sections = self.case.sections

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -25,7 +26,6 @@ from casegen.report.chronology.shift import DAYS_IN_MONTH, moved, shift_of_durat
 from casegen.report.chronology.statement import FromAnchor, statements
 from casegen.report.figures.timeline_chart import Span
 from casegen.startup.late_pattern import late_pattern
-from casegen.startup.made_once import made_once
 from casegen.validate import Location
 
 DAYS_IN: dict[TimeUnit, float] = {
@@ -66,7 +66,7 @@ class Times:
         self.points = {moment.key: moment.when for moment in self._moments}
         self._known: dict[str, Where | None] = {}
 
-    @made_once  # Only what is told from something else asks for names.
+    @cached_property  # Only what is told from something else asks for names.
     def _named(self) -> Mapping[str, set[str]]:
         """The keys of the moments that each name can mean."""
         named: dict[str, set[str]] = defaultdict(set)
@@ -75,7 +75,7 @@ class Times:
                 named[normalised(name)].add(moment.key)
         return named
 
-    @made_once
+    @cached_property
     def _ended(self) -> frozenset[str]:
         """The names of all that has an end of its own."""
         return frozenset(normalised(name) for moment in self._moments for name in (*moment.ends, *moment.loose_ends))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -15,7 +15,6 @@ from casegen.identifying.stretch import Stretch
 from casegen.model.not_words import is_for_programs
 from casegen.source import Mapping, Node, Scalar, Source
 from casegen.startup.late_pattern import late_pattern
-from casegen.startup.made_once import made_once
 from casegen.validate import Location
 
 Group = Literal["case", "literature", "declarations"]
@@ -50,11 +49,11 @@ class _Blob(Struct, frozen=True, dict=True):
     locations: tuple[Location, ...]
     texts: tuple[str, ...]
 
-    @made_once
+    @cached_property
     def text(self) -> str:
         return _GAP.join(_masked(location, text) for location, text in zip(self.locations, self.texts, strict=True))
 
-    @made_once
+    @cached_property
     def starts(self) -> list[int]:
         starts, at = [], 0
         for text in self.texts:

@@ -11,7 +11,7 @@ import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from contextlib import suppress
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple
 
 from msgspec import Struct
@@ -25,7 +25,6 @@ from casegen.model.sections import CASE_PARTS
 from casegen.problems import Position
 from casegen.report.facts import FactFault, fact_citations
 from casegen.startup.late_pattern import late_pattern
-from casegen.startup.made_once import made_once
 from casegen.validate import Location
 
 Kind = Literal["title", "case", "lesson", "discussion", "background", "perspective"]
@@ -81,32 +80,32 @@ class Text(Struct, frozen=True, dict=True):
     cited: tuple[Cited, ...]
     patient: int | None = None
 
-    @made_once
+    @cached_property
     def words(self) -> list[Word]:
         """The words, but for those of citations."""
         return words_of(self.blanked)
 
-    @made_once
+    @cached_property
     def folded(self) -> frozenset[str]:
         """Its different words."""
         return frozenset(map(fold, set(_WORD.findall(self.blanked))))
 
-    @made_once
+    @cached_property
     def sentences(self) -> list[Sentence]:
         """The sentences; a reference behind the full stop belongs to the sentence before it."""
         return list(_sentences(self))
 
-    @made_once
+    @cached_property
     def spoken_of(self) -> dict[int, subject.Spoken]:
         """Of whom the sentences of the paragraph before each sentence speak, by the place where it starts."""
         return subject.spoken_before(self.sentences)
 
-    @made_once
+    @cached_property
     def references(self) -> list[int]:
         """Where it cites references."""
         return [found.start() for found in _REFERENCE.finditer(self.written)]
 
-    @made_once
+    @cached_property
     def paragraphs(self) -> list[int]:
         """Where a paragraph begins that is not the first."""
         return [found.end() for found in _PARAGRAPH.finditer(self.written)]
@@ -124,12 +123,12 @@ class Sentence(Struct, frozen=True, dict=True):
     start: int
     end: int
 
-    @made_once
+    @cached_property
     def words(self) -> list[Word]:
         """Its words, and where they stand in the text."""
         return words_of(self.text.blanked, self.start, self.end)
 
-    @made_once
+    @cached_property
     def spoken(self) -> list[str]:
         """Its words alone, folded."""
         return [fold(word) for word in _WORD.findall(self.text.blanked, self.start, self.end)]
@@ -139,17 +138,17 @@ class Sentence(Struct, frozen=True, dict=True):
         """The sentence as its author wrote it."""
         return self.text.written[self.start : self.end].strip()
 
-    @made_once
+    @cached_property
     def folded(self) -> frozenset[str]:
         """Its different words."""
         return frozenset(self.spoken)
 
-    @made_once
+    @cached_property
     def is_about_the_case(self) -> bool:
         """Whether what it states is surely said of this patient."""
         return subject.is_about_the_case(self)
 
-    @made_once
+    @cached_property
     def tells_of_the_case(self) -> bool:
         """Whether it is probably said of this patient."""
         return subject.tells_of_the_case(self)

@@ -7,10 +7,9 @@ in the same words shares.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from casegen.startup.late_pattern import late_pattern
-from casegen.startup.made_once import made_once
 
 LIFE = "life"
 """The anchor of an age: the patient's own birth, which is not the birth that a mother's case tells of."""
@@ -88,6 +87,6 @@ class Names:
         found = {key for words, key in self._words if wanted <= words}
         return found.pop() if len(found) == 1 else None
 
-    @made_once
+    @cached_property
     def _words(self) -> list[tuple[frozenset[str], str]]:
         return [(frozenset(name.split()), key) for name, key in self._keys.items()]

@@ -16,6 +16,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from itertools import count, pairwise
 
 from msgspec import Struct, field
@@ -28,7 +29,6 @@ from casegen.report.chronology.shift import LATER, NOWHERE, Shift, moved
 from casegen.report.chronology.spans import closed, common, first_day
 from casegen.report.chronology.statement import FromAnchor, InCalendar, anchors_of_day_zero, statements
 from casegen.report.figures.timeline_chart import Span
-from casegen.startup.made_once import made_once
 
 _ROUNDS = 4  # of narrowing: what is told of a case hangs together over two or three steps
 
@@ -135,12 +135,12 @@ class _Network:
             self._add_link(link)
         self._assume_one_arrival()
 
-    @made_once  # Few moments are told from what has an end.
+    @cached_property  # Few moments are told from what has an end.
     def ends(self) -> Names:
         """What comes after one of these names comes after its end."""
         return Names((moment.key, moment.ends) for moment in self.moments.values())
 
-    @made_once
+    @cached_property
     def loose_ends(self) -> Names:
         """What comes after one of these names, nobody says how long, comes after its end."""
         return Names((moment.key, (*moment.ends, *moment.loose_ends)) for moment in self.moments.values())
