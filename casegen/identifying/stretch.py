@@ -98,9 +98,10 @@ class Form(Struct, frozen=True):
 def folded(text: str) -> str:
     """The text in small letters; what ``re.IGNORECASE`` takes for an i (İ, ı) is one.
 
-    Where it is as long as the text, each letter stands where it stood: to fold makes letters more, never fewer.
+    Where it is as long as the text, each letter stands where it stood: to fold makes letters more, never fewer. So an
+    İ is replaced before, and not the dot that it would be folded to: a dot may stand above other letters too.
     """
-    return text.casefold().replace("\u0307", "").replace("ı", "i")
+    return text.replace("İ", "i").replace("ı", "i").casefold()
 
 
 @lru_cache(maxsize=8)  # Several forms are nearly there where a text names a month.

@@ -41,8 +41,10 @@ def of_own_folder(folder: Path) -> str:
 
     What a file looks like is its size and when it and its entry were changed; the latter nobody can set. One that
     changed just now may change once more within the same tick of the disk's clock: then all are read, as git does
-    (https://git-scm.com/docs/racy-git, read 2026-11-29).
+    (https://git-scm.com/docs/racy-git, read 2026-11-29). On Windows, which does not tell of entries, they always are.
     """
+    if not _TELLS_OF_CHANGES:
+        return of_folder(folder)
     files = _files(str(folder), "")
     looks = sorted((name, found.st_size, found.st_mtime_ns, found.st_ctime_ns) for name, found in files)
     newest = max((max(times) for _, _, *times in looks), default=0)
@@ -51,6 +53,9 @@ def of_own_folder(folder: Path) -> str:
     seen = repr((str(folder), looks)).encode("utf-8", "surrogateescape")
     return made_once("folder", seen, lambda: of_folder(folder).encode(), bytes.decode)
 
+
+_TELLS_OF_CHANGES: Final = os.name != "nt"
+"""Whether ``st_ctime_ns`` is when an entry changed, and not when it was made."""
 
 _TICK: Final = 3_000_000_000
 """Nanoseconds: no clock of a disk is coarser than FAT's two seconds."""

@@ -20,6 +20,8 @@ MORE = (
     "Surname: Jones, patient J.B., Mrs B, initials are JB, her husband Tom Jones, Dr Brown, a man called Jones",
     "lives in Bern, Comes from the Hague, the town of Bern, St. Mary Hospital, CHU de Lyon, Hospital and clinic",
     "tel. ٠٥٥٥ ١٢٣ ٤٥٦٧ ٨, \uf8fe12345678, \uf8ff4/9/2012, “95 years old”, ≥95 years old, x123-45-6789, ’12/2012, ½12345678",
+    # folded, one letter more before them and, with the dot, one less behind
+    "ß MRN 4711, tel. 030 1234567, aged 95, http://a.example, Surname: Jones, Dr Brown, SW1A 1AA e\u0307",
 )
 
 

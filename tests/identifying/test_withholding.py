@@ -39,3 +39,14 @@ def test_a_score_in_one_text_hides_no_date_of_birth_in_another() -> None:
         "score: 8",
         f"DOB {WITHHELD} is no title",
     ]
+
+
+def test_letters_that_are_folded_to_more_and_to_fewer_hide_nothing_between_them() -> None:
+    problem = Problem("V105", "'Stra\u00dfe, MRN 4711, e\u0307' is no title", FIRST)
+    told = withhold([problem], ["title: >-", "  Stra\u00dfe, MRN", "  4711, e\u0307"])
+    assert _messages(told) == [f"'Stra\u00dfe, MRN {WITHHELD}, e\u0307' is no title"]
+
+
+def test_what_stands_on_several_lines_of_the_file_is_withheld_too() -> None:
+    problem = Problem("V104", "'anna (at) example.org' is not a sex", FIRST)
+    assert _messages(withhold([problem], ['sex: "anna', "  (at)", '  example.org"'])) == [f"'{WITHHELD}' is not a sex"]

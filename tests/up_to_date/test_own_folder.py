@@ -99,3 +99,12 @@ def test_a_folder_elsewhere_with_the_same_bytes_has_the_same_digest(folder: Path
     moved = of_own_folder(tmp_path / "moved")
     (tmp_path / "moved").rename(folder)
     assert moved == of_own_folder(folder)
+
+
+@pytest.mark.usefixtures("cache_home", "later")
+def test_a_folder_on_windows_is_read_each_time(
+    folder: Path, times_read: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(digest, "_TELLS_OF_CHANGES", False)
+    assert of_own_folder(folder) == of_own_folder(folder)
+    assert len(times_read) == 2
