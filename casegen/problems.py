@@ -27,7 +27,7 @@ class ExitCode(IntEnum):
     MACHINE_LACKS_SOMETHING = 3
 
 
-class Position(Struct, frozen=True, order=True):
+class Position(Struct, frozen=True, order=True, gc=False):
     """A stretch of one line of a file. Lines and columns count characters from 1; ``end_column`` is exclusive."""
 
     line: int

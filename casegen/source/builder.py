@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -34,6 +34,10 @@ from casegen.startup.late_pattern import late_pattern
 MAX_LEVELS = 50
 MAX_NODES = 100_000
 
+if TYPE_CHECKING:
+    from yaml.error import Mark
+
+_PROPERTY_STARTS = ("&", "!")
 _QUOTED_STYLES = ("'", '"', "|", ">")
 # Possessive (++, *+), as comments between an anchor, a tag and their value could be split in many ways.
 _PROPERTIES = late_pattern(r"(?:[&!](?:<[^>\s]*>|[^\s,\[\]{}]*+)(?:\s++|#[^\r\n]*+)*+)++")
@@ -42,17 +46,22 @@ _TO_COLON = late_pattern(r"\s*:")
 
 
 class _Open(Struct):
-    """A list or group of keys that is still open. ``key_next`` is False between a key and its value."""
+    """A list or group of keys that is still open. ``key_next`` is False between a key and its value.
+
+    ``place`` is where the parser saw its start, unless an anchor or a tag stands there. ``nodes_before`` is how many
+    nodes were read before it, aliases expanded.
+    """
 
     start: int
+    place: Mark | None
     is_mapping: bool
     in_brackets: bool
     anchor: Anchor | None
+    nodes_before: int
     items: list[Node] = field(default_factory=list)
     entries: dict[str, Entry] = field(default_factory=dict)
     key: Scalar | None = None
     key_next: bool = True
-    size: int = 1
     levels: int = 1
 
 
@@ -72,9 +81,11 @@ class TreeBuilder:
         self._meant = meant
         self._page = page
         self._open: list[_Open] = []
+        self._innermost: _Open | None = None
         self._anchors = Anchors(page)
         self._documents = 0
         self._nodes = 0
+        self._expanded = 0
 
     @property
     def open_bracket(self) -> int | None:
@@ -85,8 +96,9 @@ class TreeBuilder:
         """Take the next events. Raises `UnreadableError` for S107, S109 and S110."""
         handlers = self._HANDLERS
         for event in events:
-            handle = handlers.get(type(event))
-            if handle:
+            if type(event) is ScalarEvent:
+                self._scalar(event)
+            elif handle := handlers.get(type(event)):
                 handle(self, event)
 
     def finish(self) -> None:
@@ -104,27 +116,35 @@ class TreeBuilder:
             raise UnreadableError(Problem("S109", message, self._page.rest_of_line(start)))
 
     def _scalar(self, event: ScalarEvent) -> None:
-        self._count(event)
-        scalar = self._ordinary(event)
-        if scalar is not None:
-            self.last_scalar = scalar
-            self._place(scalar)
-        else:
-            self._unusual_scalar(event)
+        """A value or a key. Nearly all have nothing special to them: their place is that which the parser gives.
 
-    def _ordinary(self, event: ScalarEvent) -> Scalar | None:
-        """A value with nothing special to it, as nearly all are: its place is that which the parser gives."""
-        first, last = event.start_mark, event.end_mark
-        assert first is not None
-        assert last is not None
-        start, end, line, text = first.index, last.index, first.line, event.value
-        if line != last.line or start == end or start in self._meant:
-            return None
+        Of all that is done for a case this is done most often, so it is not cut into smaller functions.
+        """
+        self._nodes += 1
+        if self._nodes > MAX_NODES:
+            self._too_many_nodes(event)
+        first, last, text = event.start_mark, event.end_mark, event.value
+        start, end, line = first.index, last.index, first.line  # type: ignore[union-attr]
+        if line != last.line or start == end or start in self._meant:  # type: ignore[union-attr]
+            self._unusual_scalar(event)
+            return
         if not is_ordinary(self._page.text, text, start, end):
-            return None
+            self._unusual_scalar(event)
+            return
         # In the line, the end is as far from the start as in the text.
-        column = first.column + 1
-        return Scalar(text, Position(line + 1, column, column + end - start), False, start, end)
+        column = first.column + 1  # type: ignore[union-attr]
+        self.last_scalar = scalar = Scalar(text, Position(line + 1, column, column + end - start), False, start, end)
+        part = self._innermost
+        if part is None or not part.is_mapping:
+            self._place(scalar)
+        elif not part.key_next:
+            if part.key is not None:
+                part.entries[part.key.text] = Entry(part.key.position, scalar)
+            part.key_next = True
+        else:
+            is_plain = text[:1].isalnum() and text not in part.entries
+            part.key = scalar if is_plain else self._accepted_key(part, scalar)
+            part.key_next = False
 
     def _unusual_scalar(self, event: ScalarEvent) -> None:
         start, end = self._content_span(event)
@@ -138,19 +158,36 @@ class TreeBuilder:
 
     def _collection(self, event: CollectionStartEvent) -> None:
         self._count(event)
-        self._refuse_tag(event)
-        start, _ = self._content_span(event)
-        self._limit_levels(len(self._open) + 1, start)
-        anchor = self._anchors.open(event.anchor, start) if event.anchor is not None else None
-        self._open.append(_Open(start, isinstance(event, MappingStartEvent), bool(event.flow_style), anchor))
+        place = event.start_mark
+        assert place is not None
+        start, anchor = place.index, None
+        if self._page.text[start : start + 1] in _PROPERTY_STARTS:
+            self._refuse_tag(event)
+            start, _ = self._content_span(event)
+            place = None
+            anchor = self._anchors.open(event.anchor, start) if event.anchor is not None else None
+        if len(self._open) >= MAX_LEVELS:
+            self._limit_levels(len(self._open) + 1, start)
+        is_mapping = type(event) is MappingStartEvent
+        nodes_before = self._nodes + self._expanded - 1
+        self._innermost = _Open(start, place, is_mapping, bool(event.flow_style), anchor, nodes_before)
+        self._open.append(self._innermost)
 
     def _end(self, event: CollectionEndEvent) -> None:
         part = self._open.pop()
-        position = self._page.position(part.start, _span(event)[1])
+        self._innermost = self._open[-1] if self._open else None
+        place, end = part.place, event.end_mark
+        assert end is not None
+        if place is None:
+            position = self._page.position(part.start, end.index)
+        else:
+            position = self._page.position_in_line(place.line, place.column, end.index - part.start)
         node: Node = Mapping(part.entries, position) if part.is_mapping else Sequence(tuple(part.items), position)
+        size = self._nodes + self._expanded - part.nodes_before
+        levels = max(part.levels, min(size, 2))
         if part.anchor:
-            part.anchor.content = Weighed(node, part.size, part.levels)
-        self._place(node, part.size, part.levels)
+            part.anchor.content = Weighed(node, size, levels)
+        self._place(node, levels)
 
     def _alias(self, event: AliasEvent) -> None:
         self._count(event)
@@ -161,28 +198,29 @@ class TreeBuilder:
             text = self._page.text[start:end]
             content = Weighed(Scalar(text, self._page.position(start, end), False, start, end))
         self._limit_levels(len(self._open) + content.levels, start)
-        self._place(content.node, content.size, content.levels)
+        self._expanded += content.size - 1
+        self._place(content.node, content.levels)
 
-    def _place(self, node: Node, size: int = 1, levels: int = 1) -> None:
+    def _place(self, node: Node, levels: int = 1) -> None:
         """Put a complete node where it belongs: into the innermost open part, or at the root.
 
-        ``size`` and ``levels`` are how many nodes and levels it has, itself included.
+        ``levels`` is how many levels it has, itself included.
         """
-        if not self._open:
+        part = self._innermost
+        if part is None:
             self.root = node
             return
-        part = self._open[-1]
-        part.size += size
         if levels >= part.levels:
             part.levels = levels + 1
         if not part.is_mapping:
             part.items.append(node)
-            return
-        if part.key_next:
+        elif part.key_next:
             part.key = self._accepted_key(part, node)
-        elif part.key is not None:
-            part.entries[part.key.text] = Entry(part.key.position, node)
-        part.key_next = not part.key_next
+            part.key_next = False
+        else:
+            if part.key is not None:
+                part.entries[part.key.text] = Entry(part.key.position, node)
+            part.key_next = True
 
     def _accepted_key(self, part: _Open, node: Node) -> Scalar | None:
         if is_plain_key(node) and node.text not in part.entries:
@@ -250,14 +288,17 @@ class TreeBuilder:
     def _count(self, event: Event) -> None:
         self._nodes += 1
         if self._nodes > MAX_NODES:
-            message = f"the file holds more than {MAX_NODES:,} values; put raw data into files of their own"
-            raise UnreadableError(Problem("S110", message, self._page.position(*_span(event))))
+            self._too_many_nodes(event)
+
+    def _too_many_nodes(self, event: Event) -> NoReturn:
+        message = f"the file holds more than {MAX_NODES:,} values; put raw data into files of their own"
+        raise UnreadableError(Problem("S110", message, self._page.position(*_span(event))))
 
     def _content_span(self, event: NodeEvent) -> tuple[int, int]:
         """Where a node itself starts and ends, without its anchor and tag."""
         start, end = _span(event)
         text = self._page.text
-        if text[start : start + 1] in ("&", "!") and (found := _PROPERTIES.match(text, start)):
+        if text[start : start + 1] in _PROPERTY_STARTS and (found := _PROPERTIES.match(text, start)):
             start = found.end()
         if start < end or not isinstance(event, ScalarEvent):
             return start, end
@@ -274,7 +315,6 @@ class TreeBuilder:
 
     _HANDLERS: ClassVar[dict[type[Event], Callable[[TreeBuilder, Any], None]]] = {
         DocumentStartEvent: _document,
-        ScalarEvent: _scalar,
         SequenceStartEvent: _collection,
         MappingStartEvent: _collection,
         SequenceEndEvent: _end,
