@@ -229,10 +229,11 @@ def _item(items: tuple[Any, ...], step: str | int, walked: str) -> Any:
 
 def item_names(item: Any) -> tuple[str, ...]:
     """The names by which an entry of a list may be cited: its id, and its own name in small letters joined by ``_``."""
-    if type(type(item)) is not PartType:
+    kind: Any = type(item)
+    if type(kind) is not PartType:
         return ()
     own = vars(item)
-    named = [str(own[field]) for field in _naming_fields(type(item)) if own.get(field)]
+    named = [str(own[field]) for field in _naming_fields(kind) if own.get(field)]
     return _forms(tuple(named[: 2 if own.get("id") else 1]))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
+from typing import Any, ClassVar, NoReturn
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -34,9 +34,6 @@ from casegen.startup.late_pattern import late_pattern
 MAX_LEVELS = 50
 MAX_NODES = 100_000
 
-if TYPE_CHECKING:
-    from yaml.error import Mark
-
 _PROPERTY_STARTS = ("&", "!")
 _QUOTED_STYLES = ("'", '"', "|", ">")
 # Possessive (++, *+), as comments between an anchor, a tag and their value could be split in many ways.
@@ -48,12 +45,12 @@ _TO_COLON = late_pattern(r"\s*:")
 class _Open(Struct):
     """A list or group of keys that is still open. ``key_next`` is False between a key and its value.
 
-    ``place`` is where the parser saw its start, unless an anchor or a tag stands there. ``nodes_before`` is how many
-    nodes were read before it, aliases expanded.
+    ``place`` are the line and the column of its start, from 0, as the parser saw them, unless an anchor or a tag stands
+    there. ``nodes_before`` is how many nodes were read before it, aliases expanded.
     """
 
     start: int
-    place: Mark | None
+    place: tuple[int, int] | None
     is_mapping: bool
     in_brackets: bool
     anchor: Anchor | None
@@ -158,9 +155,10 @@ class TreeBuilder:
 
     def _collection(self, event: CollectionStartEvent) -> None:
         self._count(event)
-        place = event.start_mark
-        assert place is not None
-        start, anchor = place.index, None
+        first = event.start_mark
+        assert first is not None
+        start, anchor = first.index, None
+        place: tuple[int, int] | None = (first.line, first.column)
         if self._page.text[start : start + 1] in _PROPERTY_STARTS:
             self._refuse_tag(event)
             start, _ = self._content_span(event)
@@ -181,7 +179,7 @@ class TreeBuilder:
         if place is None:
             position = self._page.position(part.start, end.index)
         else:
-            position = self._page.position_in_line(place.line, place.column, end.index - part.start)
+            position = self._page.position_in_line(*place, end.index - part.start)
         node: Node = Mapping(part.entries, position) if part.is_mapping else Sequence(tuple(part.items), position)
         size = self._nodes + self._expanded - part.nodes_before
         levels = max(part.levels, min(size, 2))
