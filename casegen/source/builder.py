@@ -77,6 +77,7 @@ class TreeBuilder:
         self.usable = True
         self._meant = meant
         self._page = page
+        self._text = page.text
         self._open: list[_Open] = []
         self._innermost: _Open | None = None
         self._anchors = Anchors(page)
@@ -122,10 +123,8 @@ class TreeBuilder:
             self._too_many_nodes(event)
         first, last, text = event.start_mark, event.end_mark, event.value
         start, end, line = first.index, last.index, first.line  # type: ignore[union-attr]
-        if line != last.line or start == end or start in self._meant:  # type: ignore[union-attr]
-            self._unusual_scalar(event)
-            return
-        if not is_ordinary(self._page.text, text, start, end):
+        is_on_one_line = line == last.line and start != end  # type: ignore[union-attr]
+        if not is_on_one_line or start in self._meant or not is_ordinary(self._text, text, start, end):
             self._unusual_scalar(event)
             return
         # In the line, the end is as far from the start as in the text.
@@ -135,8 +134,8 @@ class TreeBuilder:
         if part is None or not part.is_mapping:
             self._place(scalar)
         elif not part.key_next:
-            if part.key is not None:
-                part.entries[part.key.text] = Entry(part.key.position, scalar)
+            if (key := part.key) is not None:
+                part.entries[key.text] = Entry(key.position, scalar)
             part.key_next = True
         else:
             is_plain = text[:1].isalnum() and text not in part.entries
@@ -154,12 +153,14 @@ class TreeBuilder:
         self._place(scalar)
 
     def _collection(self, event: CollectionStartEvent) -> None:
-        self._count(event)
+        self._nodes += 1
+        if self._nodes > MAX_NODES:
+            self._too_many_nodes(event)
         first = event.start_mark
         assert first is not None
         start, anchor = first.index, None
         place: tuple[int, int] | None = (first.line, first.column)
-        if self._page.text[start : start + 1] in _PROPERTY_STARTS:
+        if self._text[start : start + 1] in _PROPERTY_STARTS:
             self._refuse_tag(event)
             start, _ = self._content_span(event)
             place = None
@@ -182,7 +183,7 @@ class TreeBuilder:
             position = self._page.position_in_line(*place, end.index - part.start)
         node: Node = Mapping(part.entries, position) if part.is_mapping else Sequence(tuple(part.items), position)
         size = self._nodes + self._expanded - part.nodes_before
-        levels = max(part.levels, min(size, 2))
+        levels = part.levels if size == 1 or part.levels > 1 else 2
         if part.anchor:
             part.anchor.content = Weighed(node, size, levels)
         self._place(node, levels)
@@ -193,7 +194,7 @@ class TreeBuilder:
         content = self._anchors.follow(event.anchor or "", start, end)
         if content is None:
             self.problems.append(special_start(self._page, start, self.open_bracket is not None))
-            text = self._page.text[start:end]
+            text = self._text[start:end]
             content = Weighed(Scalar(text, self._page.position(start, end), False, start, end))
         self._limit_levels(len(self._open) + content.levels, start)
         self._expanded += content.size - 1
@@ -266,7 +267,7 @@ class TreeBuilder:
         if event.tag is None:
             return
         start, _ = _span(event)
-        found = _TAG.match(self._page.text, start)
+        found = _TAG.match(self._text, start)
         if not found:
             return
         tag = found["tag"]
@@ -295,7 +296,7 @@ class TreeBuilder:
     def _content_span(self, event: NodeEvent) -> tuple[int, int]:
         """Where a node itself starts and ends, without its anchor and tag."""
         start, end = _span(event)
-        text = self._page.text
+        text = self._text
         if text[start : start + 1] in _PROPERTY_STARTS and (found := _PROPERTIES.match(text, start)):
             start = found.end()
         if start < end or not isinstance(event, ScalarEvent):
@@ -306,7 +307,7 @@ class TreeBuilder:
         """Where an empty value stands: after its colon, as the parsers differ on where they put it."""
         part = self._open[-1] if self._open else None
         if part and part.is_mapping and not part.key_next and self.last_scalar:
-            found = _TO_COLON.match(self._page.text, self.last_scalar.end)
+            found = _TO_COLON.match(self._text, self.last_scalar.end)
             if found and found.end() <= start:
                 return found.end(), found.end()
         return start, start

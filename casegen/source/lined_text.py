@@ -62,7 +62,7 @@ class LinedText:
         stop = column + length
         if stop > len(line):
             stop = len(line.rstrip())
-        return Position(index + 1, column + 1, max(stop, column + 1) + 1)
+        return Position(index + 1, column + 1, stop + 1 if stop > column else column + 2)
 
     def rest_of_line(self, start: int) -> Position:
         """The stretch from ``start`` to the last visible character of its line."""
