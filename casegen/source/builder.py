@@ -26,7 +26,15 @@ from casegen.source.anchors import Anchor, Anchors, UnreadableError, Weighed
 from casegen.source.keys import is_plain_key, key_problem
 from casegen.source.lined_text import LinedText
 from casegen.source.quoting import written_value
-from casegen.source.scalars import is_comparison, is_ordinary, null_problem, scalar_problems, swallowed_line
+from casegen.source.scalars import (
+    BEFORE_COMMENT,
+    NULLS,
+    SPECIAL,
+    is_comparison,
+    null_problem,
+    scalar_problems,
+    swallowed_line,
+)
 from casegen.source.special_values import special_start
 from casegen.source.tree import Entry, Mapping, Node, Scalar, Sequence
 from casegen.startup.late_pattern import late_pattern
@@ -90,14 +98,50 @@ class TreeBuilder:
         """The offset of the outermost ``[`` or ``{`` that is not closed yet."""
         return next((part.start for part in self._open if part.in_brackets), None)
 
-    def take(self, events: Iterable[Event]) -> None:
-        """Take the next events. Raises `UnreadableError` for S107, S109 and S110."""
-        handlers = self._HANDLERS
+    def take(self, events: Iterable[Any]) -> None:
+        """Take the next events. Raises `UnreadableError` for S107, S109 and S110.
+
+        Nearly all values and keys have nothing special to them, and their place is that which the parser gives. Of all
+        that is done for a case this is done most often, so what they need is not cut into smaller functions.
+        """
+        handlers, meant = self._HANDLERS, self._meant
+        text_and_end = f"{self._text}\n"  # Behind the last character there is one more.
         for event in events:
-            if type(event) is ScalarEvent:
-                self._scalar(event)
-            elif handle := handlers.get(type(event)):
-                handle(self, event)
+            kind = type(event)
+            if kind is not ScalarEvent:
+                if handle := handlers.get(kind):
+                    handle(self, event)
+                continue
+            self._nodes += 1
+            first, last, text = event.start_mark, event.end_mark, event.value
+            start, end, line = first.index, last.index, first.line
+            # A value without quotes, anchor, tag and comment, on one line of all that was read.
+            if (
+                line != last.line
+                or start == end
+                or text_and_end[start] in SPECIAL
+                or text_and_end[end] in BEFORE_COMMENT
+                or text in NULLS
+                or (meant and start in meant)
+                or self._nodes > MAX_NODES
+            ):
+                self._unusual_scalar(event)
+                continue
+            # In the line, the end is as far from the start as in the text.
+            column = first.column + 1
+            place = Position(line + 1, column, column + end - start)
+            self.last_scalar = scalar = Scalar(text, place, False, start, end)
+            part = self._innermost
+            if part is None or not part.is_mapping:
+                self._place(scalar)
+            elif part.key_next:
+                is_plain = text[:1].isalnum() and text not in part.entries
+                part.key = scalar if is_plain else self._accepted_key(part, scalar)
+                part.key_next = False
+            else:
+                if (key := part.key) is not None:
+                    part.entries[key.text] = Entry(key.position, scalar)
+                part.key_next = True
 
     def finish(self) -> None:
         """Add what is known only at the end of the file."""
@@ -113,36 +157,9 @@ class TreeBuilder:
             start, _ = _span(event)
             raise UnreadableError(Problem("S109", message, self._page.rest_of_line(start)))
 
-    def _scalar(self, event: ScalarEvent) -> None:
-        """A value or a key. Nearly all have nothing special to them: their place is that which the parser gives.
-
-        Of all that is done for a case this is done most often, so it is not cut into smaller functions.
-        """
-        self._nodes += 1
+    def _unusual_scalar(self, event: ScalarEvent) -> None:
         if self._nodes > MAX_NODES:
             self._too_many_nodes(event)
-        first, last, text = event.start_mark, event.end_mark, event.value
-        start, end, line = first.index, last.index, first.line  # type: ignore[union-attr]
-        is_on_one_line = line == last.line and start != end  # type: ignore[union-attr]
-        if not is_on_one_line or start in self._meant or not is_ordinary(self._text, text, start, end):
-            self._unusual_scalar(event)
-            return
-        # In the line, the end is as far from the start as in the text.
-        column = first.column + 1  # type: ignore[union-attr]
-        self.last_scalar = scalar = Scalar(text, Position(line + 1, column, column + end - start), False, start, end)
-        part = self._innermost
-        if part is None or not part.is_mapping:
-            self._place(scalar)
-        elif not part.key_next:
-            if (key := part.key) is not None:
-                part.entries[key.text] = Entry(key.position, scalar)
-            part.key_next = True
-        else:
-            is_plain = text[:1].isalnum() and text not in part.entries
-            part.key = scalar if is_plain else self._accepted_key(part, scalar)
-            part.key_next = False
-
-    def _unusual_scalar(self, event: ScalarEvent) -> None:
         start, end = self._content_span(event)
         self._refuse_tag(event)
         scalar = Scalar(event.value, self._page.position(start, end), event.style in _QUOTED_STYLES, start, end)
