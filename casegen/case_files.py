@@ -24,15 +24,15 @@ def find_cases(paths: Sequence[str]) -> Iterator[tuple[str, Path | Problem]]:
         try:
             if path.is_dir():
                 yield from _cases_in(path)
-            elif path.exists() and path.suffix not in SUFFIXES:
+            elif not path.exists():
+                yield written, Problem("F201", f"there is no such file or folder{_nearest(path)}")
+            elif path.suffix not in SUFFIXES:
                 yield written, Problem("F205", "this is no case file: the name of one ends in .yaml or .yml")
-            elif path.exists() and not path.is_file():
+            elif not path.is_file():
                 # To read a named pipe would wait for ever.
                 yield written, Problem("F203", "it can't be read: it is not a regular file")
-            elif path.exists():
-                yield written, path
             else:
-                yield written, Problem("F201", f"there is no such file or folder{_nearest(path)}")
+                yield written, path
         except OSError as error:
             yield written, Problem("F203", f"it can't be read: {reason(error)}")
 

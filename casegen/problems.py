@@ -27,7 +27,7 @@ class ExitCode(IntEnum):
     MACHINE_LACKS_SOMETHING = 3
 
 
-class Position(Struct, frozen=True, order=True):
+class Position(Struct, frozen=True, order=True, gc=False):
     """A stretch of one line of a file. Lines and columns count characters from 1; ``end_column`` is exclusive."""
 
     line: int
@@ -108,10 +108,11 @@ class Findings(Struct, frozen=True):
         )
         return replace(self, problems=kept)
 
-    def may_quote(self, line: int) -> bool:
-        """Whether this line, counted from 1, may be printed: no problem found in it what may identify somebody."""
-        return not any(
-            problem.position and problem.position.line == line for problem in self.problems if not problem.quotable
+    @property
+    def hidden_lines(self) -> frozenset[int]:
+        """The lines, counted from 1, that are not printed: a problem found in them what may identify somebody."""
+        return frozenset(
+            [problem.position.line for problem in self.problems if not problem.quotable and problem.position]
         )
 
 

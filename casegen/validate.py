@@ -34,10 +34,12 @@ def validate(root: Node, model: type[PartType]) -> tuple[PartType | None, tuple[
 
 def plain_data(node: Node) -> Any:
     """The nodes as dicts, lists and text; a value that was left empty, be it in quotes, is None."""
-    if isinstance(node, Scalar):
-        return node.text if node.text.strip() else None
-    if isinstance(node, Sequence):
+    if type(node) is Scalar:
+        text = node.text
+        return text if text and not text.isspace() else None
+    if type(node) is Sequence:
         return [plain_data(item) for item in node.items]
+    assert type(node) is Mapping
     return {key: plain_data(entry.value) for key, entry in node.entries.items()}
 
 
@@ -56,13 +58,22 @@ def steps_of(path: str) -> Location:
 
 def position_of(root: Node, location: Location) -> Position:
     """Where the value at this location stands, or the nearest node above it that the file has."""
-    node = root
-    for depth, step in enumerate(location):
-        below = _step(node, step)
-        if below is None:
-            return _key_position(root, location[:depth]) or node.position
-        node = below
-    return node.position
+    node, key = root, None
+    for step in location:
+        if type(node) is Mapping and isinstance(step, str):
+            entry = node.entries.get(step)
+            if entry is None:
+                break
+            node, key = entry.value, entry.key
+        else:
+            below = _step(node, step)
+            if below is None:
+                break
+            node, key = below, None
+    else:
+        return node.position
+    # Of a part that lacks a fact: its key, which is where an author looks.
+    return key or node.position
 
 
 def position_in_text(source: Source, location: Location, words: str, occurrence: int = 0) -> Position:
@@ -75,28 +86,21 @@ def position_in_text(source: Source, location: Location, words: str, occurrence:
 
 def node_at(root: Node, location: Location) -> Node | None:
     """The node at this location, or None where the file has none."""
-    node: Node | None = root
+    node = root
     for step in location:
-        node = _step(node, step) if node is not None else None
+        below = _step(node, step)
+        if below is None:
+            return None
+        node = below
     return node
 
 
 def _step(node: Node, step: str | int) -> Node | None:
-    if isinstance(node, Mapping) and isinstance(step, str):
+    if type(node) is Mapping and isinstance(step, str):
         entry = node.entries.get(step)
-        return entry.value if entry else None
-    if isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+        return entry.value if entry is not None else None
+    if type(node) is Sequence and isinstance(step, int) and step < len(node.items):
         return node.items[step]
-    return None
-
-
-def _key_position(root: Node, above: Location) -> Position | None:
-    """Of a part that lacks a fact: its key, which is where an author looks."""
-    if not above or not isinstance(above[-1], str):
-        return None
-    holder = node_at(root, above[:-1])
-    if isinstance(holder, Mapping) and above[-1] in holder.entries:
-        return holder.entries[above[-1]].key
     return None
 
 

@@ -70,13 +70,14 @@ class CheckContext(Struct, frozen=True, dict=True):
         What the file has nothing of belongs below the key of the patient, or of the article; a reference that it does
         not hold is from its bibliography.
         """
-        if location[:1] == ("references",) and not self.is_written(*location[:2]) and self.case.bibliography:
-            location = ("bibliography",)
-        above = location[:2] if location[:1] == ("patients",) else ()
-        if location and not self.is_written(*location[: len(above) + 1]):
-            near = "article" if location[0] in ("sections", "declarations") else "patient"
-            return position_of(self.source.root, (*above, near, ""))
-        return position_of(self.source.root, location)
+        root, first = self.source.root, location[0] if location else None
+        if first == "references" and self.case.bibliography and not self.is_written(*location[:2]):
+            location, first = ("bibliography",), "bibliography"
+        above = location[:2] if first == "patients" else ()
+        if location and node_at(root, location[: len(above) + 1]) is None:
+            near = "article" if first in ("sections", "declarations") else "patient"
+            return position_of(root, (*above, near, ""))
+        return position_of(root, location)
 
     def position_in_text(self, location: Location, words: str, occurrence: int = 0) -> Position:
         """Where these words stand in a text of the file; ``occurrence`` counts from 0."""

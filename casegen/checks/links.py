@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Any
 
 from casegen.checks.context import CheckContext
 from casegen.checks.loose_names import loose_names
@@ -62,7 +64,7 @@ def _unknown(context: CheckContext, location: Location, wanted: str, what: str, 
 
 def _ids_given_twice(context: CheckContext) -> Iterator[Problem]:
     case = context.case
-    lists: list[tuple[Location, object]] = [
+    lists: list[tuple[Location, Any]] = [
         (("article", "affiliations"), case.article.affiliations),
         (("patients",), case.patients),
         (("figures",), case.figures),
@@ -71,7 +73,7 @@ def _ids_given_twice(context: CheckContext) -> Iterator[Problem]:
     for above, record in context.records():
         lists += [((*above, key), getattr(record, key)) for key in PatientRecord.facts]
     for location, items in lists:
-        if isinstance(items, tuple):
+        if type(items) is tuple and len(items) > 1:
             yield from _given_twice(context, location, items)
 
 
@@ -108,14 +110,15 @@ def _journal_nearly_known(context: CheckContext) -> Iterator[Problem]:
         return
     # Only where a title looks alike are all profiles read: a broken one has no journal's title to offer.
     written = tuple(written_titles().values())
-    if None not in written and not _alike(journal.name, (title for titles in written for title in titles or ())):
+    if None not in written and not _alike(journal.name, tuple(title for titles in written for title in titles or ())):
         return
     near = _alike(journal.name, known_titles())
     if near:
         yield _nearly(context, ("article", "journal", "name"), journal.name, near)
 
 
-def _alike(name: str, titles: Iterable[str]) -> str:
+@lru_cache(maxsize=64)  # Many cases are meant for the same journal.
+def _alike(name: str, titles: tuple[str, ...]) -> str:
     """The title of which a name is a slip of the pen, or nothing: many journals have titles that are alike."""
     words = name.split()
     alike = {title.casefold(): title for title in titles if len(title.split()) == len(words)}

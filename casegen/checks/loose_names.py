@@ -18,7 +18,7 @@ from casegen.report.chronology.record import moments_by_name
 from casegen.report.names import ids_and_names
 from casegen.validate import Location, spell_path
 
-_NAMING = ("indication", "suspected_cause", "reason", "stop_reason", "combined_with")
+_NAMING = frozenset({"indication", "suspected_cause", "reason", "stop_reason", "combined_with"})
 _ALIKE_ID = 0.8
 _ALIKE_NAME = 0.9
 
@@ -45,11 +45,11 @@ def _namings(leaves: Iterable[Leaf]) -> Iterator[tuple[Location, str, bool]]:
     """The words that can name an entry, where they stand, and whether they are the anchor of a point in time."""
     for leaf in leaves:
         value = leaf.value
-        if isinstance(value, TimePoint):
-            if value.anchor:
-                yield leaf.location, value.anchor, True
-        elif isinstance(value, str) and any(step in _NAMING for step in leaf.location[-2:]):
-            yield leaf.location, value, False
+        if type(value) is str:  # as most values are
+            if not _NAMING.isdisjoint(leaf.location[-2:]):
+                yield leaf.location, value, False
+        elif type(value) is TimePoint and value.anchor:
+            yield leaf.location, value.anchor, True
 
 
 def _is_known(words: str, folded: Collection[str], record: PatientRecord | None) -> bool:

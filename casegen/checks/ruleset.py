@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from casegen.checks.context import CheckContext
 from casegen.checks.rule import Finding, Rule
 from casegen.problems import Problem, RelatedPlace
-from casegen.validate import Location, spell_path
+from casegen.validate import Location, node_at, spell_path
 
 
 class Selection(Struct, frozen=True):
@@ -48,18 +48,21 @@ def active_rules(rules: Iterable[Rule], adjustments: Mapping[str, Adjustment], s
 
 def problem_of(active: Rule, finding: Finding, context: CheckContext) -> Problem:
     """What a rule found, as a problem with its place in the file."""
-    path = spell_path(finding.location)
-    related = tuple(_related(place, context) for place in finding.related)
+    path, position, absent = spell_path(finding.location), finding.position, False
+    if position is None:
+        node = node_at(context.source.root, finding.location)
+        absent = node is None
+        position = context.position(*finding.location) if node is None else node.position
     return Problem(
         active.code,
         f"{path}: {finding.message}" if path else finding.message,
-        finding.position or context.position(*finding.location),
+        position,
         path,
         finding.hint,
         finding.severity or active.severity,
-        related,
+        tuple([_related(place, context) for place in finding.related]) if finding.related else (),
         quotable=active.quotable,
-        absent=finding.position is None and not context.is_written(*finding.location),
+        absent=absent,
         secrets=finding.secrets,
     )
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, Final
 
 from msgspec import Struct, field
 
 from casegen.checks.context import CheckContext
 from casegen.model import Case
-from casegen.model.base import Part, keys_by_field, stated
+from casegen.model.base import Part, PartType, keys_by_field, stated
 from casegen.model.record import PatientRecord
 from casegen.validate import Location
 
@@ -60,25 +61,27 @@ class _Walk(Struct):
 
 
 def _walk(part: Part, location: Location, found: _Walk) -> None:
-    # One list for all: to hand each value up through generators takes longer than to find it. And most values are text,
-    # which is told from a part sooner than whether something is a part.
+    # One list for all: to hand each value up through generators takes longer than to find it. And the type of a type
+    # tells a part sooner than `isinstance`, which asks the type of all parts.
     found.parts.append((location, part))
+    leaves = found.leaves
     keys = keys_by_field(type(part))
     below: list[tuple[Location, Part]] = []
     for name, value in vars(part).items():
         if value is None or value is _EMPTY:
             continue
-        here = (*location, keys[name])
-        if type(value) is tuple:
+        kind = type(value)
+        if kind is tuple:
+            here = (*location, keys[name])
             for index, item in enumerate(value):
-                if isinstance(item, Part):
+                if type(type(item)) is PartType:
                     below.append(((*here, index), item))
                 else:
-                    found.leaves.append(Leaf(part, location, name, item, (*here, index)))
-        elif type(value) is not str and isinstance(value, Part):
-            below.append((here, value))
+                    leaves.append(Leaf(part, location, name, item, (*here, index)))
+        elif type(kind) is PartType:
+            below.append(((*location, keys[name]), value))
         else:
-            found.leaves.append(Leaf(part, location, name, value, here))
+            leaves.append(Leaf(part, location, name, value, (*location, keys[name])))
     for place, inner in below:
         _walk(inner, place, found)
 
@@ -96,14 +99,21 @@ def _walked(context: CheckContext) -> _Walk:
 
 def leaves_of_patients(context: CheckContext) -> Iterator[tuple[Location, PatientRecord, list[Leaf]]]:
     """Every patient's record, the location of its keys, and the values of the record alone."""
-    keys = keys_by_field(PatientRecord).values()
-    depth = 2 if context.case.patients else 0
+    keys = _keys_of_record()
+    if not context.case.patients:
+        yield (), context.case, [leaf for leaf in all_leaves(context) if leaf.location[0] in keys]
+        return
     of_patient: dict[Location, list[Leaf]] = {}
     for leaf in all_leaves(context):
-        if len(leaf.location) > depth and leaf.location[depth] in keys:
-            of_patient.setdefault(leaf.location[:depth], []).append(leaf)
+        if len(leaf.location) > 2 and leaf.location[2] in keys:
+            of_patient.setdefault(leaf.location[:2], []).append(leaf)
     for above, record in context.records():
         yield above, record, of_patient.get(above, [])
+
+
+@cache
+def _keys_of_record() -> frozenset[str]:
+    return frozenset(keys_by_field(PatientRecord).values())
 
 
 def facts(part: Part, location: Location = ()) -> Iterator[tuple[Location, Any]]:

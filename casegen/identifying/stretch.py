@@ -60,28 +60,21 @@ class Form(Struct, frozen=True):
         sought = folded(text) if self.in_any_case else text
         if self._may_be_anywhere(sought) or (self.begins and len(sought) != len(text)):
             return compiled(self.pattern, self.flags).finditer(text)
-        places = {*self._begun(sought), *self._started(text)}
-        return self._at(sorted(places), text) if places else ()
+        places = _begun(self.begins, sought) + self._started(text)
+        return self._at(sorted(set(places)), text) if places else ()
 
     def _may_be_anywhere(self, sought: str) -> bool:
         if not (self.words or self.nearly):
             return not (self.begins or self.starts or self.number)
-        if self.words and not any(word in sought for word in self.words.split()):
+        if self.words and not _holds_one(self.words, sought):
             return False
         return not self.nearly or _is_in(self.nearly, sought)
-
-    def _begun(self, sought: str) -> Iterator[int]:
-        for word in self.begins.split():
-            at = sought.find(word)
-            while at >= 0:
-                yield at
-                at = sought.find(word, at + 1)
 
     def _started(self, text: str) -> list[int]:
         starts = [found.start() for found in compiled(self.starts).finditer(text)] if self.starts else []
         if self.number:
             starts += _numbers(self.number, text)
-        if not self.before:
+        if not (self.before and starts):
             return starts
         return [place for start in starts for place in range(max(0, start - self.before), start + 1)]
 
@@ -92,6 +85,29 @@ class Form(Struct, frozen=True):
             if start >= end and (found := match(text, start)):
                 end = found.end()
                 yield found
+
+
+@cache  # There are as many as forms.
+def _each(words: str) -> tuple[str, ...]:
+    return tuple(words.split())
+
+
+def _holds_one(words: str, sought: str) -> bool:
+    for word in _each(words):  # noqa: SIM110  # a generator for `any` takes twice as long
+        if word in sought:
+            return True
+    return False
+
+
+def _begun(words: str, sought: str) -> list[int]:
+    """Where one of the words begins in a text."""
+    places = []
+    for word in _each(words):
+        at = sought.find(word)
+        while at >= 0:
+            places.append(at)
+            at = sought.find(word, at + 1)
+    return places
 
 
 @lru_cache(maxsize=4)  # All forms are sought in one text before the next.

@@ -50,7 +50,7 @@ _PUBLIC = ("article.authors", "article.affiliations", "references", "bibliograph
 def withhold(problems: Iterable[Problem], lines: Sequence[str]) -> tuple[Problem, ...]:
     """The problems without what identifies somebody; of ``lines``, those of the file, such are not quoted."""
     found = tuple(problems)
-    secrets = {secret for problem in found for secret in problem.secrets}
+    secrets = {secret for problem in found if problem.secrets for secret in problem.secrets}
     file = _File(lines, _any_of(secrets))
     if not secrets and _are_harmless(found, file):
         return found  # as in most files: looking at each problem alone takes several times as long
@@ -62,9 +62,14 @@ def _are_harmless(problems: Sequence[Problem], file: _File) -> bool:
 
     What is not known yet is looked at as one text, in which each pattern is sought once.
     """
-    words = {text for problem in problems for text in (problem.message, problem.path, problem.hint, problem.waived)}
+    words: set[str] = set()
+    places: set[int] = set()
+    for problem in problems:
+        words.update((problem.message, problem.path, problem.hint, problem.waived))
+        if problem.position:
+            places.add(problem.position.line)
     new = words.difference(_HARMLESS)
-    quoted = {line for problem in problems for line in file.quoted(problem)}
+    quoted = {file.lines[line - 1] for line in places if 0 < line <= len(file.lines)}
     text = _GAP.join((*new, *quoted))
     found = [text[one.start : one.end] for one in _found_in(text)]
     _note_harmless(words for words in new if not any(one in words for one in found))

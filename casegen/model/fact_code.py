@@ -22,8 +22,9 @@ class HasFactCodes(Part):
 
     @together
     def _codes_of_its_facts(self) -> Self:
-        keys = fact_keys(type(self))
-        for coded in getattr(self, "fact_codes", ()):
+        all_coded = getattr(self, "fact_codes", ())
+        keys = fact_keys(type(self)) if all_coded else ()
+        for coded in all_coded:
             if coded.fact not in keys:
                 near = nearest(coded.fact.lower(), keys)
                 hint = f"did you mean {near}?" if near else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from casegen.problem_formats.related import few_related
 from casegen.problems import Findings, Position, Problem
@@ -15,7 +15,8 @@ def format_text(findings: Sequence[Findings]) -> str:
     """One block a problem, then one line of totals a file that has any."""
     blocks: list[str] = []
     for found in findings:
-        blocks += [_block(found, problem) for problem in found.problems]
+        hidden = found.hidden_lines
+        blocks += [_block(found, problem, hidden) for problem in found.problems]
         if found.problems:
             unread = "" if found.complete else "; the rest of the file can be judged when this is mended"
             blocks.append(f"{found.file}: {totals(found)}{unread}")
@@ -29,17 +30,19 @@ def totals(found: Findings) -> str:
     return ", ".join([*told, f"{found.waived} waived"] if found.waived else told)
 
 
-def _block(found: Findings, problem: Problem) -> str:
-    place = found.file
-    if problem.position:
-        place += f":{problem.position.line}:{problem.position.column}"
+def _block(found: Findings, problem: Problem, hidden: Container[int]) -> str:
+    place, position = found.file, problem.position
+    if position:
+        place += f":{position.line}:{position.column}"
     kind = "waived" if problem.waived else problem.severity
     lines = [f"{place}: {kind}[{problem.code}]: {printable(problem.message)}"]
-    if problem.position and _shows_line(found, problem, problem.position.line):
-        lines += _excerpt(found.lines[problem.position.line - 1], problem.position, problem.hint)
+    # Of a fact that is not there, the line would show another.
+    if position and not problem.absent and position.line <= len(found.lines) and position.line not in hidden:
+        lines += _excerpt(found.lines[position.line - 1], position, problem.hint)
     elif problem.hint:
         lines.append(f"       {printable(problem.hint)}")
-    lines += _see_also(found.file, problem)
+    if problem.related:
+        lines += _see_also(found.file, problem)
     if problem.waived:
         lines.append(f"       waived: {printable(problem.waived)}")
     return "\n".join(lines)
@@ -49,11 +52,6 @@ def _see_also(file: str, problem: Problem) -> list[str]:
     shown, more = few_related(problem)
     lines = [f"       see also {file}:{other.position.line}:{other.position.column}: {other.path}" for other in shown]
     return [*lines, f"       and {more} more"] if more else lines
-
-
-def _shows_line(found: Findings, problem: Problem, line: int) -> bool:
-    """Of a fact that is not there, the line would show another."""
-    return not problem.absent and line <= len(found.lines) and found.may_quote(line)
 
 
 def _excerpt(line: str, position: Position, hint: str) -> list[str]:

@@ -14,7 +14,7 @@ from typing import Any
 from msgspec import Struct
 
 from casegen.model import Case
-from casegen.model.base import Part, keys_by_field
+from casegen.model.base import Part, PartType, keys_by_field
 from casegen.model.figure import Figure
 from casegen.model.record import PatientRecord
 from casegen.model.values.time_point import TimePoint
@@ -65,8 +65,9 @@ _NAMING_FIELDS = (
     "family",
     "institution",
 )
-_BRACES = late_pattern(r"\{\{(?P<inside>.*?)\}\}|(?P<stray>\{\{|\{%|\{#)", re.DOTALL)
-_SINGLE_BRACES = late_pattern(r"(?<!\{)\{\s*[a-z_]+(?:[.\[][\w\].\[]+)(?:\s*\|\s*\w+)*\s*\}(?!\})")
+# Both begin with the brace itself, which Python looks for faster than for anything else.
+_BRACES = late_pattern(r"\{(?:\{(?P<inside>.*?)\}\}|[{%#])", re.DOTALL)
+_SINGLE_BRACES = late_pattern(r"\{(?<!\{\{)\s*[a-z_]+(?:[.\[][\w\].\[]+)(?:\s*\|\s*\w+)*\s*\}(?!\})")
 _STEP = late_pattern(r"\[(?P<index>\d+)\]|(?P<dot>\.?)(?P<name>\w+)")
 
 
@@ -173,7 +174,8 @@ def _derived(record: PatientRecord, entry: Part) -> Mapping[str, Any]:
     return derived(record, entry)
 
 
-def _steps(path: str) -> list[str | int]:
+@lru_cache(maxsize=1024)  # Many cases cite the same facts.
+def _steps(path: str) -> tuple[str | int, ...]:
     steps: list[str | int] = []
     at = 0
     while at < len(path):
@@ -189,7 +191,7 @@ def _steps(path: str) -> list[str | int]:
             "P104",
             f"{path!r} is not the path of a fact; only names, dots and [numbers] are allowed: patient.age",
         )
-    return steps
+    return tuple(steps)
 
 
 def _below(value: Any, step: str | int, walked: str) -> Any:
@@ -227,11 +229,17 @@ def _item(items: tuple[Any, ...], step: str | int, walked: str) -> Any:
 
 def item_names(item: Any) -> tuple[str, ...]:
     """The names by which an entry of a list may be cited: its id, and its own name in small letters joined by ``_``."""
-    if not isinstance(item, Part):
+    kind: Any = type(item)
+    if type(kind) is not PartType:
         return ()
     own = vars(item)
-    fields = [field for field in _NAMING_FIELDS if own.get(field)]
-    return _forms(tuple([str(own[field]) for field in fields[: 2 if "id" in fields else 1]]))
+    named = [str(own[field]) for field in _naming_fields(kind) if own.get(field)]
+    return _forms(tuple(named[: 2 if own.get("id") else 1]))
+
+
+@cache
+def _naming_fields(kind: type[Part]) -> tuple[str, ...]:
+    return tuple(field for field in _NAMING_FIELDS if field in kind.facts)
 
 
 @lru_cache(maxsize=4096)  # A path that goes through a list asks for the names of all its entries.

@@ -60,7 +60,9 @@ def ids_and_names(record: PatientRecord) -> dict[str, str]:
     for key, name_of in _NAMES.items():
         for item in getattr(record, key):
             name = name_of(item) or item.event
-            known |= {name: name} | ({item.id: name} if item.id else {})
+            known[name] = name
+            if item.id:
+                known[item.id] = name
     return known
 
 

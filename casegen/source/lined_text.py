@@ -54,11 +54,15 @@ class LinedText:
     def position(self, start: int, end: int) -> Position:
         """The stretch from ``start`` to ``end``, cut at the end of its line; at least one column wide."""
         index = self.line_index(start)
-        column = start - self._starts[index]
-        stop = end - self._starts[index]
-        if stop > len(self.lines[index]):
-            stop = len(self.lines[index].rstrip())
-        return Position(index + 1, column + 1, max(stop, column + 1) + 1)
+        return self.position_in_line(index, start - self._starts[index], end - start)
+
+    def position_in_line(self, index: int, column: int, length: int) -> Position:
+        """As `position`, where the index of the line is known and the column in it, from 0."""
+        line = self.lines[index]
+        stop = column + length
+        if stop > len(line):
+            stop = len(line.rstrip())
+        return Position(index + 1, column + 1, stop + 1 if stop > column else column + 2)
 
     def rest_of_line(self, start: int) -> Position:
         """The stretch from ``start`` to the last visible character of its line."""

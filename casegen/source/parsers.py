@@ -132,11 +132,7 @@ def read_events(text: str, parser: type[EventParser]) -> Iterator[Event]:
     stream: EventParser | None = None
     try:
         stream = parser(text)
-        while True:
-            event = stream.get_event()
-            if event is None:
-                return
-            yield event
+        yield from iter(stream.get_event, None)
     except YAMLError as error:
         raise ParseError(_index(error, "problem_mark") or 0, _index(error, "context_mark")) from None
     except (ValueError, OverflowError):

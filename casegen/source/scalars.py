@@ -11,6 +11,13 @@ from casegen.source.quoting import hint_to_quote
 from casegen.source.tree import Scalar
 from casegen.startup.late_pattern import late_pattern
 
+SPECIAL = frozenset("'\"|>&!")
+"""What begins a value in quotes or on several lines, an anchor or a tag: none of the functions here finds anything in
+a value on one line that begins with another, has no comment behind it, and is none of the `NULLS`."""
+
+BEFORE_COMMENT = frozenset(" \t#")
+"""With what a comment begins behind a value."""
+
 # The words that YAML 1.1 and 1.2 (core schema, section 10.3.2) take for "no value".
 NULLS = frozenset({"~", "null", "Null", "NULL"})
 
@@ -19,18 +26,8 @@ _STATED_INDENTATION = late_pattern(r">[+-]?\d")
 # A comment that looks like part of a fact: "#3", "# 3".
 _DOUBTFUL_COMMENT = late_pattern(r"[ \t]+#(?:[^\s#!]| \d)")
 _QUOTES = ("'", '"')
-_SPECIAL = frozenset("'\"|>&!")
-_BEFORE_COMMENT = frozenset(" \t#")
 _LOOKS_LIKE_ITEM = late_pattern(r"\s*[-*•–]\s")
 _LOOKS_LIKE_KEY = late_pattern(r"\s*(?:-\s+)*[\w-]+(?: [\w-]+)?:(?:\s|$)")
-
-
-def is_ordinary(page: str, text: str, start: int, end: int) -> bool:
-    """Whether a value on one line of all that was read is as good as any: no function below finds anything.
-
-    It is neither in quotes nor a text of several lines, has no anchor or tag, and no comment comes behind it.
-    """
-    return page[start] not in _SPECIAL and page[end : end + 1] not in _BEFORE_COMMENT and text not in NULLS
 
 
 def is_comparison(page: LinedText, scalar: Scalar) -> bool:

@@ -7,7 +7,7 @@ from msgspec import Struct
 from casegen.problems import Position
 
 
-class Scalar(Struct, frozen=True):
+class Scalar(Struct, frozen=True, gc=False):
     """A value as text; YAML's guesses at numbers, dates and booleans are switched off.
 
     ``quoted`` is True for quoted and block styles. ``start`` and ``end`` are character offsets into

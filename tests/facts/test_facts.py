@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from casegen.report.facts import FactFault, cited_fact, fact_citations
+from casegen.report.facts import FactFault, cited_fact, fact_citations, single_braces
 from tests.loading import BLAY, EVERY_FIELD, case_data, case_of
 
 BLAY_CASE = case_of(case_data(BLAY))
@@ -106,3 +106,18 @@ def test_a_derived_fact_never_stands_in_for_a_stated_one() -> None:
     with pytest.raises(FactFault) as caught:
         printed("{{ treatments.imatinib.start }}")
     assert caught.value.code == "P102"
+
+
+@pytest.mark.parametrize(
+    ("prose", "pairs", "single"),
+    [
+        ("of { a.b } and {{ c.d }}", ["{{ c.d }}"], ["{ a.b }"]),
+        ("{{{ a.b }", ["{{"], []),
+        ("{{ a\nb }} {% c %} {# d", ["{{ a\nb }}", "{%", "{#"], []),
+        ("{a.b}{a[0]} {a}", [], ["{a.b}", "{a[0]}"]),
+        ("{{ a.b", ["{{"], []),
+    ],
+)
+def test_braces_are_found(prose: str, pairs: list[str], single: list[str]) -> None:
+    assert [citation.written for citation in fact_citations(prose)] == pairs
+    assert [found[0] for found in single_braces(prose)] == single

@@ -94,6 +94,16 @@ def test_references_within_the_budget_are_followed() -> None:
     assert more is None
 
 
+def test_what_a_reference_stands_for_counts_with_the_references_in_it() -> None:
+    text = "a: &a [1, 2, 3, 4, 5, 6, 7, 8, 9]\nb: &b [" + "*a, " * 10 + "]\nc: {d: [" + "*b, " * 98 + "]}\n"
+    source, problems = read_source(text.encode(), "case.yaml")  # 10 times 10 and 98 times 101 are 9,998
+    assert not problems
+    assert source is not None
+    more, problems = read_source(text.replace("]}\n", "*b]}\n").encode(), "case.yaml")
+    assert [problem.code for problem in problems] == ["S107"]
+    assert more is None
+
+
 @pytest.mark.parametrize("name", LONG_NONSENSE)
 def test_long_nonsense_is_judged(name: str) -> None:
     _, problems = read_source(LONG_NONSENSE[name].encode(), "case.yaml")

@@ -9,6 +9,8 @@ import pytest
 from casegen.problems import Position
 from casegen.source import Mapping, Node, Scalar, Sequence, decode_for_display, read_source
 from casegen.source.lined_text import LinedText
+from casegen.source.parsers import FASTEST, EventParser, PurePythonParser
+from casegen.source.reading import read_with
 
 TEXT = """\
 title: GIST of the rectum
@@ -57,6 +59,40 @@ def test_what_yaml_1_1_takes_for_a_line_end_starts_no_line(character: str) -> No
     assert source is not None
     assert source.lines == (f"a: x{character}y", "b: z", "")
     assert [scalar.position.line for scalar in _scalars(source.root)] == [1, 2]
+
+
+GROUPS = """\
+a:
+  - b: c
+    d: {e: f,
+      g: h}  # a remark
+  - &x [i, j]
+  - &y
+    k: [l]
+  - []
+"""
+
+
+@pytest.mark.parametrize("parser", [FASTEST, PurePythonParser], ids=["libyaml", "python"])
+def test_a_list_or_group_has_its_first_line(parser: type[EventParser]) -> None:
+    source, problems = read_with(GROUPS.encode(), "case.yaml", parser)
+    assert not problems
+    assert source is not None
+    page = LinedText(source.text)
+    starts = [source.text.index(start) for start in ("a:", "- b", "b: c", "{e", "[i", "k: [", "[l", "[]")]
+    stops = [page.line_stop(start) + 1 for start in starts[:4]] + [source.text.index("]") + 1]
+    stops += [page.line_stop(starts[5]) + 1, starts[6] + 3, starts[7] + 2]
+    expected = [page.position(start, stop) for start, stop in zip(starts, stops, strict=True)]
+    assert sorted(part.position for part in _groups(source.root)) == sorted(expected)
+
+
+def _groups(node: Node) -> Iterator[Sequence | Mapping]:
+    if isinstance(node, Scalar):
+        return
+    yield node
+    below = node.items if isinstance(node, Sequence) else [entry.value for entry in node.entries.values()]
+    for value in below:
+        yield from _groups(value)
 
 
 def test_a_value_of_several_lines_has_its_first_line() -> None:

@@ -11,17 +11,17 @@ from msgspec import Struct
 from casegen.startup.late_pattern import late_pattern
 
 _NOT_APPLICABLE = late_pattern(r"not applicable\s*:\s*(?P<reason>\S.*)", re.IGNORECASE)
-_NOT = frozenset("nN")
+MAY_BEGIN_ABSENCE = frozenset("nN")
 
 
 def may_be_absence(value: object) -> bool:
     """Whether a value may be one, seen at its first letter: each value of a case is asked, and few begin so."""
-    return isinstance(value, str) and value.lstrip()[:1] in _NOT
+    return isinstance(value, str) and value.lstrip()[:1] in MAY_BEGIN_ABSENCE
 
 
 def may_hold_absence(values: Iterable[object]) -> bool:
     """Whether one of these values may be one: as `may_be_absence`, which would be called for each."""
-    return not _NOT.isdisjoint([value.lstrip()[:1] for value in values if isinstance(value, str)])
+    return not MAY_BEGIN_ABSENCE.isdisjoint([value.lstrip()[:1] for value in values if isinstance(value, str)])
 
 
 class Absence(Struct, frozen=True):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args
 from pydantic_core import PydanticCustomError
 
 from casegen.listing import listing
-from casegen.model.values.absence import Absence, may_be_absence
+from casegen.model.values.absence import MAY_BEGIN_ABSENCE, Absence
 from casegen.nearest import nearest
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def _refuse_absence(text: str) -> None:
 
 
 def _line(text: str) -> str:
-    if len(text) <= LONG_WORD and not may_be_absence(text):
+    if len(text) <= LONG_WORD and text[:1] not in MAY_BEGIN_ABSENCE:
         return " ".join(text.split())  # as nearly every line: nothing can be wrong with it
     _refuse_absence(text)
     return _measured(" ".join(text.split()), MAX_LINE)
