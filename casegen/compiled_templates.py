@@ -89,9 +89,11 @@ class _CompiledTemplates(FileSystemBytecodeCache):
         settings = [repr(getattr(environment, setting)) for setting in _SETTINGS]
         # What compiles is not asked for its class, which would be imported for that.
         module = getattr(environment, "compiled_by", "")
-        settings += [type(environment).__qualname__, f"{module} {state_of(module)}", repr(environment.finalize is None)]
+        kind = f"{type(environment).__qualname__} {environment.finalize is None}"
+        settings += [kind, f"{module} {state_of(module)}"]
         compiled_from = "\0".join([jinja2.__version__, *settings, source])
-        key = self.get_cache_key(name, filename)
+        # By its kind of environment too: words that pages of HTML and of Typst share are compiled for each.
+        key = self.get_cache_key(f"{kind} {name}", filename)
         bucket = _Bucket(environment, key, hashlib.sha256(compiled_from.encode()).hexdigest())
         self.load_bytecode(bucket)
         return bucket

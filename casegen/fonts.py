@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
@@ -22,14 +23,16 @@ class Family(Struct, frozen=True):
 
     def file(self, face: str) -> Path:
         """The TrueType file of a face: WeasyPrint would unpack WOFF2 for 1.5 seconds."""
-        return self._folder() / f"{self.stem}-{face}.ttf"
+        return _files_of(self.package) / f"{self.stem}-{face}.ttf"
 
-    def _folder(self) -> Path:
-        # importlib.resources says the same, and imports what reads archives for it.
-        found = find_spec(self.package)
-        if found is None or found.origin is None:
-            raise ModuleNotFoundError(f"no module named {self.package!r}", name=self.package)
-        return Path(found.origin).parent / "files"
+
+@cache
+def _files_of(package: str) -> Path:
+    # importlib.resources says the same, and imports what reads archives for it.
+    found = find_spec(package)
+    if found is None or found.origin is None:
+        raise ModuleNotFoundError(f"no module named {package!r}", name=package)
+    return Path(found.origin).parent / "files"
 
 
 SERIF: Final = Family("Casegen Serif", "Source Serif Pro", "font_source_serif_pro", "SourceSerifPro")

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from jinja2 import Environment, FileSystemLoader
 
 from casegen.build import BuildOptions, build_case
+from casegen.cli import FORMATS
 from casegen.compiled_templates import compiled_templates
+from casegen.export import typst_pdf
 from tests.cache_home import forget, make_unusable
 from tests.loading import BLAY
 
@@ -63,3 +66,16 @@ def test_a_changed_template_or_setting_is_compiled_anew(cache_home: Path, tmp_pa
     assert shown("{% if 1 %}\n{{ fact }}{% endif %}", autoescape=True) == "\n&lt;"
     assert shown("{% if 1 %}\n{{ fact }}{% endif %}", autoescape=False, trim_blocks=True) == "<"
     assert shown("new {{ fact }}", autoescape=False) == "new <"
+
+
+def test_what_two_engines_share_is_compiled_once_for_each(cache_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    options = BuildOptions(formats=FORMATS, engine="typst")
+    new = build_case(BLAY.read_bytes(), "blay.yaml", "blay", options).files
+
+    def compile_(*given: object, **more: object) -> None:
+        raise AssertionError(f"{given[1:]} is compiled again")
+
+    forget()
+    typst_pdf._environment.cache_clear()
+    monkeypatch.setattr(Environment, "compile", compile_)
+    assert build_case(BLAY.read_bytes(), "blay.yaml", "blay", options).files == new
