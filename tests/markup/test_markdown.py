@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -38,10 +38,12 @@ def test_another_reader_shows_the_same(markdown: str, _expected: str) -> None:
     assert READER.render(markdown_of(text)) == READER.renderer.render(shown, READER.options, {})
 
 
+@example("1  1")
 @given(st.text("ab1 .)(*_`<>&[]{}#@~^$|'\"\\/:;%+-=!\u00a0é", max_size=40))
 @settings(deadline=None)
 def test_any_characters_of_a_fact_come_through(characters: str) -> None:
-    text = parse(escape_markdown(" ".join(characters.split(" ")).strip()))
+    # Every line of a case file is folded so: Markdown shows two spaces as one.
+    text = parse(escape_markdown(" ".join(characters.split())))
     again = Text(tuple(READER.parse(markdown_of(text))))
     assert to_plain(again) == to_plain(text)
 
