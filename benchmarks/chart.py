@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 OURS, THEIRS, INK, FAINT = "#1f5f8b", "#b9c2c9", "#222222", "#6b7278"
-ROW, BAR, LEFT, WIDTH, RIGHT, TOP = 26, 16, 315, 430, 95, 52
+ROW, BAR, LEFT, WIDTH, RIGHT, TOP = 26, 16, 350, 430, 95, 52
 STYLE = "font-family: system-ui, 'Segoe UI', Helvetica, Arial, sans-serif; font-size: 13px"
 
 
