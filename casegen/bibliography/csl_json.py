@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from casegen.bibliography.entry import Entry, Fault, Place, Works
+from casegen.json_faults import json_fault
 from casegen.listing import listing
 from casegen.model.values.identifier import is_identifier
 from casegen.nearest import nearest
@@ -35,8 +36,8 @@ def read_csl_json(text: str) -> Works:
     try:
         json.loads(text)
     except json.JSONDecodeError as error:
-        message = f"this is not JSON ({error.msg[:1].lower()}{error.msg[1:]}); export the file again"
-        return Works(faults=(Fault(Place(error.lineno, error.colno), message),))
+        line, column, words = json_fault(error)
+        return Works(faults=(Fault(Place(line, column), f"this is not JSON: {words}; export the file again"),))
     except RecursionError:
         return Works(faults=(Fault(Place(1), "this is nested deeper than any bibliography; export the file again"),))
     entries: list[Entry] = []

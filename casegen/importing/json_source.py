@@ -8,6 +8,7 @@ from typing import Any
 
 from casegen.fhir.json_text import WrittenNumber
 from casegen.importing import READERS, Reader
+from casegen.json_faults import json_fault
 from casegen.listing import listing
 from casegen.problems import CaseError, Position, Problem
 
@@ -32,8 +33,8 @@ def json_object(data: bytes) -> Mapping[str, Any]:
     try:
         record = json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant, parse_float=WrittenNumber)
     except json.JSONDecodeError as error:
-        position = Position(error.lineno, error.colno, error.colno + 1)
-        raise CaseError(Problem("F301", f"this is not JSON: {_in_words(error.msg)}", position)) from None
+        line, column, words = json_fault(error)
+        raise CaseError(Problem("F301", f"this is not JSON: {words}", Position(line, column, column + 1))) from None
     except _Twice as error:
         raise CaseError(Problem("F301", str(error))) from None
     except RecursionError:
@@ -57,24 +58,6 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _no_constant(word: str) -> None:
     raise _Twice(f"{word} is no number of JSON; leave the key out")
-
-
-_WORDS = {
-    "Expecting value": "a value is missing or misspelt",
-    "Expecting ',' delimiter": "a comma or a closing bracket is missing before this",
-    "Expecting ':' delimiter": "a colon is missing behind a key",
-    "Expecting property name enclosed in double quotes": "a key in double quotes is expected",
-    "Illegal trailing comma before end of object": "the comma before a closing bracket is too much",
-    "Illegal trailing comma before end of array": "the comma before a closing bracket is too much",
-    "Unterminated string starting at": "the text that begins here has no closing quote",
-    "Extra data": "something follows the end of the record; import one record at a time",
-}
-
-
-def _in_words(message: str) -> str:
-    return next(
-        (words for known, words in _WORDS.items() if message.startswith(known)), message[:1].lower() + message[1:]
-    )
 
 
 def kind(value: Any) -> str:
