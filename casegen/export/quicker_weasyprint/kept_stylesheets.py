@@ -10,18 +10,18 @@ tests/cold_start/test_kept_stylesheets.py tells when this module has become idle
 
 from __future__ import annotations
 
-import importlib.abc
 import io
 import marshal
 import pickle
 import re
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from functools import lru_cache
 from types import FunctionType
 from typing import Any, Final
 
+from casegen.export.quicker_weasyprint.before_import import before_import_of
 from casegen.startup.cache_folder import made_once
 
 _LIBRARIES: Final = ("weasyprint", "tinycss2", "cssselect2", "webencodings")
@@ -33,24 +33,14 @@ _NAMES: Final = ("split_whitespace", "ascii_lower", "urlparse")
 _READ_ONLY: Final = re.compile(r"(counter-style|footnote|media|note-area|page|(bottom|left|right|top)-[a-z-]+)$")
 
 
-@contextmanager
-def stylesheets_kept() -> Iterator[None]:
-    """Let WeasyPrint, when it is imported inside, keep the stylesheets that it reads from then on."""
-    finder = _BeforeItsOwnStyle()
-    sys.meta_path.insert(0, finder)
-    try:
-        yield
-    finally:
-        sys.meta_path.remove(finder)
+def stylesheets_kept() -> AbstractContextManager[None]:
+    """Let WeasyPrint, when it is imported inside, keep the stylesheets that it reads from then on, its own first."""
+    return before_import_of("weasyprint.html", _keep_stylesheets)
 
 
-class _BeforeItsOwnStyle(importlib.abc.MetaPathFinder):
-    """Finds nothing, but notices when the module is looked for that reads WeasyPrint's own style."""
-
-    def find_spec(self, fullname: str, path: object, target: object = None) -> None:
-        if fullname == "weasyprint.html":
-            sheet = sys.modules["weasyprint"].CSS
-            sheet.__init__ = _keeping(sheet.__init__)
+def _keep_stylesheets() -> None:
+    sheet = sys.modules["weasyprint"].CSS
+    sheet.__init__ = _keeping(sheet.__init__)
 
 
 def _keeping(read: Callable[..., None]) -> Callable[..., None]:

@@ -8,37 +8,21 @@ tests/cold_start/test_one_font_list.py tells when this module has become idle.
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from importlib import import_module
-from importlib.machinery import ModuleSpec
-from types import ModuleType
-from typing import Any, Final
+from typing import Any
 
-_LISTS_THEM: Final = "weasyprint.text.fonts"
-_HAS_FONTCONFIG: Final = "weasyprint.text.ffi"
+from casegen.export.quicker_weasyprint.before_import import before_import_of
 
 
-@contextmanager
-def fonts_listed_once() -> Iterator[None]:
+def fonts_listed_once() -> AbstractContextManager[None]:
     """Let WeasyPrint, imported inside, list the machine's fonts once for its start and the first document."""
-    finder = _BeforeTheList()
-    sys.meta_path.insert(0, finder)
-    try:
-        yield
-    finally:
-        sys.meta_path.remove(finder)
+    return before_import_of("weasyprint.text.fonts", _keep_the_first_list)
 
 
-class _BeforeTheList:
-    """Finds nothing, but notices when the module is looked for that lists the fonts at its start."""
-
-    def find_spec(self, name: str, path: Sequence[str] | None, target: ModuleType | None = None) -> ModuleSpec | None:
-        if name == _LISTS_THEM:
-            of_libraries: Any = import_module(_HAS_FONTCONFIG)
-            of_libraries.fontconfig = _Fontconfig(of_libraries.fontconfig)
-        return None
+def _keep_the_first_list() -> None:
+    libraries: Any = import_module("weasyprint.text.ffi")
+    libraries.fontconfig = _Fontconfig(libraries.fontconfig)
 
 
 class _Fontconfig:
