@@ -49,7 +49,7 @@ def leaves(part: Part, location: Location) -> list[Leaf]:
     return found.leaves
 
 
-_EMPTY: Final = ()
+EMPTY: Final = ()
 """The one tuple without items, as Python has it: most lists of a case."""
 
 
@@ -68,7 +68,7 @@ def _walk(part: Part, location: Location, found: _Walk) -> None:
     keys = keys_by_field(type(part))
     below: list[tuple[Location, Part]] = []
     for name, value in vars(part).items():
-        if value is None or value is _EMPTY:
+        if value is None or value is EMPTY:
             continue
         kind = type(value)
         if kind is tuple:

@@ -1,7 +1,6 @@
 """What a journal asks of a case report, topic by topic. Each description names the requirement to its reader."""
 
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Iterator
 from operator import attrgetter
 from typing import Annotated, Any, Literal
 
@@ -221,7 +220,7 @@ class Requirements(Part):
 
     def __getitem__(self, path: str) -> Requirement | None:
         """The requirement at a path such as ``abstract.max_words``."""
-        found: Requirement | None = _at(path)(self)
+        found: Requirement | None = attrgetter(path)(self)
         return found
 
     def all(self) -> Iterator[tuple[str, Requirement]]:
@@ -231,11 +230,6 @@ class Requirements(Part):
                 path = f"{topic}.{kind}"
                 if found := self[path]:
                     yield path, found
-
-
-@cache
-def _at(path: str) -> Callable[[Any], Any]:
-    return attrgetter(path)
 
 
 def requirement_name(path: str) -> str:

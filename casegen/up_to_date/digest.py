@@ -46,12 +46,13 @@ def of_own_folder(folder: Path) -> str:
     if not _TELLS_OF_CHANGES:
         return of_folder(folder)
     files = _files(str(folder), "")
-    looks = sorted((name, found.st_size, found.st_mtime_ns, found.st_ctime_ns) for name, found in files)
+    seen = ((name, entry.stat()) for name, entry in files)
+    looks = sorted((name, found.st_size, found.st_mtime_ns, found.st_ctime_ns) for name, found in seen)
     newest = max((max(times) for _, _, *times in looks), default=0)
     if newest > time.time_ns() - _TICK:
         return of_folder(folder)
-    seen = repr((str(folder), looks)).encode("utf-8", "surrogateescape")
-    return made_once("folder", seen, lambda: of_folder(folder).encode(), bytes.decode)
+    source = repr((str(folder), looks)).encode("utf-8", "surrogateescape")
+    return made_once("folder", source, lambda: of_folder(folder).encode(), bytes.decode)
 
 
 _TELLS_OF_CHANGES: Final = os.name != "nt"
@@ -61,12 +62,12 @@ _TICK: Final = 3_000_000_000
 """Nanoseconds: no clock of a disk is coarser than FAT's two seconds."""
 
 
-def _files(folder: str, below: str) -> Iterator[tuple[str, os.stat_result]]:
-    """The paths of all files from the folder on, with slashes, and what the disk tells of each."""
+def _files(folder: str, below: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """All files from the folder on, by their paths with slashes."""
     with os.scandir(folder) as entries:
         for entry in entries:
             name = f"{below}{entry.name}"
             if entry.is_file():
-                yield name, entry.stat()
+                yield name, entry
             elif entry.is_dir() and entry.name != "__pycache__":
                 yield from _files(entry.path, f"{name}/")

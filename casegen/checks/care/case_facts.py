@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache, cached_property
-from typing import Any, Final
+from typing import Any
 
 from msgspec import Struct
 
 from casegen.checks.context import CheckContext
+from casegen.checks.walk import EMPTY
 from casegen.model import Case
 from casegen.model.base import Part
 from casegen.model.finding import Finding, Measurement
@@ -22,9 +23,6 @@ _AS_THEIR_OWNER = (Finding, Measurement)
 """Parts that serve the item of the examination, image or visit in which they stand."""
 
 _BEFORE_THIS_EPISODE = "medication"
-
-_EMPTY: Final = ()
-"""The one tuple without items, as Python has it: most lists of a case."""
 
 _Fact = tuple[str, Location, Any]
 """The item that a fact serves, where it stands, and its value."""
@@ -103,7 +101,7 @@ def _walk(part: Part, location: Location, above: str, kind: type[Part], found: l
     own, absences = vars(part), part.absences
     for name, key, care in _fields(kind):
         value = own[name]
-        if value is not None and value is not _EMPTY:
+        if value is not None and value is not EMPTY:
             item = above if above == _BEFORE_THIS_EPISODE else care or of_part
             _walk_value(value, (*location, key), key if key == _BEFORE_THIS_EPISODE else item, found)
         if absences and key in absences:

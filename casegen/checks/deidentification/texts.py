@@ -117,11 +117,7 @@ def _add_scalars(node: Node, location: Location, found: list[tuple[Location, str
         found.append((location, node.text))
     elif isinstance(node, Mapping):
         for key, entry in node.entries.items():
-            value = entry.value
-            if isinstance(value, Scalar):  # as most are
-                found.append(((*location, key), value.text))
-            else:
-                _add_scalars(value, (*location, key), found)
+            _add_scalars(entry.value, (*location, key), found)
     else:
         for index, item in enumerate(node.items):
             _add_scalars(item, (*location, index), found)

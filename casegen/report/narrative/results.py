@@ -58,7 +58,7 @@ class Measured(Struct, frozen=True):
     @property
     def is_number(self) -> bool:
         """Whether any of its results is more than a word."""
-        return any(point.result.is_number for point in self.points)
+        return _has_a_number(self.test)
 
     @property
     def direction(self) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
+from functools import cache
 from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import TYPE_CHECKING, Any
@@ -105,7 +106,8 @@ class SentenceEnvironment(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """As in Jinja's sandbox, without its looking at what can't matter: a fact is no function and no list."""
-        if _is_plain[type(obj)] and attribute[:1] != "_":
+        kind: Any = type(obj)
+        if _is_plain(kind) and not attribute.startswith("_"):
             try:
                 return getattr(obj, attribute)
             except AttributeError:
@@ -130,15 +132,9 @@ class SentenceEnvironment(ImmutableSandboxedEnvironment):
         return super()._generate(changed, *more, **options)
 
 
-class _IsPlain(dict[type, bool]):
-    """Whether a class is one of `_PLAIN`, looked up some hundred times a case."""
-
-    def __missing__(self, kind: type) -> bool:
-        self[kind] = issubclass(kind, _PLAIN)
-        return self[kind]
-
-
-_is_plain = _IsPlain()
+@cache
+def _is_plain(kind: type) -> bool:
+    return issubclass(kind, _PLAIN)
 
 
 def joined(pieces: Iterable[Any], between: str, printed: Printed) -> str:
