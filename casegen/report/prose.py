@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
+from re import Match
 
 from markdown_it.token import Token
 
@@ -10,9 +11,12 @@ from casegen.markup.parse import every_token, parse
 from casegen.markup.text import Text
 from casegen.model import Case
 from casegen.report.facts import Citation, cited_fact, with_facts
+from casegen.startup.late_pattern import late_pattern
 
 # Two private characters of Unicode around a number: nothing that Markdown acts on.
 _MARK = "\ue000{}\ue001"
+_MARKED = late_pattern("\ue000[0-9]+\ue001")
+_MARKED_IN_ADDRESS = late_pattern("%EE%80%80[0-9]+%EE%80%81")
 
 
 def prose_with_facts(
@@ -22,24 +26,28 @@ def prose_with_facts(
 
     ``figures`` are the numbers of figures by id. Raises `FactFault` for a citation that names no printable fact.
     """
-    facts: list[str] = []
+    facts: dict[str, str] = {}
 
     def marked(citation: Citation) -> str:
-        facts.append(cited_fact(case, citation, figures))
-        return _MARK.format(len(facts) - 1)
+        mark = _MARK.format(len(facts))
+        facts[mark] = cited_fact(case, citation, figures)
+        return mark
 
     text = parsed(with_facts(written, marked))
-    for token in every_token(text.tokens):
-        _fill(token, facts)
+    if facts:
+        for token in every_token(text.tokens):
+            _fill(token, facts)
     return text
 
 
-def _fill(token: Token, facts: Sequence[str]) -> None:
-    for number, fact in enumerate(facts):
-        mark = _MARK.format(number)
-        token.content = token.content.replace(mark, fact)
-        address = token.attrs.get("href")
-        if isinstance(address, str):
-            from urllib.parse import quote
+def _fill(token: Token, facts: Mapping[str, str]) -> None:
+    token.content = _MARKED.sub(lambda mark: facts.get(mark[0], mark[0]), token.content)
+    address = token.attrs.get("href")
+    if isinstance(address, str) and "%" in address:
+        from urllib.parse import quote, unquote
 
-            token.attrs["href"] = address.replace(quote(mark), quote(fact))
+        def quoted(mark: Match[str]) -> str:
+            fact = facts.get(unquote(mark[0]))
+            return mark[0] if fact is None else quote(fact)
+
+        token.attrs["href"] = _MARKED_IN_ADDRESS.sub(quoted, address)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from casegen.markup.parse import every_token
 from casegen.report.facts import FactFault, cited_fact, fact_citations, single_braces
+from casegen.report.prose import prose_with_facts
 from tests.loading import BLAY, EVERY_FIELD, case_data, case_of
 
 BLAY_CASE = case_of(case_data(BLAY))
@@ -88,6 +90,15 @@ def test_a_fact_brings_no_markdown_along() -> None:
     data["patient"]["age_at"] = "*diagnosis* [x](https://example.org) <b> & `c`"
     data["sections"]["discussion"] = "At {{ patient.age_at }}."
     assert "At *diagnosis* [x](https://example.org) <b> & `c`." in report_text(report_of(case_of(data)))
+
+
+def test_facts_go_in_wherever_they_are_cited_in_a_paragraph() -> None:
+    cited = "{{ patient.age }} `{{ patient.sex }}` [{{ patient.age }}](https://example.org/{{ patient.sex }}?a={{ patient.age }}%25)"
+    text = prose_with_facts(BLAY_CASE, cited + " \ue0007\ue001")
+    tokens = [token for token in every_token(text.tokens) if token.content and not token.children]
+    assert [token.content for token in tokens] == ["56\u00a0years ", "male", " ", "56\u00a0years", " \ue0007\ue001"]
+    (address,) = (token.attrs["href"] for token in every_token(text.tokens) if token.type == "link_open")
+    assert address == "https://example.org/male?a=56%C2%A0years%25"
 
 
 def test_derived_facts_are_called_so() -> None:

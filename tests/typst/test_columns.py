@@ -24,6 +24,8 @@ LINKED = "; ".join(
     f'paragraph(none, {{"{WORDS}"; to("a", "Table 1"); "{WORDS[: 40 + length]}"}})' for length in range(20)
 )
 
+ALMOST_A_PAGE = "block(width: 100%, height: 600pt, breakable: false)[block]"
+
 
 @pytest.fixture
 def sources(monkeypatch: pytest.MonkeyPatch) -> list[Document]:
@@ -46,6 +48,21 @@ def test_columns_get_the_room_that_they_lack(make: Callable[[], Report], sources
     assert sticking_out(document) == []
     document._files["main.typ"] = document._files["main.typ"].replace(b"let overfull = 0.1pt", b"let overfull = 900pt")
     assert sticking_out(document)
+
+
+def test_columns_get_the_room_that_they_lack_where_what_follows_goes_to_another_page() -> None:
+    document = document_of(f"{{ in-columns(0, 2100pt, {{ {LINKED} }}); {ALMOST_A_PAGE} }}", ["a"])
+    assert document.compiled().is_settled
+    assert document.heights()[0] > 2140
+    assert sticking_out(document) == []
+
+
+def test_columns_begin_at_the_end_of_a_page_even_where_nothing_has_room() -> None:
+    document = document_of(f"{{ {ALMOST_A_PAGE}; in-columns(0, none, {{ {ALMOST_A_PAGE}; {LINKED} }}) }}", ["a"])
+    assert document.compiled().is_settled
+    assert sticking_out(document) == []
+    pages = {kind: page for kind, page, _ in json.loads(document._compiler().eval(_PLACES))}
+    assert (pages["above"], pages["begin"]) == (1, 2)
 
 
 def sticking_out(document: Document) -> list[float]:
