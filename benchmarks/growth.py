@@ -38,14 +38,14 @@ def content(folder: Path, sizes: Sequence[int], rounds: int, kinds: Sequence[str
     kilobytes = (f"{case.stat().st_size / 1000:,.0f} kB" for case in cases.values())
     heads = ["", *(f"× {size:,} ({big})" for size, big in zip(sizes, kilobytes, strict=True)), "exponent"]
     return (
-        f"Median ms for a document, each in a warm process of its own, of {rounds} that take turns; wanted: {WANTED}.\n\n"
+        f"Median ms for a document in a warm process of its own, of {rounds} that take turns; wanted: {WANTED}.\n\n"
         f"{table(heads, rows)}"
     )
 
 
 def _once(kind: str, folder: Path, case: Path) -> Run:
-    """The case in a process of its own, which has made the published one: Typst remembers paragraphs as long as it runs,
-    and would make from memory what it has made in an earlier round or as a part of a smaller size."""
+    """The case in a process of its own, which has made the published one: Typst remembers paragraphs as long as it
+    runs, and would make from memory what it has made in an earlier round or as a part of a smaller size."""
     with Warm(kind, folder) as process:
         process.run([CASE])
         return process.run([case])
