@@ -1,18 +1,17 @@
-"""Tests keep their compiled templates to themselves."""
+"""Tests keep what casegen keeps to themselves, each process its own."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
-
-@pytest.fixture(scope="session", autouse=True)
-def _own_cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
-        yield
+# Before anything of casegen is imported: some of it is kept as soon as it is.
+_CACHE_HOME = TemporaryDirectory(prefix="casegen-tests-")
+os.environ["XDG_CACHE_HOME"] = _CACHE_HOME.name
 
 
 @pytest.fixture

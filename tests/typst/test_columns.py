@@ -13,12 +13,14 @@ from casegen.problems import CaseError
 from casegen.report.report import Report
 from tests.export.page_parts import TEMPLATES
 from tests.export.sample_report import bare_report, long_report
+from tests.typst.built import reader
 from tests.typst.set_in_type import document_of
 
 _PLACES = """query(metadata).filter(it => type(it.value) == array).map(it => {
   let found = it.location().position()
   (it.value.at(0), found.page, found.y.pt())
 })"""
+_COLUMNS = _PLACES.replace("found.y.pt()", "found.x.pt()")
 WORDS = "The patient was readmitted with a rash of both forearms that itched. " * 12
 LINKED = "; ".join(
     f'paragraph(none, {{"{WORDS}"; to("a", "Table 1"); "{WORDS[: 40 + length]}"}})' for length in range(20)
@@ -63,6 +65,32 @@ def test_columns_begin_at_the_end_of_a_page_even_where_nothing_has_room() -> Non
     assert sticking_out(document) == []
     pages = {kind: page for kind, page, _ in json.loads(document._compiler().eval(_PLACES))}
     assert (pages["above"], pages["begin"]) == (1, 2)
+
+
+@pytest.mark.parametrize("height", [37, 150])
+@pytest.mark.parametrize("count", [3, 20, 45, 90, 200])
+def test_columns_are_as_long_on_the_page_where_they_end_and_no_page_is_empty(count: int, height: int) -> None:
+    block = f'block(width: 100%, height: {height}pt, breakable: false, metadata(("block", 0)))'
+    document, compiled = settled(f"in-columns(0, START, {{ {'; '.join([block] * count)} }})")
+    assert sticking_out(document) == []
+    places = [(page, x) for kind, page, x in json.loads(document._compiler().eval(_COLUMNS)) if kind == "block"]
+    assert len(places) == count
+    ends = max(page for page, _ in places)
+    assert len(reader(compiled.pdf).pages) == ends
+    left, right = ([x > 300 for page, x in places if page == ends].count(side) for side in (False, True))
+    assert 0 <= left - right <= 1
+
+
+def settled(code: str) -> tuple[Document, Compiled]:
+    """The code with columns as high as they must be in place of START, which it is set with until that is known."""
+    start = "none"
+    for _ in range(3):
+        document = document_of(code.replace("START", start))
+        compiled = document.compiled()
+        if compiled.is_settled:
+            return document, compiled
+        start = f"{document.heights()[0]}pt"
+    raise AssertionError("the columns never settle")
 
 
 def sticking_out(document: Document) -> list[float]:
