@@ -26,9 +26,9 @@ _MARKS: Final = """query(metadata).filter(it => type(it.value) == array and it.v
   (it.value.at(0), it.value.at(1), it.location().page()))"""
 """Every place that the templates mark: its kind, its id and its page."""
 
-_HEIGHTS: Final = """query(metadata).filter(it => type(it.value) == array and it.value.at(0) == "height").map(it =>
-  (it.value.at(1), it.value.at(2).pt()))"""
-"""Every stretch of columns: its number, and how many points high its columns are."""
+_COLUMNS: Final = """query(metadata).filter(it => type(it.value) == array and it.value.at(0) == "height").map(it =>
+  (it.value.at(1), (it.value.at(2).pt(), it.value.at(3))))"""
+"""Every stretch of columns: its number, how many points high its columns are, and whether they may only grow."""
 
 _UNSETTLED: Final = "did not converge"
 """What typst 0.15.2 says of a document that asks about itself and has got another answer each time."""
@@ -40,6 +40,13 @@ class Mark(Struct, frozen=True):
     kind: str
     id: str
     page: int
+
+
+class Columns(Struct, frozen=True):
+    """How high the columns of a stretch are, and whether they may only grow from now on; see typst/columns.jinja."""
+
+    points: float
+    is_to_grow: bool
 
 
 class Compiled(Struct, frozen=True):
@@ -104,9 +111,9 @@ class Document:
         """The marked places. Raises CaseError as `compiled` does."""
         return tuple(Mark(kind, str(id_), page) for kind, id_, page in self._answer(_MARKS))
 
-    def heights(self) -> dict[int, float]:
-        """How many points high the columns of each stretch are. Raises CaseError as `compiled` does."""
-        return dict(self._answer(_HEIGHTS))
+    def columns(self) -> dict[int, Columns]:
+        """The columns of each stretch, as they are by now. Raises CaseError as `compiled` does."""
+        return {number: Columns(*state) for number, state in self._answer(_COLUMNS)}
 
     def _answer(self, question: str) -> Any:
         try:

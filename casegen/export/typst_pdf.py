@@ -27,11 +27,11 @@ from casegen.problems import CaseError, ExitCode, Problem
 from casegen.report.report import Report, Section, Table
 
 if TYPE_CHECKING:
-    from casegen.export.typst_compiler import Mark
+    from casegen.export.typst_compiler import Columns, Mark
 
 Files = Callable[[], Mapping[str, bytes]]
-Heights = Mapping[int, float]
-"""Stretch → how many points high its columns are."""
+Stretches = Mapping[int, "Columns"]
+"""Stretch → its columns, as far as they are known."""
 
 _LONGEST_DESCRIPTION: Final = 300
 _TIMES: Final = 0.42
@@ -80,33 +80,33 @@ def _of_report(
         kind_of=lambda item: type(item.content).__name__,
     )
     named = {f"attached-{number}": each.data for number, each in enumerate(attachments, 1)}
-    return _set(lambda heights: render(heights=heights), lambda: {**pictures.files, **named}, moment, with_pages)
+    return _set(lambda columns: render(columns=columns), lambda: {**pictures.files, **named}, moment, with_pages)
 
 
 def template_pdf(name: str, templates: Sequence[Path], design: Design, **given: Any) -> bytes:
     """A template of Typst's code without columns, pictures and attachments, set in type."""
     source = _environment(tuple(templates)).get_template(name).render(design=printed(design), **given)
-    return _set(lambda heights: source, dict, UNKNOWN, with_pages=False).pdf
+    return _set(lambda columns: source, dict, UNKNOWN, with_pages=False).pdf
 
 
-def _set(source: Callable[[Heights], str], files: Files, moment: str, with_pages: bool) -> Typeset:
+def _set(source: Callable[[Stretches], str], files: Files, moment: str, with_pages: bool) -> Typeset:
     """The code set in type, with columns so high that nothing sticks out of them.
 
     Typst works that out by itself, but lays a document out five times at most; where they are still growing then, it
     goes on from there.
     """
     compiler = _compiler()
-    heights: Heights = {}
-    code = source(heights)  # which asks for its pictures
+    columns: Stretches = {}
+    code = source(columns)  # which asks for its pictures
     with compiler.Reach(files()) as reach:
         for _ in range(_ATTEMPTS):
             document = compiler.Document(code, reach, moment)
             made = document.compiled()
-            grown = heights if made.is_settled else document.heights()
-            if grown == heights:
+            grown = columns if made.is_settled else document.columns()
+            if grown == columns:
                 return Typeset(made.pdf, _pages(document.marks()) if with_pages else {})
-            heights = grown
-            code = source(heights)
+            columns = grown
+            code = source(columns)
     raise CaseError(Problem("M306", "the columns of this report can't be balanced"), ExitCode.MACHINE_LACKS_SOMETHING)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from casegen.export.typst_compiler import Compiled, Document
+from casegen.export.typst_compiler import Columns, Compiled, Document
 from casegen.export.typst_pdf import export_pdf, typeset_report
 from casegen.problems import CaseError
 from casegen.report.report import Report
@@ -53,9 +53,9 @@ def test_columns_get_the_room_that_they_lack(make: Callable[[], Report], sources
 
 
 def test_columns_get_the_room_that_they_lack_where_what_follows_goes_to_another_page() -> None:
-    document = document_of(f"{{ in-columns(0, 2100pt, {{ {LINKED} }}); {ALMOST_A_PAGE} }}", ["a"])
+    document = document_of(f"{{ in-columns(0, (2100pt, false), {{ {LINKED} }}); {ALMOST_A_PAGE} }}", ["a"])
     assert document.compiled().is_settled
-    assert document.heights()[0] > 2140
+    assert document.columns()[0].points > 2140
     assert sticking_out(document) == []
 
 
@@ -89,7 +89,8 @@ def settled(code: str) -> tuple[Document, Compiled]:
         compiled = document.compiled()
         if compiled.is_settled:
             return document, compiled
-        start = f"{document.heights()[0]}pt"
+        columns = document.columns()[0]
+        start = f"({columns.points}pt, {str(columns.is_to_grow).lower()})"
     raise AssertionError("the columns never settle")
 
 
@@ -112,14 +113,14 @@ def test_columns_are_half_as_high_as_one_would_be_although_links_are_not_printed
     document = document_of(f"{{ let body = {{ {LINKED} }}; in-columns(0, none, body); {measured} }}", ["a"])
     (whole,) = json.loads(document._compiler().eval("query(<measured>).map(it => it.value)"))
     assert document.compiled().is_settled
-    assert document.heights()[0] >= whole / 2
-    assert document.heights()[0] - whole / 2 < 40
+    assert document.columns()[0].points >= whole / 2
+    assert document.columns()[0].points - whole / 2 < 40
 
 
 def test_columns_begin_as_high_as_is_told() -> None:
-    document = document_of(f"in-columns(0, 4000.5pt, {{ {LINKED} }})", ["a"])
+    document = document_of(f"in-columns(0, (4000.5pt, true), {{ {LINKED} }})", ["a"])
     assert document.compiled().is_settled
-    assert document.heights() == {0: 4000.5}
+    assert document.columns() == {0: Columns(4000.5, is_to_grow=True)}
 
 
 def test_columns_that_still_grow_go_on_from_their_heights(
@@ -135,8 +136,9 @@ def test_columns_that_still_grow_go_on_from_their_heights(
     expected = typeset_report(long_report(), TEMPLATES)
     first, second = sources
     assert b"in-columns(0, none, " in first._files["main.typ"]
-    assert f"in-columns(0, {first.heights()[0]}pt, ".encode() in second._files["main.typ"]
-    assert second.heights() == first.heights()
+    known = f"({first.columns()[0].points}pt, {str(first.columns()[0].is_to_grow).lower()})"
+    assert f"in-columns(0, {known}, ".encode() in second._files["main.typ"]
+    assert second.columns() == first.columns()
     monkeypatch.undo()
     assert typeset_report(long_report(), TEMPLATES) == expected
 
@@ -144,11 +146,11 @@ def test_columns_that_still_grow_go_on_from_their_heights(
 def test_columns_that_grow_for_ever_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     heights = iter(range(100))
 
-    def growing(_: Document) -> Mapping[int, float]:
-        return {0: float(next(heights))}
+    def growing(_: Document) -> Mapping[int, Columns]:
+        return {0: Columns(next(heights), is_to_grow=True)}
 
     monkeypatch.setattr(Document, "compiled", lambda _: Compiled(b"", is_settled=False))
-    monkeypatch.setattr(Document, "heights", growing)
+    monkeypatch.setattr(Document, "columns", growing)
     with pytest.raises(CaseError) as caught:
         export_pdf(long_report(), TEMPLATES)
     assert caught.value.problems[0].code == "M306"
