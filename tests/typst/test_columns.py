@@ -60,7 +60,7 @@ def test_columns_get_the_room_that_they_lack_where_what_follows_goes_to_another_
 
 
 def test_columns_begin_at_the_end_of_a_page_even_where_nothing_has_room() -> None:
-    document = document_of(f"{{ {ALMOST_A_PAGE}; in-columns(0, none, {{ {ALMOST_A_PAGE}; {LINKED} }}) }}", ["a"])
+    document = document_of(f"{{ {ALMOST_A_PAGE}; in-columns(0, (none, false), {{ {ALMOST_A_PAGE}; {LINKED} }}) }}", ["a"])
     assert document.compiled().is_settled
     assert sticking_out(document) == []
     pages = {kind: page for kind, page, _ in json.loads(document._compiler().eval(_PLACES))}
@@ -83,7 +83,7 @@ def test_columns_are_as_long_on_the_page_where_they_end_and_no_page_is_empty(cou
 
 def settled(code: str) -> tuple[Document, Compiled]:
     """The code with columns as high as they must be in place of START, which it is set with until that is known."""
-    start = "none"
+    start = "(none, false)"
     for _ in range(3):
         document = document_of(code.replace("START", start))
         compiled = document.compiled()
@@ -110,7 +110,7 @@ def sticking_out(document: Document) -> list[float]:
 
 def test_columns_are_half_as_high_as_one_would_be_although_links_are_not_printed_at_first() -> None:
     measured = 'context [#metadata(measure(width: column-width, body).height.pt()) #label("measured")]'
-    document = document_of(f"{{ let body = {{ {LINKED} }}; in-columns(0, none, body); {measured} }}", ["a"])
+    document = document_of(f"{{ let body = {{ {LINKED} }}; in-columns(0, (none, false), body); {measured} }}", ["a"])
     (whole,) = json.loads(document._compiler().eval("query(<measured>).map(it => it.value)"))
     assert document.compiled().is_settled
     assert document.columns()[0].points >= whole / 2
@@ -135,7 +135,7 @@ def test_columns_that_still_grow_go_on_from_their_heights(
     monkeypatch.setattr(Document, "compiled", unsettled_at_first)
     expected = typeset_report(long_report(), TEMPLATES)
     first, second = sources
-    assert b"in-columns(0, none, " in first._files["main.typ"]
+    assert b"in-columns(0, (none, false), " in first._files["main.typ"]
     known = f"({first.columns()[0].points}pt, {str(first.columns()[0].is_to_grow).lower()})"
     assert f"in-columns(0, {known}, ".encode() in second._files["main.typ"]
     assert second.columns() == first.columns()
