@@ -60,7 +60,9 @@ def test_columns_get_the_room_that_they_lack_where_what_follows_goes_to_another_
 
 
 def test_columns_begin_at_the_end_of_a_page_even_where_nothing_has_room() -> None:
-    document = document_of(f"{{ {ALMOST_A_PAGE}; in-columns(0, (none, false), {{ {ALMOST_A_PAGE}; {LINKED} }}) }}", ["a"])
+    document = document_of(
+        f"{{ {ALMOST_A_PAGE}; in-columns(0, (none, false), {{ {ALMOST_A_PAGE}; {LINKED} }}) }}", ["a"]
+    )
     assert document.compiled().is_settled
     assert sticking_out(document) == []
     pages = {kind: page for kind, page, _ in json.loads(document._compiler().eval(_PLACES))}
