@@ -30,6 +30,7 @@ with declarations_compiled(), fonts_listed_once(), imported_when_used(), stylesh
 
     from casegen.export.archival import VARIANT, attach, mend_pictures, state_accessibility
     from casegen.export.line_numbers import number_lines
+    from casegen.export.lists_of_blocks import tell_lists_of_blocks
     from casegen.export.quicker_weasyprint.html_patterns import keep_patterns
     from casegen.export.quicker_weasyprint.kept_hyphens import keep_hyphens
     from casegen.export.quicker_weasyprint.kept_profile import keep_profile
@@ -79,6 +80,7 @@ def typeset(
 def _laid_out(page: bytes, style: str) -> tuple[Any, dict[str, Any]]:
     """The document, and the options with which it is to be written."""
     source = HTML(string=page, encoding="utf-8", url_fetcher=_fetcher())
+    tell_lists_of_blocks(source.etree_element)
     sheets = [_stylesheet(_font_faces()), _stylesheet(style)]
     # Only with the hints of HTML's attributes does a list begin with the number that its author gave it.
     options = {"stylesheets": sheets, "pdf_variant": VARIANT, "pdf_tags": True, "presentational_hints": True}

@@ -45,8 +45,16 @@ class Cluster:
         self.file = folder / "scheduler.json"
         self.processes: list[subprocess.Popen[bytes]] = []
         self._start("scheduler", "--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(self.file))
-        wait_for(self.file.exists)
-        self.address: str = json.loads(self.file.read_text(encoding="utf-8"))["address"]
+        wait_for(lambda: self._told() is not None)
+        self.address: str = (self._told() or {})["address"]
+
+    def _told(self) -> dict[str, str] | None:
+        """What the scheduler has written of itself, when all of it is there."""
+        try:
+            told: dict[str, str] = json.loads(self.file.read_text(encoding="utf-8"))
+        except (FileNotFoundError, json.JSONDecodeError):
+            return None
+        return told
 
     def start_worker(self, nanny: bool = False) -> subprocess.Popen[bytes]:
         """One processor; with a nanny, it is started again when it dies."""
