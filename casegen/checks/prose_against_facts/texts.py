@@ -11,6 +11,7 @@ import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple
 
@@ -66,7 +67,10 @@ class Cited(NamedTuple):
     end: int
 
 
-class Text(Struct, frozen=True, dict=True):
+# Its sentences lead back to it. A Struct of strings is not watched by the garbage collector (msgspec 0.20), and would
+# stay for ever.
+@dataclass(frozen=True)
+class Text:
     """One text of the author: ``words`` and ``cited`` in the order of the text.
 
     ``blanked`` is the text with as many `_BLANK` in place of each citation. ``patient`` is the index of the one whom

@@ -110,6 +110,6 @@ class Value(Struct, frozen=True):
 _Kind = TypeVar("_Kind", bound=Value)
 
 
-@lru_cache(maxsize=4096)  # Doses, dates and durations are alike in many cases. A fault is not kept.
+@lru_cache(maxsize=1024)  # Doses, dates and durations are alike in many cases. A fault is not kept.
 def _validated(kind: type[_Kind], given: str) -> _Kind:
     return kind._read_given(given)

@@ -35,7 +35,7 @@ class Run(Struct, frozen=True):
 Line = tuple[Run, ...]
 
 
-@lru_cache(maxsize=8192)  # labels are measured where they may stand, and again where they stand
+@lru_cache(maxsize=1024)  # labels are measured where they may stand, and again where they stand
 def width(text: str, size: float, style: Style = "plain") -> float:
     """The width of a text on one line, in points; a character that the font lacks counts as wide as high."""
     return _units(text, style) * _points_a_unit(size)
@@ -139,6 +139,6 @@ def _points_a_unit(size: float) -> float:
     return size * _ROOM_FOR_OTHER_FONTS / UNITS
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _units(text: str, style: Style) -> int:
     return sum(map(advances(_FACES[style]).__getitem__, text))
