@@ -91,9 +91,14 @@ def settled(code: str) -> tuple[Document, Compiled]:
         compiled = document.compiled()
         if compiled.is_settled:
             return document, compiled
-        columns = document.columns()[0]
-        start = f"({columns.points}pt, {str(columns.is_to_grow).lower()})"
+        start = known(document)
     raise AssertionError("the columns never settle")
+
+
+def known(document: Document) -> str:
+    """The columns of the first stretch, as the code says what is known of them."""
+    columns = document.columns()[0]
+    return f"({columns.points}pt, {str(columns.is_to_grow).lower()})"
 
 
 def sticking_out(document: Document) -> list[float]:
@@ -138,8 +143,7 @@ def test_columns_that_still_grow_go_on_from_their_heights(
     expected = typeset_report(long_report(), TEMPLATES)
     first, second = sources
     assert b"in-columns(0, (none, false), " in first._files["main.typ"]
-    known = f"({first.columns()[0].points}pt, {str(first.columns()[0].is_to_grow).lower()})"
-    assert f"in-columns(0, {known}, ".encode() in second._files["main.typ"]
+    assert f"in-columns(0, {known(first)}, ".encode() in second._files["main.typ"]
     assert second.columns() == first.columns()
     monkeypatch.undo()
     assert typeset_report(long_report(), TEMPLATES) == expected

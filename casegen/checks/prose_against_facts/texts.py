@@ -67,7 +67,7 @@ class Cited(NamedTuple):
     end: int
 
 
-# Its sentences lead back to it. A Struct of strings is not watched by the garbage collector (msgspec 0.20), and would
+# Its sentences lead back to it. A Struct of strings is not watched by the garbage collector (msgspec 0.22), and would
 # stay for ever.
 @dataclass(frozen=True)
 class Text:
